@@ -1,0 +1,47 @@
+"""The morning list. Kept light: it reads through the hot path and imports no database toolkit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from followup_cli.domain.agenda import Agenda, AgendaItem, AgendaSort, fit_minutes, ordered
+from followup_cli.domain.vocabulary import Channel
+from followup_cli.store.due import read_due
+from followup_cli.store.location import Location
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaWish:
+    """What the user asked to see. ``days`` looks ahead, ``minutes`` cuts the list to a block of time."""
+
+    on: date
+    days: int = 0
+    minutes: int | None = None
+    sort: AgendaSort = AgendaSort.DUE
+    channel: Channel | None = None
+
+
+def read_agenda(location: Location, wish: AgendaWish) -> Agenda:
+    """Return the agenda of a day: due, coming, to prepare; raises StoreError or StoreBusyError."""
+    found = read_due(location, wish.on, wish.on + timedelta(days=wish.days))
+
+    def wanted(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+        return ordered((i for i in items if wish.channel is None or i.touch.channel is wish.channel), wish.sort)
+
+    due = wanted(found.due)
+    left_out: tuple[AgendaItem, ...] = ()
+    if wish.minutes is not None:
+        chosen, _ = fit_minutes(due, wish.minutes)
+        left_out = tuple(item for item in due if item.touch.id not in chosen)
+        due = tuple(item for item in due if item.touch.id in chosen)
+    return Agenda(
+        wish.on,
+        due,
+        coming=wanted(found.coming),
+        prepare=wanted(found.prepare),
+        left_out=left_out,
+        next_item=found.next_item,
+        store_is_empty=found.store_is_empty,
+        channel=wish.channel,
+        minutes_given=wish.minutes,
+    )

@@ -1,0 +1,129 @@
+"""Recording a sale, won or lost, and laying its cadence."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.laying import add_cadence, choose_for_sale, lay
+from followup_cli.actions.people import ContactDetails, meet_contact, meet_customer
+from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.changes import SaleRecorded
+from followup_cli.domain.money import Money
+from followup_cli.domain.records import Contact, Customer, Milestone, Note, Sale
+from followup_cli.domain.vocabulary import Outcome
+from followup_cli.errors import RefusedError, UsageError
+from followup_cli.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SaleToRecord:
+    """What ``close`` or ``lose`` was told."""
+
+    customer: str
+    product: str
+    outcome: Outcome
+    closed_on: date
+    amount: Money | None = None
+    contact: ContactDetails = field(default_factory=ContactDetails)
+    country: str | None = None
+    deliver_by: date | None = None
+    nothing_to_deliver: bool = False
+    playbook: str | None = None
+    source: str | None = None
+    reason: str | None = None
+    order_id: str | None = None
+    benefits: tuple[str, ...] = ()
+    thanks_for: str | None = None
+    note: str | None = None
+
+
+def record_sale(desk: Desk, told: SaleToRecord) -> SaleRecorded:
+    """Record a sale with its contact, milestone and note, and lay the cadence its playbook gives.
+
+    Raises UsageError for an empty product or a delivery before the close, RefusedError for a close
+    in the future, NotFoundError for an unknown playbook or id.
+    """
+    _check(desk, told)
+    with desk.write() as tx:
+        met = meet_customer(tx, desk, told.customer, told.country)
+        contact = meet_contact(tx, met.customer, told.contact)
+        sale, milestones = _write_down(tx, desk, told, met.customer, contact)
+        recorded = SaleRecorded(
+            sale,
+            met.customer,
+            contact,
+            choice=choose_for_sale(tx, desk, sale, told.playbook),
+            touches=(),
+            milestones=milestones,
+            customer_is_new=met.is_new,
+            similar=met.similar,
+            remarks=_passed_over(desk) if told.playbook is None else (),
+            is_dry_run=desk.is_dry_run,
+        )
+        return _with_cadence(tx, desk, recorded)
+
+
+def _write_down(
+    tx: Transaction, desk: Desk, told: SaleToRecord, customer: Customer, contact: Contact | None
+) -> tuple[Sale, tuple[Milestone, ...]]:
+    sale = tx.add(
+        Sale(
+            0,
+            customer.id,
+            told.product.strip(),
+            told.outcome,
+            told.closed_on,
+            contact_id=contact.id if contact else None,
+            amount=told.amount,
+            order_id=told.order_id,
+            source=told.source,
+            reason=told.reason,
+            benefits=told.benefits,
+            thanks_for=told.thanks_for,
+            nothing_to_deliver=told.nothing_to_deliver,
+        )
+    )
+    if told.note:
+        tx.add(Note(0, customer.id, told.note, desk.today, sale.contact_id, sale.id))
+    return sale, (tx.add(Milestone(0, sale.id, "delivered", told.deliver_by)),) if told.deliver_by else ()
+
+
+def _with_cadence(tx: Transaction, desk: Desk, recorded: SaleRecorded) -> SaleRecorded:
+    """Lay the cadence of the playbook chosen, and tell the result."""
+    sale, customer, choice = recorded.sale, recorded.customer, recorded.choice
+    if choice is None:
+        return replace(recorded, remarks=("No playbook applies, so no cadence was laid.", *recorded.remarks))
+    texts = PlaybookTexts(tx)
+    cadence = add_cadence(
+        tx, texts, desk, choice, customer, sale=sale, contact_id=sale.contact_id, started_on=sale.closed_on
+    )
+    laid = lay(tx, desk, customer, cadence, texts)
+    remarks = (*laid.remarks, *recorded.remarks)
+    return replace(recorded, touches=laid.touches, left_out=laid.left_out, remarks=remarks)
+
+
+def _passed_over(desk: Desk) -> tuple[str, ...]:
+    """Say which playbooks could not be considered because their files cannot be read."""
+    return tuple(
+        f"The playbook {name} cannot be read and was passed over: followup playbook check {name}"
+        for name in desk.playbooks.broken()
+    )
+
+
+def _check(desk: Desk, told: SaleToRecord) -> None:
+    if not told.product.strip():
+        raise UsageError("the product is empty", "Say what was sold: followup close CUSTOMER 'Deck oven' 8400")
+    if told.closed_on > desk.today:
+        raise RefusedError(
+            f"the sale cannot have closed on {told.closed_on}, which is still to come",
+            "Give --on the day it closed, today or earlier",
+        )
+    if told.deliver_by and told.deliver_by < told.closed_on:
+        raise UsageError(
+            f"--deliver-by {told.deliver_by} lies before the close on {told.closed_on}", "Give the day it is to arrive"
+        )
+    for benefit in told.benefits:
+        if not benefit.strip():
+            raise UsageError(
+                "a benefit is empty", 'Complete the sentence "You wanted …": --benefit "the aisle clear by 7"'
+            )

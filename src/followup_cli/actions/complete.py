@@ -1,0 +1,150 @@
+"""Touches done, skipped and snoozed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.laying import add_cadence
+from followup_cli.actions.people import customer_of
+from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.actions.touch_changes import ended, find_open_touches, find_touch, replan_after, write_change
+from followup_cli.domain.changes import PlaybookChoice, TouchesChanged
+from followup_cli.domain.playbook import OutcomeCondition, Playbook
+from followup_cli.domain.records import Cadence, Sale, Touch
+from followup_cli.domain.vocabulary import TouchOutcome, TouchState
+from followup_cli.errors import NotFoundError, RefusedError, UsageError
+from followup_cli.store.transaction import Transaction
+
+
+def complete_touches(
+    desk: Desk,
+    touch_ids: Sequence[int],
+    *,
+    done_on: date,
+    outcome: TouchOutcome | None = None,
+    note: str | None = None,
+    brought: str | None = None,
+) -> TouchesChanged:
+    """Mark touches done, with how they went; lay what follows (next try, next date, another playbook).
+
+    A touch done before without an outcome may be given one now. Raises NotFoundError, or
+    RefusedError for a day to come or a touch that has ended.
+    """
+    if done_on > desk.today:
+        raise RefusedError(
+            f"a touch cannot have been done on {done_on}, which is still to come", "Give --on a day so far"
+        )
+    with desk.write() as tx:
+        texts = PlaybookTexts(tx)
+        before = _awaiting_outcome(tx, touch_ids, outcome)
+        known = {touch.id for touch in before}
+        before += find_open_touches(tx, desk, [touch_id for touch_id in touch_ids if touch_id not in known])
+        remarks = []
+        for touch in before:
+            done = ended(
+                touch,
+                state=TouchState.DONE,
+                done_on=touch.done_on if touch.id in known else done_on,
+                outcome=outcome,
+                note=note or touch.note,
+                brings=brought or touch.brings,
+            )
+            write_change(tx, desk, done, f"done, {outcome.value}" if outcome else "done")
+            remarks += _follow_outcome(tx, desk, texts, done)
+        return replan_after(tx, desk, "done", before, remarks)
+
+
+def _awaiting_outcome(tx: Transaction, touch_ids: Sequence[int], outcome: TouchOutcome | None) -> list[Touch]:
+    if outcome is None:
+        return []
+    touches = [find_touch(tx, touch_id) for touch_id in dict.fromkeys(touch_ids)]
+    return [touch for touch in touches if touch.state is TouchState.DONE and touch.outcome is None]
+
+
+def _follow_outcome(tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Touch) -> list[str]:
+    """Start the playbook that the outcome calls for; ask for an outcome that other steps wait for."""
+    cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
+    if cadence is None or touch.step is None:
+        return []
+    playbook = texts.playbook(cadence)
+    if touch.outcome is None:
+        return [_outcome_wanted(touch)] if _hangs_on_outcome(playbook, touch.step) else []
+    step = playbook.step(touch.step)
+    actions = [action for action in step.outcomes if action.outcome is touch.outcome] if step else []
+    return [_start(tx, desk, texts, touch, action.playbook) for action in actions]
+
+
+def _hangs_on_outcome(playbook: Playbook, key: str) -> bool:
+    conditions = (condition for step in playbook.steps for condition in step.only_if)
+    return any(isinstance(c, OutcomeCondition) and c.step == key and not c.negated for c in conditions)
+
+
+def _outcome_wanted(touch: Touch) -> str:
+    return f"What follows depends on how it went: followup done {touch.id} --outcome good|bad|no-answer"
+
+
+def _start(tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Touch, name: str) -> str:
+    try:
+        choice = PlaybookChoice(desk.playbooks.get(name).name, f"{touch.title!r} ended {touch.outcome}")
+    except NotFoundError:
+        return f"The playbook {name}, which should start now, is not there: followup playbook list"
+    customer = customer_of(tx, touch.customer_id)
+    add_cadence(
+        tx,
+        texts,
+        desk,
+        choice,
+        customer,
+        sale=tx.get(Sale, touch.sale_id) if touch.sale_id else None,
+        contact_id=touch.contact_id,
+        started_on=touch.done_on or desk.today,
+    )
+    return f"The playbook {name} starts, because it ended {touch.outcome}."
+
+
+def skip_touches(desk: Desk, touch_ids: Sequence[int], *, why: str) -> TouchesChanged:
+    """Skip open touches for a reason; what hangs on them is dropped, a rhythm goes on with its next date."""
+    if not why.strip():
+        raise UsageError("--why is empty", "Say in a few words why it is not worth doing")
+    with desk.write() as tx:
+        before = find_open_touches(tx, desk, touch_ids)
+        for touch in before:
+            skipped = ended(touch, state=TouchState.SKIPPED, done_on=desk.today, reason=why)
+            write_change(tx, desk, skipped, why)
+        return replan_after(tx, desk, "skipped", before)
+
+
+def snooze_touches(desk: Desk, touch_ids: Sequence[int], *, until: date) -> TouchesChanged:
+    """Give open touches a day of the user's choosing, which re-planning leaves alone.
+
+    Raises RefusedError for a day before today, or past the day a touch stops making sense.
+    """
+    if until < desk.today:
+        raise RefusedError(f"{until} has passed", "Snooze to today or a later day")
+    with desk.write() as tx:
+        before = find_open_touches(tx, desk, touch_ids)
+        remarks = []
+        for touch in before:
+            latest = min((day for day in (touch.expires_on, touch.deadline_on) if day), default=None)
+            if latest is not None and until > latest:
+                raise RefusedError(
+                    f"touch {touch.id} ({touch.title}) makes sense until {latest} only",
+                    f"Snooze it to {latest} or earlier, or: followup skip {touch.id} --why TEXT",
+                )
+            snoozed = replace(
+                touch,
+                state=TouchState.PLANNED,
+                due_on=until,
+                waiting_for=None,
+                is_hand_moved=True,
+                grace_on=max(touch.grace_on or until, until),
+                reason="snoozed",
+            )
+            write_change(tx, desk, snoozed, f"snoozed to {until}")
+            customer = customer_of(tx, touch.customer_id)
+            if desk.days_off(customer).is_day_off(until):
+                remarks.append(
+                    f"{until:%A} {until} is a day off for {customer.name}; touch {touch.id} stays there as you said."
+                )
+        return replan_after(tx, desk, "snoozed", before, remarks)

@@ -1,0 +1,86 @@
+"""Sample sales in a throw-away store, as a diligent seller would find them of a morning."""
+
+from datetime import timedelta
+
+from followup_cli.actions.close_sale import SaleToRecord, record_sale
+from followup_cli.actions.complete import complete_touches
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.people import ContactDetails
+from followup_cli.actions.records import CustomerDetails, edit_customer
+from followup_cli.documents.demo_file import DemoSale, read_demo_sales
+from followup_cli.domain.money import parse_amount
+from followup_cli.domain.records import Touch
+from followup_cli.domain.vocabulary import Channel, Outcome, TouchOutcome, TouchState
+from followup_cli.settings import Seller
+
+DEMO_SELLER = Seller(
+    name="Ada Byron",
+    company="Byron Kitchens & Machines",
+    title="Sales manager",
+    phone="+1 802 555 0100",
+    mobile="+1 802 555 0101",
+    email="ada@byron.example",
+    website="www.byron.example",
+    address="2 Battery Street\nBurlington, VT 05401",
+    country="US",
+)
+"""Who signs the letters of the demonstration."""
+
+_CAUGHT_UP_UNTIL = timedelta(days=3)
+"""The seller of the demonstration has done everything up to so long ago."""
+
+
+def load_demo(desk: Desk) -> int:
+    """Record the sample sales and tick off what was due some days ago; return how many sales there are."""
+    sales = read_demo_sales(desk.today)
+    for sale in sales:
+        record_sale(desk, _to_record(sale))
+        address = CustomerDetails(
+            street=sale.text("street"),
+            city=sale.text("city"),
+            state=sale.text("region"),
+            postal_code=sale.text("postal_code"),
+        )
+        edit_customer(desk, sale.cells["customer"], address)
+    while due := _long_due(desk):
+        for touch in due:
+            complete_touches(desk, [touch.id], done_on=touch.due_on or desk.today, outcome=TouchOutcome.GOOD)
+    return len(sales)
+
+
+def letter_due(desk: Desk) -> Touch | None:
+    """Return the first letter that waits to be written."""
+    with desk.read() as tx:
+        open_letters = [t for t in tx.all(Touch, state=TouchState.PLANNED) if t.letter and t.due_on]
+    return min(open_letters, key=lambda touch: (touch.due_on or desk.today, touch.id), default=None)
+
+
+def _long_due(desk: Desk) -> list[Touch]:
+    with desk.read() as tx:
+        planned = tx.all(Touch, state=TouchState.PLANNED)
+    return [touch for touch in planned if touch.due_on and touch.due_on < desk.today - _CAUGHT_UP_UNTIL]
+
+
+def _to_record(sale: DemoSale) -> SaleToRecord:
+    channel = sale.text("channel")
+    return SaleToRecord(
+        sale.cells["customer"],
+        sale.cells["product"],
+        Outcome(sale.cells["outcome"]),
+        sale.closed_on,
+        amount=parse_amount(sale.cells["amount"], "USD"),
+        contact=ContactDetails(
+            sale.text("contact"),
+            sale.text("contact_title"),
+            sale.text("greeting"),
+            sale.text("email"),
+            sale.text("phone"),
+            Channel(channel) if channel else None,
+        ),
+        country=sale.text("country"),
+        deliver_by=sale.deliver_by,
+        reason=sale.text("reason"),
+        benefits=tuple(filter(None, [sale.text("benefit")])),
+        thanks_for=sale.text("thanks_for"),
+        note=sale.text("note"),
+    )

@@ -1,0 +1,177 @@
+"""Importing sales: every row a sale, customers and contacts made once, cadences laid as asked, one undo."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.laying import add_cadence
+from followup_cli.actions.replan import Replanning
+from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.documents.csv_sales import SaleRow
+from followup_cli.domain.changes import PlaybookChoice
+from followup_cli.domain.choose import SaleTraits, choose_playbook, purchase_number
+from followup_cli.domain.names import fold, similar
+from followup_cli.domain.playbook import Playbook
+from followup_cli.domain.records import Contact, Customer, Milestone, Note, Sale
+from followup_cli.domain.vocabulary import CadenceScope
+from followup_cli.store.transaction import Transaction
+
+Progress = Callable[[int, int], None]
+"""Told how many rows of how many are done."""
+
+
+@dataclass(slots=True)
+class SalesImported:
+    """What an import of sales wrote."""
+
+    added: int = 0
+    known: int = 0
+    customers_added: int = 0
+    touches_laid: int = 0
+    touches_left_out: int = 0
+    playbooks: Counter[str] = field(default_factory=Counter)
+    similar: list[tuple[str, str]] = field(default_factory=list)
+
+
+def import_sales(
+    desk: Desk, rows: Iterable[SaleRow], *, scope: CadenceScope, playbook: str | None, progress: Progress
+) -> SalesImported:
+    """Write the rows not known yet, in one transaction.
+
+    A row is known by customer and order number, or without a number by customer, product, day and
+    amount. Raises NotFoundError for an unknown playbook.
+    """
+    named = desk.playbooks.get(playbook) if playbook else None
+    all_rows = tuple(rows)
+    with desk.write() as tx:
+        importer = _Importer(desk, tx, scope, named)
+        for row in all_rows:
+            importer.take(row)
+        importer.lay_cadences(progress)
+        return importer.result
+
+
+class _Importer:
+    """One import in a transaction: first the records, then each customer's cadences together."""
+
+    def __init__(self, desk: Desk, tx: Transaction, scope: CadenceScope, named: Playbook | None) -> None:
+        self.result = SalesImported()
+        self._desk = desk
+        self._tx = tx
+        self._scope = scope
+        self._named = named
+        self._customers = {fold(customer.name): customer for customer in tx.all(Customer)}
+        self._known_before = tuple(self._customers.values())
+        self._contacts = {(contact.customer_id, fold(contact.name)): contact for contact in tx.all(Contact)}
+        self._sales: dict[int, list[Sale]] = defaultdict(list)
+        self._seen: set[tuple[object, ...]] = set()
+        self._new: dict[int, list[Sale]] = defaultdict(list)
+        for sale in tx.all(Sale):
+            self._sales[sale.customer_id].append(sale)
+            self._seen |= _identities(sale)
+
+    def take(self, row: SaleRow) -> None:
+        """Write one row's sale, with its customer, contact, milestones and note."""
+        customer = self._customer(row)
+        contact = self._contact(customer, row)
+        sale = Sale(
+            0,
+            customer.id,
+            row.product,
+            row.outcome,
+            row.closed_on,
+            contact_id=contact.id if contact else None,
+            amount=row.amount,
+            order_id=row.order_id,
+            reason=row.reason,
+            benefits=row.benefits,
+        )
+        if _identities(sale) & self._seen:
+            self.result.known += 1
+            return
+        self._seen |= _identities(sale)
+        sale = self._tx.add(sale)
+        self._sales[customer.id].append(sale)
+        self._new[customer.id].append(sale)
+        self._milestones(sale, row)
+        if row.note:
+            self._tx.add(Note(0, customer.id, row.note, row.closed_on, sale.contact_id, sale.id))
+        self.result.added += 1
+
+    def lay_cadences(self, progress: Progress) -> None:
+        """Choose and lay the cadences of the new sales, customer by customer."""
+        total = sum(len(sales) for sales in self._new.values())
+        if self._scope is CadenceScope.NONE:
+            progress(total, total)
+            return
+        texts = PlaybookTexts(self._tx)
+        by_id = {customer.id: customer for customer in self._customers.values()}
+        done = 0
+        for customer_id, sales in self._new.items():
+            self._lay_for(by_id[customer_id], sales, texts)
+            done += len(sales)
+            progress(done, total)
+
+    def _lay_for(self, customer: Customer, sales: list[Sale], texts: PlaybookTexts) -> None:
+        for sale in sorted(sales, key=lambda sale: (sale.closed_on, sale.id)):
+            choice = self._choice(sale)
+            if choice is None:
+                continue
+            self.result.playbooks[choice.playbook] += 1
+            add_cadence(
+                self._tx,
+                texts,
+                self._desk,
+                choice,
+                customer,
+                sale=sale,
+                contact_id=sale.contact_id,
+                started_on=sale.closed_on,
+                lay_from_on=self._desk.today if self._scope is CadenceScope.FUTURE else None,
+            )
+        replanned = Replanning(self._desk, self._tx, customer, texts).run()
+        self.result.touches_laid += sum(1 for move in replanned.moves if move.is_new)
+        self.result.touches_left_out += sum(
+            1 for steps in replanned.left_out.values() for step in steps if step.is_past
+        )
+
+    def _choice(self, sale: Sale) -> PlaybookChoice | None:
+        if self._named is not None:
+            return PlaybookChoice(self._named.name, "you named it at the import")
+        number = purchase_number(sale, self._sales[sale.customer_id])
+        traits = SaleTraits(sale.outcome, sale.product, number, sale.amount)
+        return choose_playbook(self._desk.playbooks.all(), traits, self._desk.settings.default_playbook)
+
+    def _customer(self, row: SaleRow) -> Customer:
+        key = fold(row.customer)
+        if key not in self._customers:
+            country = row.country or self._desk.settings.seller.country
+            added = self._tx.add(Customer(0, row.customer, country=country, created_on=self._desk.today))
+            self._customers[key] = added
+            self.result.customers_added += 1
+            self.result.similar += [(added.name, like.name) for like in similar(added.name, self._known_before)]
+        return self._customers[key]
+
+    def _contact(self, customer: Customer, row: SaleRow) -> Contact | None:
+        if not row.contact:
+            return None
+        key = (customer.id, fold(row.contact))
+        if key not in self._contacts:
+            self._contacts[key] = self._tx.add(
+                Contact(0, customer.id, row.contact, title=row.contact_title, email=row.email, phone=row.phone)
+            )
+        return self._contacts[key]
+
+    def _milestones(self, sale: Sale, row: SaleRow) -> None:
+        if row.shipped_on:
+            self._tx.add(Milestone(0, sale.id, "shipped", actual_on=row.shipped_on))
+        if row.promised_on or row.delivered_on:
+            self._tx.add(Milestone(0, sale.id, "delivered", row.promised_on, row.delivered_on))
+
+
+def _identities(sale: Sale) -> set[tuple[object, ...]]:
+    """Return what a row is known again by: its order number, and, lacking one, what was bought when for how much."""
+    if sale.order_id:
+        return {(sale.customer_id, "order", sale.order_id)}
+    return {(sale.customer_id, "sale", fold(sale.product), sale.closed_on, sale.amount, sale.outcome)}

@@ -1,0 +1,90 @@
+"""Laying a cadence: choosing its playbook, keeping the playbook's text, planning it with the rest."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.replan import Replanning
+from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.changes import PlaybookChoice, StepLeftOut, TouchMove
+from followup_cli.domain.choose import SaleTraits, choose_playbook, purchase_number
+from followup_cli.domain.records import Cadence, Customer, Sale, Touch
+from followup_cli.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A cadence just laid: its touches by date, the waiting ones last, and what moved elsewhere."""
+
+    cadence: Cadence
+    touches: tuple[Touch, ...]
+    left_out: tuple[StepLeftOut, ...]
+    moved: tuple[TouchMove, ...]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Say which touches were joined with, or spaced from, another cadence's."""
+        return tuple(remark for touch in self.touches if (remark := spacing_remark(touch)))
+
+
+def choose_for_sale(tx: Transaction, desk: Desk, sale: Sale, named: str | None) -> PlaybookChoice | None:
+    """Return the playbook for a sale and why; raise NotFoundError for a name nobody knows."""
+    if named is not None:
+        return PlaybookChoice(desk.playbooks.get(named).name, "you named it")
+    number = purchase_number(sale, tx.all(Sale, customer_id=sale.customer_id))
+    traits = SaleTraits(sale.outcome, sale.product, number, sale.amount)
+    return choose_playbook(desk.playbooks.all(), traits, desk.settings.default_playbook)
+
+
+def add_cadence(  # noqa: PLR0913 - a cadence is what these facts make together
+    tx: Transaction,
+    texts: PlaybookTexts,
+    desk: Desk,
+    choice: PlaybookChoice,
+    customer: Customer,
+    *,
+    sale: Sale | None,
+    contact_id: int | None,
+    started_on: date,
+    lay_from_on: date | None = None,
+) -> Cadence:
+    """Write a cadence down without planning it yet."""
+    return tx.add(
+        Cadence(
+            0,
+            customer.id,
+            choice.playbook,
+            texts.keep(tx, desk.playbooks.get(choice.playbook)),
+            started_on,
+            choice.because,
+            sale_id=sale.id if sale else None,
+            contact_id=contact_id,
+            lay_from_on=lay_from_on,
+        )
+    )
+
+
+def lay(tx: Transaction, desk: Desk, customer: Customer, cadence: Cadence, texts: PlaybookTexts) -> Laid:
+    """Plan a cadence just added, together with the customer's others."""
+    replanned = Replanning(desk, tx, customer, texts).run()
+    own = [move.touch for move in replanned.moves if move.touch.cadence_id == cadence.id]
+    others = tuple(move for move in replanned.moves if move.touch.cadence_id != cadence.id)
+    return Laid(cadence, in_order(own), replanned.left_out.get(cadence.id, ()), others)
+
+
+def in_order(touches: list[Touch]) -> tuple[Touch, ...]:
+    """Order touches by date, the waiting ones last."""
+    return tuple(sorted(touches, key=lambda touch: (touch.due_on or date.max, touch.id)))
+
+
+def spacing_remark(touch: Touch) -> str | None:
+    """Say how a touch was joined or spaced, or None when it stands where the playbook put it."""
+    if touch.with_touch_id is not None:
+        return (
+            f"{touch.id} ({touch.title}) falls on one day with {touch.with_touch_id}, same contact: do both in one go."
+        )
+    if touch.due_on and touch.planned_on and touch.due_on != touch.planned_on and not touch.is_hand_moved:
+        return (
+            f"{touch.id} ({touch.title}) moved from {touch.planned_on} to {touch.due_on}: another touch has that day."
+        )
+    return None

@@ -1,0 +1,131 @@
+"""Drafting a letter for a touch or a customer, with every missing field named."""
+
+from dataclasses import dataclass
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.people import customer_of
+from followup_cli.actions.references import refer
+from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.documents.letter_render import draft_letter
+from followup_cli.documents.letter_shelf import LetterShelf
+from followup_cli.domain.history import as_of
+from followup_cli.domain.letter import LetterFacts, letter_facts
+from followup_cli.domain.pages import LetterDraft
+from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Sale, Touch
+from followup_cli.domain.vocabulary import Outcome
+from followup_cli.errors import RefusedError
+from followup_cli.store.transaction import ReadTransaction
+
+_DEFAULT_TEMPLATES = {Outcome.WON: "thank-you", Outcome.LOST: "thank-you-lost"}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWish:
+    """Which letter: for a touch or customer, from which template, as Markdown or plain text."""
+
+    reference: str
+    template: str | None = None
+    is_markdown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """What the letter is about."""
+
+    customer: Customer
+    contact: Contact | None
+    sale: Sale | None
+    touch: Touch | None
+
+
+def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDraft:
+    """Draft a letter; nothing is written to the store.
+
+    When a field the template needs is not known there is no text, and ``missing`` names each with
+    the command that sets it. Raises NotFoundError, AmbiguousError, RefusedError when there is
+    nothing to write about, InputFileError for a faulty template.
+    """
+    with desk.read() as tx:
+        occasion = _occasion(tx, desk, wish)
+        template = letters.template(_template_name(occasion, wish))
+        facts = _facts(tx, desk, occasion)
+        missing = facts.missing(template.needs, template.channels[0])
+        if missing:
+            lacks = tuple(str(field) for field in missing)
+            return LetterDraft(template.name, "", occasion.customer, occasion.touch, missing=lacks)
+        enclosures = _enclosures(tx, occasion.touch)
+    rendered = draft_letter(template, facts, markdown=wish.is_markdown, enclosures=enclosures)
+    wishes = (f"it would be better with {field}" for field in facts.missing(template.better_with, template.channels[0]))
+    warnings = (*rendered.warnings, *wishes)
+    return LetterDraft(template.name, rendered.text, occasion.customer, occasion.touch, warnings=warnings)
+
+
+def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> _Occasion:
+    meant = refer(tx, wish.reference)
+    if meant.touch is not None:
+        touch = as_of(meant.touch, desk.today)
+        sale = tx.get(Sale, touch.sale_id) if touch.sale_id else None
+        return _occasion_of(tx, customer_of(tx, touch.customer_id), sale, touch)
+    if meant.sale is not None:
+        return _occasion_of(tx, customer_of(tx, meant.sale.customer_id), meant.sale, None)
+    if meant.customer is None:
+        raise AssertionError("a reference means exactly one thing")
+    sales = [s for s in tx.all(Sale, customer_id=meant.customer.id) if s.outcome is not Outcome.CANCELLED]
+    newest = max(sales, key=lambda sale: (sale.closed_on, sale.id), default=None)
+    return _occasion_of(tx, meant.customer, newest, None)
+
+
+def _occasion_of(tx: ReadTransaction, customer: Customer, sale: Sale | None, touch: Touch | None) -> _Occasion:
+    """Name whom the letter goes to, and (asked by customer or sale) the open touch it is for."""
+    if touch is None and sale is not None:
+        letters = [t for t in tx.all(Touch, sale_id=sale.id) if t.letter and t.state.is_open]
+        wanted = _DEFAULT_TEMPLATES.get(sale.outcome)
+        touch = next((t for t in letters if t.letter == wanted), None)
+    contact_id = touch.contact_id if touch and touch.contact_id else sale.contact_id if sale else None
+    contact = tx.get(Contact, contact_id) if contact_id else None
+    if contact is None:
+        contacts = tx.all(Contact, customer_id=customer.id)
+        contact = contacts[0] if len(contacts) == 1 else None
+    return _Occasion(customer, contact, sale, touch)
+
+
+def _template_name(occasion: _Occasion, wish: LetterWish) -> str:
+    if wish.template is not None:
+        return wish.template
+    if occasion.touch is not None:
+        if occasion.touch.letter is not None:
+            return occasion.touch.letter
+        raise RefusedError(
+            f"touch {occasion.touch.id} ({occasion.touch.title}) has no letter",
+            f"followup letter {occasion.touch.id} --template NAME; followup template list shows the names",
+        )
+    if occasion.sale is None:
+        raise RefusedError(
+            f"{occasion.customer.name} has bought nothing yet, so there is nothing to write about",
+            "followup close records a sale, followup lose a lost one; --template NAME names a letter",
+        )
+    return _DEFAULT_TEMPLATES[occasion.sale.outcome]
+
+
+def _facts(tx: ReadTransaction, desk: Desk, occasion: _Occasion) -> LetterFacts:
+    sale = occasion.sale
+    return letter_facts(
+        customer=occasion.customer,
+        contact=occasion.contact,
+        sale=sale,
+        milestones=tx.all(Milestone, sale_id=sale.id) if sale else (),
+        touches=tx.all(Touch, sale_id=sale.id) if sale else (),
+        seller=desk.settings.seller,
+        today=desk.today,
+        touch=occasion.touch,
+        nothing_to_deliver=sale.nothing_to_deliver if sale else False,
+    )
+
+
+def _enclosures(tx: ReadTransaction, touch: Touch | None) -> tuple[str, ...] | None:
+    """Return what the touch's step encloses; None leaves it to the template."""
+    cadence = tx.get(Cadence, touch.cadence_id) if touch and touch.cadence_id else None
+    if touch is None or cadence is None:
+        return None
+    step = PlaybookTexts(tx).playbook(cadence).step(touch.step or "")
+    return step.enclose or None if step else None

@@ -1,0 +1,135 @@
+"""Finding customers and contacts, or making new ones, inside a transaction."""
+
+from dataclasses import dataclass, replace
+
+from followup_cli.actions.desk import Desk
+from followup_cli.domain.names import find_one, fold, match_name, parse_id, similar
+from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.vocabulary import Channel
+from followup_cli.errors import UsageError
+from followup_cli.store.transaction import ReadTransaction, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerMet:
+    """The customer a sale is recorded for. ``similar`` are known ones a new name looks like."""
+
+    customer: Customer
+    is_new: bool
+    similar: tuple[Customer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetails:
+    """What a command says about a contact; None leaves a detail as it is."""
+
+    name: str | None = None
+    title: str | None = None
+    greeting: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    channel: Channel | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was said."""
+        return self == ContactDetails()
+
+
+def find_customer(tx: ReadTransaction, text: str) -> Customer:
+    """Return the customer meant by a name, part of one, or ``#ID``; raise NotFoundError or AmbiguousError."""
+    return find_one(text, tx.all(Customer), kind="customer")
+
+
+def find_contact(tx: ReadTransaction, customer: Customer, text: str | None) -> Contact:
+    """Return a customer's contact by name or part of it; without a text, the only one there is."""
+    contacts = tx.all(Contact, customer_id=customer.id)
+    if text is None and len(contacts) == 1:
+        return contacts[0]
+    return find_one(text or "", contacts, kind="contact")
+
+
+def contact_id_for(tx: ReadTransaction, customer: Customer, name: str | None) -> int | None:
+    """Return the id of the contact named, or of the customer's only one; None when none is meant."""
+    if name is not None:
+        return find_contact(tx, customer, name).id
+    contacts = tx.all(Contact, customer_id=customer.id)
+    return contacts[0].id if len(contacts) == 1 else None
+
+
+def meet_customer(tx: Transaction, desk: Desk, name: str, country: str | None) -> CustomerMet:
+    """Return the customer of exactly that name (case and accents apart) or ``#ID``, else a new one.
+
+    Raises UsageError for an empty name, NotFoundError for an unknown id, AmbiguousError when two
+    customers bear the name.
+    """
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise UsageError("the customer's name is empty", "Type the name: followup close 'Acme Ltd' …")
+    known = tx.all(Customer)
+    if parse_id(cleaned) is not None or match_name(cleaned, known).exact:
+        found = find_one(cleaned, known, kind="customer")
+        if country and found.country != country:
+            found = replace(found, country=country)
+            tx.update(found)
+        return CustomerMet(found, is_new=False)
+    added = tx.add(Customer(0, cleaned, country=country or desk.settings.seller.country, created_on=desk.today))
+    return CustomerMet(added, is_new=True, similar=similar(cleaned, known))
+
+
+def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -> Contact | None:
+    """Return the contact a sale names, with what is new about them written down.
+
+    Without a name: the customer's only contact, whose details are completed. An unknown name is a
+    new contact.
+    """
+    contacts = tx.all(Contact, customer_id=customer.id)
+    if details.name is None:
+        if len(contacts) == 1:
+            return complete_contact(tx, contacts[0], details)
+        if details.is_empty:
+            return None
+        raise UsageError(
+            "an e-mail, phone or channel needs the contact it belongs to", f'Add --contact NAME for "{customer.name}"'
+        )
+    wanted = fold(details.name)
+    if not wanted:
+        raise UsageError("the contact's name is empty", "Leave --contact out, or type a name")
+    known = next((contact for contact in contacts if fold(contact.name) == wanted), None)
+    if known is not None:
+        return complete_contact(tx, known, details)
+    return tx.add(
+        Contact(
+            0,
+            customer.id,
+            " ".join(details.name.split()),
+            title=details.title,
+            greeting=details.greeting,
+            email=details.email,
+            phone=details.phone,
+            channel=details.channel,
+        )
+    )
+
+
+def complete_contact(tx: Transaction, contact: Contact, details: ContactDetails) -> Contact:
+    """Write down what is new about a contact; what was not said stays."""
+    changed = replace(
+        contact,
+        title=details.title or contact.title,
+        greeting=details.greeting or contact.greeting,
+        email=details.email or contact.email,
+        phone=details.phone or contact.phone,
+        channel=details.channel or contact.channel,
+    )
+    if changed != contact:
+        tx.update(changed)
+    return changed
+
+
+def customer_of(tx: ReadTransaction, customer_id: int) -> Customer:
+    """Return the customer a record belongs to; the store's foreign keys hold that there is one."""
+    customer = tx.get(Customer, customer_id)
+    if customer is None:
+        raise LookupError(f"customer {customer_id} is not in the store")
+    return customer

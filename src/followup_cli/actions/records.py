@@ -1,0 +1,131 @@
+"""Adding, editing and listing customers and contacts."""
+
+from dataclasses import dataclass, replace
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.people import ContactDetails, complete_contact, find_contact, find_customer, meet_contact
+from followup_cli.actions.replan import Replanning
+from followup_cli.domain.changes import CustomerSaved
+from followup_cli.domain.names import fold, similar
+from followup_cli.domain.pages import CustomerLine
+from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.vocabulary import CustomerClass
+from followup_cli.errors import RefusedError, UsageError
+from followup_cli.store.queries import customer_lines
+from followup_cli.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDetails:
+    """What a command says about a customer; None leaves a detail as it is."""
+
+    name: str | None = None
+    country: str | None = None
+    region: str | None = None
+    customer_class: CustomerClass | None = None
+    street: str | None = None
+    city: str | None = None
+    state: str | None = None
+    """The region as it stands in the postal address."""
+    postal_code: str | None = None
+
+
+def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) -> CustomerSaved:
+    """Add a customer, with a first contact when one is named; raise RefusedError when the name is known."""
+    name = " ".join((details.name or "").split())
+    if not name:
+        raise UsageError("the customer's name is empty", "Type the name: followup customer add 'Acme Ltd'")
+    with desk.write() as tx:
+        known = tx.all(Customer)
+        namesake = next((customer for customer in known if fold(customer.name) == fold(name)), None)
+        if namesake is not None:
+            raise RefusedError(
+                f"{namesake.name} is known already, as #{namesake.id}",
+                f"followup customer edit '#{namesake.id}' changes what is known; two of one name need telling apart",
+            )
+        country = details.country or desk.settings.seller.country
+        blank = Customer(0, name, country=country, created_on=desk.today)
+        added = tx.add(_edited(blank, replace(details, name=None)))
+        if contact.name is not None:
+            meet_contact(tx, added, contact)
+        return _saved(tx, desk, added, is_new=True, look_alikes=similar(name, known))
+
+
+def edit_customer(desk: Desk, customer: str, details: CustomerDetails) -> CustomerSaved:
+    """Change what is known of a customer; touches move when the country's or class's days differ."""
+    with desk.write() as tx:
+        found = find_customer(tx, customer)
+        edited = _edited(found, details)
+        if details.name is not None and not edited.name:
+            raise UsageError("the customer's name is empty", "Leave --name out, or type a name")
+        namesakes = [c for c in tx.all(Customer) if c.id != found.id and fold(c.name) == fold(edited.name)]
+        if namesakes:
+            raise RefusedError(f"#{namesakes[0].id} is called {namesakes[0].name} already", "Choose another name")
+        tx.update(edited)
+        return _saved(tx, desk, edited)
+
+
+def add_contact(desk: Desk, customer: str, details: ContactDetails) -> CustomerSaved:
+    """Add a person at a customer; raise RefusedError when the customer has a contact of that name."""
+    with desk.write() as tx:
+        found = find_customer(tx, customer)
+        wanted = fold(details.name or "")
+        if any(fold(contact.name) == wanted for contact in tx.all(Contact, customer_id=found.id)):
+            raise RefusedError(
+                f"{found.name} has a contact called {details.name} already",
+                f"followup contact edit '{found.name}' '{details.name}' changes what is known of them",
+            )
+        meet_contact(tx, found, replace(details, name=details.name or ""))
+        return _saved(tx, desk, found)
+
+
+def edit_contact(desk: Desk, customer: str, contact: str | None, details: ContactDetails) -> CustomerSaved:
+    """Change what is known of a contact; a new preferred channel re-channels the touches that may follow it."""
+    with desk.write() as tx:
+        found = find_customer(tx, customer)
+        person = find_contact(tx, found, contact)
+        changed = complete_contact(tx, person, details)
+        if details.name is not None:
+            name = " ".join(details.name.split())
+            if not name:
+                raise UsageError("the contact's name is empty", "Leave --name out, or type a name")
+            tx.update(replace(changed, name=name))
+        return _saved(tx, desk, found)
+
+
+def list_customers(desk: Desk) -> tuple[CustomerLine, ...]:
+    """Return every customer with counts, by name."""
+    with desk.read() as tx:
+        return tuple(sorted(customer_lines(tx), key=lambda line: fold(line.customer.name)))
+
+
+def _edited(customer: Customer, details: CustomerDetails) -> Customer:
+    address = replace(
+        customer.address,
+        street=details.street or customer.address.street,
+        city=details.city or customer.address.city,
+        region=details.state or customer.address.region,
+        postal_code=details.postal_code or customer.address.postal_code,
+    )
+    return replace(
+        customer,
+        name=" ".join(details.name.split()) if details.name is not None else customer.name,
+        country=details.country or customer.country,
+        region=details.region or customer.region,
+        customer_class=details.customer_class or customer.customer_class,
+        address=address,
+    )
+
+
+def _saved(
+    tx: Transaction, desk: Desk, customer: Customer, *, is_new: bool = False, look_alikes: tuple[Customer, ...] = ()
+) -> CustomerSaved:
+    moves = Replanning(desk, tx, customer).run().moves
+    return CustomerSaved(
+        customer,
+        tx.all(Contact, customer_id=customer.id),
+        similar=look_alikes,
+        remarks=(f"{len(moves)} open touches moved with it.",) if moves else (),
+        is_new=is_new,
+        is_dry_run=desk.is_dry_run,
+    )

@@ -1,0 +1,52 @@
+"""What a reference on the command line means: ``17`` a touch, ``S5`` a sale, ``#3`` or a name a customer."""
+
+import re
+from dataclasses import dataclass
+
+from followup_cli.actions.people import find_customer
+from followup_cli.actions.touch_changes import find_touch
+from followup_cli.domain.records import Customer, Sale, Touch
+from followup_cli.errors import NotFoundError
+from followup_cli.store.transaction import ReadTransaction
+
+_SALE = re.compile(r"[sS]?(\d{1,18})")
+_SALE_ONLY = re.compile(r"[sS](\d{1,18})")
+_TOUCH = re.compile(r"[tT]?(\d{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """What a reference meant; exactly one is set."""
+
+    touch: Touch | None = None
+    sale: Sale | None = None
+    customer: Customer | None = None
+
+
+def find_sale(tx: ReadTransaction, text: str) -> Sale:
+    """Return a sale by ``S5`` or ``5``; raise NotFoundError with where ids are seen."""
+    match = _SALE.fullmatch(text.strip())
+    sale = tx.get(Sale, int(match[1])) if match else None
+    if sale is None:
+        raise NotFoundError(f"there is no sale {text!r}", "followup sale list shows every sale with its id, such as S5")
+    return sale
+
+
+def refer(tx: ReadTransaction, text: str) -> Referred:
+    """Return what ``17``, ``S5``, ``#3`` or a customer's name means; a customer of just that name comes first.
+
+    Raises NotFoundError or AmbiguousError.
+    """
+    cleaned = text.strip()
+    if match := _SALE_ONLY.fullmatch(cleaned):
+        if sale := tx.get(Sale, int(match[1])):
+            return Referred(sale=sale)
+        if not _names_a_customer(tx, cleaned):
+            raise NotFoundError(f"there is no sale {cleaned}", "followup sale list shows every sale with its id")
+    if (match := _TOUCH.fullmatch(cleaned)) and not _names_a_customer(tx, cleaned):
+        return Referred(touch=find_touch(tx, int(match[1])))
+    return Referred(customer=find_customer(tx, cleaned))
+
+
+def _names_a_customer(tx: ReadTransaction, text: str) -> bool:
+    return any(customer.name == text for customer in tx.all(Customer))

@@ -1,0 +1,70 @@
+"""Notes, and contacts made outside any cadence."""
+
+from datetime import date
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.people import contact_id_for, find_contact, find_customer
+from followup_cli.actions.touch_changes import replan_after
+from followup_cli.domain.changes import NoteSaved, TouchesChanged
+from followup_cli.domain.records import Note, Touch
+from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
+from followup_cli.errors import RefusedError, UsageError
+
+_TITLES = {
+    Channel.LETTER: "Wrote a letter",
+    Channel.CARD: "Sent a card",
+    Channel.CALL: "Talked on the phone",
+    Channel.EMAIL: "Sent an e-mail",
+    Channel.TEXT: "Sent a text",
+    Channel.VISIT: "Visited",
+    Channel.GIFT: "Gave a present",
+    Channel.MEETING: "Met",
+    Channel.INTERNAL: "Noted internally",
+}
+
+
+def save_note(desk: Desk, customer: str, text: str, *, about: str | None = None) -> NoteSaved:
+    """Keep a note on a customer, about one of its contacts when named. Raises UsageError for empty text."""
+    if not text.strip():
+        raise UsageError("the note is empty", "Type what is worth remembering")
+    with desk.write() as tx:
+        found = find_customer(tx, customer)
+        person = find_contact(tx, found, about) if about else None
+        note = tx.add(Note(0, found.id, text, desk.today, person.id if person else None))
+        return NoteSaved(note, found, desk.is_dry_run)
+
+
+def log_contact(
+    desk: Desk,
+    customer: str,
+    text: str,
+    *,
+    channel: Channel,
+    on: date,
+    contact: str | None = None,
+    outcome: TouchOutcome | None = None,
+) -> TouchesChanged:
+    """Record a contact that no playbook planned; what counts from the last contact moves with it.
+
+    Raises UsageError for empty text, RefusedError for a day to come.
+    """
+    if not text.strip():
+        raise UsageError("the text is empty", "Type what was said")
+    if on > desk.today:
+        raise RefusedError(f"a contact on {on} is still to come", "Give --on a day so far")
+    with desk.write() as tx:
+        found = find_customer(tx, customer)
+        touch = tx.add(
+            Touch(
+                0,
+                found.id,
+                _TITLES[channel],
+                channel,
+                TouchState.DONE,
+                contact_id=contact_id_for(tx, found, contact),
+                done_on=on,
+                outcome=outcome,
+                note=text,
+            )
+        )
+        return replan_after(tx, desk, "logged", [touch])

@@ -1,0 +1,112 @@
+"""Re-planning a customer: every cadence fitted to the facts as they stand, all or nothing."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.cadence import plan
+from followup_cli.domain.changes import StepLeftOut, TouchMove
+from followup_cli.domain.history import as_of, last_contact_on, last_talk_on
+from followup_cli.domain.plan import CadenceFacts
+from followup_cli.domain.reconcile import Reconciled, reconcile
+from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Sale, Touch, TouchChange
+from followup_cli.domain.spacing import space
+from followup_cli.domain.vocabulary import Outcome, TouchState
+from followup_cli.store.transaction import Transaction
+
+
+class Replanning:
+    """One customer's cadences, planned afresh inside a transaction; ``moves`` tell what changed."""
+
+    def __init__(self, desk: Desk, tx: Transaction, customer: Customer, texts: PlaybookTexts | None = None) -> None:
+        self.moves: list[TouchMove] = []
+        self.left_out: dict[int, tuple[StepLeftOut, ...]] = {}
+        """By cadence id: the steps that gave no touch."""
+        self._desk = desk
+        self._tx = tx
+        self._customer = customer
+        self._texts = texts or PlaybookTexts(tx)
+        self._days_off = desk.days_off(customer)
+        self._sales = {sale.id: sale for sale in tx.all(Sale, customer_id=customer.id)}
+        self._contacts = {contact.id: contact for contact in tx.all(Contact, customer_id=customer.id)}
+        self._milestones = tx.all(Milestone, sale_id=tuple(self._sales))
+        self._before = {touch.id: touch for touch in tx.all(Touch, customer_id=customer.id)}
+
+    def run(self) -> "Replanning":
+        """Lapse what has expired, plan every running cadence, space the contacts' days, write the difference."""
+        touches = {touch.id: as_of(touch, self._desk.today) for touch in self._before.values()}
+        cadences = [c for c in self._tx.all(Cadence, customer_id=self._customer.id) if c.ended_on is None]
+        for cadence in cadences:
+            fitted = self._fit(cadence, touches.values())
+            added = self._tx.add_all(fitted.added)
+            touches |= {touch.id: touch for touch in (*fitted.kept, *added, *self._ended(fitted.dropped))}
+        still_open = [touch for touch in touches.values() if touch.state.is_open]
+        touches |= {touch.id: touch for touch in space(still_open, self._days_off)}
+        for touch in sorted(touches.values(), key=lambda t: t.id):
+            self._keep(touch)
+        return self
+
+    def _ended(self, dropped: Iterable[Touch]) -> list[Touch]:
+        return [replace(touch, done_on=self._desk.today, with_touch_id=None) for touch in dropped]
+
+    def _fit(self, cadence: Cadence, touches: Iterable[Touch]) -> Reconciled:
+        own = [touch for touch in touches if touch.cadence_id == cadence.id]
+        contact = self._contacts.get(cadence.contact_id or 0)
+        facts = CadenceFacts(
+            anchors=self._anchors(cadence, contact),
+            ended=tuple(t for t in own if not t.state.is_open and t.state is not TouchState.DROPPED),
+            lay_from_on=cadence.lay_from_on,
+            customer_class=self._customer.customer_class,
+            contacts_channel=contact.channel if contact else None,
+        )
+        fresh = plan(self._texts.playbook(cadence), facts, self._days_off)
+        self.left_out[cadence.id] = fresh.left_out
+        return reconcile(fresh, cadence, [touch for touch in own if touch.state.is_open])
+
+    def _anchors(self, cadence: Cadence, contact: Contact | None) -> dict[str, date]:
+        touches = [t for t in self._before.values() if contact is None or t.contact_id in {contact.id, None}]
+        dates = {
+            "start": cadence.started_on,
+            "last-contact": last_contact_on(touches),
+            "last-talk": last_talk_on(touches),
+            "verified": contact.verified_on if contact else None,
+        }
+        sale = self._sales.get(cadence.sale_id or 0) or self._latest_won()
+        if sale is not None:
+            dates["lost" if sale.outcome is Outcome.LOST else "close"] = sale.closed_on
+        if cadence.sale_id is not None:
+            own = (m for m in self._milestones if m.sale_id == cadence.sale_id)
+            dates |= {milestone.name: milestone.actual_on or milestone.expected_on for milestone in own}
+        return {name: day for name, day in dates.items() if day is not None}
+
+    def _latest_won(self) -> Sale | None:
+        """A cadence that belongs to no sale counts ``close`` from the customer's latest purchase."""
+        won = [sale for sale in self._sales.values() if sale.outcome is Outcome.WON]
+        return max(won, key=lambda sale: (sale.closed_on, sale.id), default=None)
+
+    def _keep(self, touch: Touch) -> None:
+        before = self._before.get(touch.id)
+        if before is None:
+            self._tx.update(touch)
+            self.moves.append(TouchMove(touch, self._customer, is_new=True))
+            return
+        if touch == before:
+            return
+        self._tx.update(touch)
+        if (touch.state, touch.due_on) != (before.state, before.due_on):
+            self._tx.add(TouchChange(0, touch.id, self._desk.now, touch.state, touch.due_on, _reason(before, touch)))
+            self.moves.append(
+                TouchMove(touch, self._customer, before.due_on if touch.due_on != before.due_on else None)
+            )
+
+
+def _reason(before: Touch, after: Touch) -> str:
+    if not after.state.is_open:
+        return after.reason or after.state.value
+    if after.state is TouchState.WAITING:
+        return f"waits for {after.waiting_for}"
+    if after.planned_on == before.planned_on:
+        return "spaced from another cadence's touch"
+    return after.basis or "planned afresh"

@@ -1,0 +1,79 @@
+"""Reading one record with everything one wants beside it, and finding text."""
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.laying import in_order
+from followup_cli.actions.people import customer_of
+from followup_cli.actions.references import refer
+from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.history import as_of, last_contact_on
+from followup_cli.domain.pages import CustomerPage, Hit, SalePage, TouchPage
+from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Note, Sale, Touch, TouchChange
+from followup_cli.domain.vocabulary import TouchState
+from followup_cli.errors import UsageError
+from followup_cli.store.search import search
+from followup_cli.store.transaction import ReadTransaction
+
+Page = CustomerPage | SalePage | TouchPage
+
+
+def read_page(desk: Desk, reference: str) -> Page:
+    """Return the page of a customer, sale or touch; raise NotFoundError or AmbiguousError."""
+    with desk.read() as tx:
+        meant = refer(tx, reference)
+        if meant.touch is not None:
+            return _touch_page(tx, desk, meant.touch)
+        if meant.sale is not None:
+            return _sale_page(tx, desk, meant.sale)
+        if meant.customer is not None:
+            return _customer_page(tx, desk, meant.customer)
+    raise AssertionError("a reference means exactly one thing")
+
+
+def find_text(desk: Desk, text: str) -> tuple[Hit, ...]:
+    """Return everything that holds a text, case and accents apart."""
+    if not text.strip():
+        raise UsageError("there is nothing to look for", "Type part of a name, a product or a note")
+    with desk.read() as tx:
+        return search(tx, text)
+
+
+def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
+    cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
+    step = PlaybookTexts(tx).playbook(cadence).step(touch.step or "") if cadence else None
+    return TouchPage(
+        as_of(touch, desk.today),
+        customer_of(tx, touch.customer_id),
+        tx.get(Contact, touch.contact_id) if touch.contact_id else None,
+        tx.get(Sale, touch.sale_id) if touch.sale_id else None,
+        cadence,
+        tx.all(TouchChange, touch_id=touch.id),
+        questions=step.questions if step else (),
+        enclose=step.enclose if step else (),
+    )
+
+
+def _sale_page(tx: ReadTransaction, desk: Desk, sale: Sale) -> SalePage:
+    return SalePage(
+        sale,
+        customer_of(tx, sale.customer_id),
+        tx.get(Contact, sale.contact_id) if sale.contact_id else None,
+        tx.all(Milestone, sale_id=sale.id),
+        tx.all(Cadence, sale_id=sale.id),
+        in_order([as_of(touch, desk.today) for touch in tx.all(Touch, sale_id=sale.id)]),
+        tx.all(Note, sale_id=sale.id),
+    )
+
+
+def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> CustomerPage:
+    touches = [as_of(touch, desk.today) for touch in tx.all(Touch, customer_id=customer.id)]
+    sales = sorted(tx.all(Sale, customer_id=customer.id), key=lambda sale: (sale.closed_on, sale.id), reverse=True)
+    done = [touch for touch in touches if touch.state is TouchState.DONE and touch.done_on]
+    return CustomerPage(
+        customer,
+        tx.all(Contact, customer_id=customer.id),
+        tuple(_sale_page(tx, desk, sale) for sale in sales),
+        in_order([touch for touch in touches if touch.state.is_open]),
+        tuple(sorted(done, key=lambda touch: (touch.done_on, touch.id), reverse=True)),
+        tuple(sorted(tx.all(Note, customer_id=customer.id), key=lambda note: (note.noted_on, note.id), reverse=True)),
+        last_contact_on(touches),
+    )

@@ -1,0 +1,72 @@
+"""Shared by the commands that change touches: finding them, writing the change, re-planning what hangs on it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.people import customer_of
+from followup_cli.actions.replan import Replanning
+from followup_cli.domain.changes import TouchesChanged, TouchMove
+from followup_cli.domain.history import as_of
+from followup_cli.domain.records import Touch, TouchChange
+from followup_cli.errors import NotFoundError, RefusedError
+from followup_cli.store.transaction import ReadTransaction, Transaction
+
+
+def find_touch(tx: ReadTransaction, touch_id: int) -> Touch:
+    """Return a touch by its id; raise NotFoundError with where ids are seen."""
+    touch = tx.get(Touch, touch_id)
+    if touch is None:
+        raise NotFoundError(
+            f"there is no touch {touch_id}", "followup today and followup show CUSTOMER list touches with their ids"
+        )
+    return touch
+
+
+def find_open_touches(tx: ReadTransaction, desk: Desk, touch_ids: Sequence[int]) -> list[Touch]:
+    """Return open touches by their ids, each once; raise RefusedError for one that has ended."""
+    found = []
+    for touch_id in dict.fromkeys(touch_ids):
+        touch = find_touch(tx, touch_id)
+        current = as_of(touch, desk.today)
+        if not current.state.is_open:
+            when = f" on {current.done_on}" if current.done_on else ""
+            raise RefusedError(
+                f"touch {touch_id} ({touch.title}) was {current.state.value}{when} already",
+                f"followup show {touch_id} tells its story; followup undo takes back the last command",
+            )
+        found.append(touch)
+    return found
+
+
+def write_change(tx: Transaction, desk: Desk, touch: Touch, reason: str) -> None:
+    """Write a changed touch and the line of its history."""
+    tx.update(touch)
+    tx.add(TouchChange(0, touch.id, desk.now, touch.state, touch.due_on, reason))
+
+
+def replan_after(
+    tx: Transaction, desk: Desk, verb: str, before: Iterable[Touch], remarks: Iterable[str] = ()
+) -> TouchesChanged:
+    """Re-plan the customers of changed touches and tell what was asked for apart from what followed.
+
+    ``before`` are the touches as they stood before the command.
+    """
+    earlier = {touch.id: touch for touch in before}
+    customers = {}
+    moves: list[TouchMove] = []
+    for customer_id in dict.fromkeys(touch.customer_id for touch in earlier.values()):
+        customers[customer_id] = customer_of(tx, customer_id)
+        moves += Replanning(desk, tx, customers[customer_id]).run().moves
+    asked = []
+    for touch_id, old in earlier.items():
+        now = find_touch(tx, touch_id)
+        moved_from = old.due_on if old.due_on != now.due_on else None
+        asked.append(TouchMove(now, customers[old.customer_id], moved_from))
+    followed = tuple(move for move in moves if move.touch.id not in earlier)
+    return TouchesChanged(verb, tuple(asked), followed, tuple(remarks), desk.is_dry_run)
+
+
+def ended(touch: Touch, **changes: object) -> Touch:
+    """Return a touch that leaves the agenda: no longer joined with another, no longer waiting."""
+    return replace(touch, with_touch_id=None, waiting_for=None, **changes)  # type: ignore[arg-type]

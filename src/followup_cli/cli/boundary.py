@@ -1,0 +1,44 @@
+"""The one place where errors become lines on standard error and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import typer
+from typer.exceptions import TyperException
+
+from followup_cli.cli.runtime import Runtime
+from followup_cli.cli.usage import usage_error
+from followup_cli.errors import DiskError, FollowupError, UsageError
+from followup_cli.views.errors import show_error
+
+INTERRUPTED = 130
+_DISK_WORDS = "the output could not be written"
+
+
+def run_guarded(runtime: Runtime, run: Callable[[], object]) -> int:
+    """Run a command; print what a user can cause as one error with its hint, and let real bugs stay loud.
+
+    Returns the exit code of the contract.
+    """
+    try:
+        code = run()
+        sys.stdout.flush()
+    except FollowupError as error:
+        show_error(error, runtime.remarks)
+        return error.exit_code
+    except TyperException as error:
+        show_error(usage_error(error), runtime.remarks)
+        return UsageError.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        runtime.remarks.print("Interrupted; nothing was written.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough (`followup today | head`); nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        show_error(DiskError(f"{_DISK_WORDS}: {error.strerror}", "Make room, or check who may write"), runtime.remarks)
+        return DiskError.exit_code
+    return code if isinstance(code, int) else 0
+

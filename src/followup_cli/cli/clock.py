@@ -1,0 +1,32 @@
+"""The clock: the only place that reads it, so that everything below is given its day."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from followup_cli.errors import UsageError
+
+VARIABLE = "FOLLOWUP_TODAY"
+
+
+def today(environ: Mapping[str, str]) -> date:
+    """Return the local day, or the one FOLLOWUP_TODAY says to act as if on.
+
+    Raises UsageError when FOLLOWUP_TODAY is not a day written YYYY-MM-DD.
+    """
+    text = environ.get(VARIABLE, "").strip()
+    if not text:
+        return date.today()
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"{VARIABLE} is {text!r}, which is not a day", f"Write it as YYYY-MM-DD: {VARIABLE}=2026-12-01"
+        ) from None
+
+
+def now() -> datetime:
+    """Return the present instant in UTC. FOLLOWUP_TODAY does not move it: a journal tells what truly happened when."""
+    return datetime.now(UTC)

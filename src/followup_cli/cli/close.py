@@ -1,0 +1,82 @@
+"""``followup close``."""
+
+from typing import Annotated
+
+import typer
+
+from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.vocabulary import Channel, Outcome
+
+app = new_app()
+
+
+@app.command(
+    epilog=examples(
+        "followup close 'Acme Ltd' 'Deck oven' 8400 --contact 'Jo Field' --deliver-by +3w",
+        "followup close 'Acme Ltd' 'Deck oven' 8400 --benefit 'the first trays out by five' \\",
+        "    --thanks-for 'bringing your night baker to the demo'",
+        "followup close acme 'Spare stones' 180 --on yesterday --playbook light --dry-run",
+    )
+)
+def close(
+    ctx: typer.Context,
+    customer: Annotated[str, typer.Argument(help="The customer's name, new or known; '#ID' for a known one.")],
+    product: Annotated[str, typer.Argument(help="What was sold.")],
+    amount: Annotated[str, typer.Argument(help="For how much: 8400 or 8,400.50.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day it closed: {DATE_FORMS}.")] = None,
+    contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who bought.")] = None,
+    email: Annotated[str | None, typer.Option("--email", help="The contact's e-mail.")] = None,
+    phone: Annotated[str | None, typer.Option("--phone", help="The contact's phone.")] = None,
+    channel: Annotated[
+        Channel | None, typer.Option("--channel", case_sensitive=False, help="How the contact prefers to be reached.")
+    ] = None,
+    currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="USD, EUR …")] = None,
+    country: Annotated[str | None, typer.Option("--country", help="The customer's country: US, Germany.")] = None,
+    deliver_by: Annotated[
+        str | None,
+        typer.Option(
+            "--deliver-by", metavar="DATE", help="The delivery promised; none when there is nothing to deliver."
+        ),
+    ] = None,
+    playbook: Annotated[
+        str | None, typer.Option("--playbook", metavar="NAME", help="This playbook, not the one that fits.")
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Where the sale came from: trade fair.")] = None,
+    order_id: Annotated[str | None, typer.Option("--order-id", help="Your own order number.")] = None,
+    benefit: Annotated[
+        list[str] | None,
+        typer.Option("--benefit", help='What they bought it for, completing "You wanted …"; may be repeated.'),
+    ] = None,
+    thanks_for: Annotated[
+        str | None, typer.Option("--thanks-for", help='What they did for it, completing "Thank you for …".')
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", help="A note for yourself; never printed in a letter.")] = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Record a won sale and lay the dated cadence of touches its playbook gives."""
+    from followup_cli.actions.close_sale import SaleToRecord, record_sale
+    from followup_cli.actions.people import ContactDetails
+    from followup_cli.cli.present import show_sale_result
+
+    runtime: Runtime = ctx.obj
+    delivery_on, nothing_to_deliver = runtime.delivery(deliver_by)
+    told = SaleToRecord(
+        customer,
+        product,
+        Outcome.WON,
+        runtime.day(on, "--on"),
+        amount=runtime.amount(amount, currency),
+        contact=ContactDetails(contact, email=email, phone=phone, channel=channel),
+        country=runtime.country(country),
+        deliver_by=delivery_on,
+        nothing_to_deliver=nothing_to_deliver,
+        playbook=playbook,
+        source=source,
+        order_id=order_id,
+        benefits=tuple(benefit or ()),
+        thanks_for=thanks_for,
+        note=note,
+    )
+    show_sale_result(runtime, record_sale(runtime.desk(is_dry_run=dry_run), told), as_json=as_json)

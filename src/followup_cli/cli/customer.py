@@ -1,0 +1,103 @@
+"""``followup customer``: add, list, edit."""
+
+from typing import Annotated
+
+import typer
+
+from followup_cli.cli.options import DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.vocabulary import Channel, CustomerClass
+
+app = new_app("Customers: the companies and households you sell to.")
+
+CountryOption = Annotated[str | None, typer.Option("--country", help="US, DE, Germany …; its holidays count.")]
+RegionOption = Annotated[
+    str | None, typer.Option("--region", help="State or region code, where holidays differ by it: NY, BY.")
+]
+ClassOption = Annotated[
+    CustomerClass | None,
+    typer.Option("--class", case_sensitive=False, help="A, B or C: the rhythm of keeping in touch."),
+]
+StreetOption = Annotated[str | None, typer.Option("--street", help="Street and number, or box.")]
+CityOption = Annotated[str | None, typer.Option("--city", help="City.")]
+StateOption = Annotated[str | None, typer.Option("--state", help="State or province, as the address has it.")]
+PostalCodeOption = Annotated[str | None, typer.Option("--postal-code", help="Postal code.")]
+
+
+@app.command(
+    epilog=examples(
+        "followup customer add 'Acme Ltd' --country GB --contact 'Jo Field' --phone '+44 20 7946 0100'",
+        "followup customer add 'Hungry Owl' --street '8 Johnstown Road' --city Cork --country Ireland",
+    )
+)
+def add(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="The customer's name.")],
+    country: CountryOption = None,
+    region: RegionOption = None,
+    customer_class: ClassOption = None,
+    street: StreetOption = None,
+    city: CityOption = None,
+    state: StateOption = None,
+    postal_code: PostalCodeOption = None,
+    contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="A first contact.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="What the contact does there.")] = None,
+    email: Annotated[str | None, typer.Option("--email", help="The contact's e-mail.")] = None,
+    phone: Annotated[str | None, typer.Option("--phone", help="The contact's phone.")] = None,
+    channel: Annotated[
+        Channel | None, typer.Option("--channel", case_sensitive=False, help="How the contact prefers to be reached.")
+    ] = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Add a customer, with a first contact if you like."""
+    from followup_cli.actions.people import ContactDetails
+    from followup_cli.actions.records import CustomerDetails, add_customer
+    from followup_cli.cli.present import show_customer_result
+
+    runtime: Runtime = ctx.obj
+    details = CustomerDetails(name, runtime.country(country), region, customer_class, street, city, state, postal_code)
+    person = ContactDetails(contact, title=title, email=email, phone=phone, channel=channel)
+    show_customer_result(runtime, add_customer(runtime.desk(is_dry_run=dry_run), details, person), as_json=as_json)
+
+
+@app.command(
+    epilog=examples(
+        "followup customer edit acme --country DE --region BY", "followup customer edit '#3' --name 'Acme GmbH'"
+    )
+)
+def edit(
+    ctx: typer.Context,
+    customer: Annotated[str, typer.Argument(help="The customer's name, part of it, or '#ID'.")],
+    name: Annotated[str | None, typer.Option("--name", help="A new name.")] = None,
+    country: CountryOption = None,
+    region: RegionOption = None,
+    customer_class: ClassOption = None,
+    street: StreetOption = None,
+    city: CityOption = None,
+    state: StateOption = None,
+    postal_code: PostalCodeOption = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Change what is known of a customer; open touches move if its days off do."""
+    from followup_cli.actions.records import CustomerDetails, edit_customer
+    from followup_cli.cli.present import show_customer_result
+
+    runtime: Runtime = ctx.obj
+    details = CustomerDetails(name, runtime.country(country), region, customer_class, street, city, state, postal_code)
+    show_customer_result(runtime, edit_customer(runtime.desk(is_dry_run=dry_run), customer, details), as_json=as_json)
+
+
+@app.command("list", epilog=examples("followup customer list", "followup customer list --json"))
+def list_(ctx: typer.Context, as_json: JsonOption = False) -> None:
+    """List every customer with contacts, sales, open touches and the last contact."""
+    from followup_cli.actions.records import list_customers
+    from followup_cli.cli.present import show_result
+    from followup_cli.views.customers import customers_json, show_customers
+
+    runtime: Runtime = ctx.obj
+    lines = list_customers(runtime.desk(is_reading=True))
+    show_result(
+        runtime, lines, customers_json, lambda r: show_customers(r, runtime.out, runtime.today), as_json=as_json
+    )

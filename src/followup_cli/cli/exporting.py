@@ -1,0 +1,38 @@
+"""``followup export``: all."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from followup_cli.cli.options import examples, new_app
+from followup_cli.cli.runtime import Runtime
+
+app = new_app("Writing files out.")
+
+
+@app.callback()
+def export() -> None:
+    """Write what the store holds to a file, or to standard output."""
+
+
+@app.command("all", epilog=examples("followup export all --out everything.json", "followup export all | jq .sales"))
+def all_(
+    ctx: typer.Context,
+    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it to this file.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+) -> None:
+    """Write the whole store as one JSON document; import all reads it back."""
+    from followup_cli.actions.export_all import export_all
+    from followup_cli.documents.files import write_private
+    from followup_cli.views.errors import show_remark
+    from followup_cli.views.json_out import dump
+
+    runtime: Runtime = ctx.obj
+    text = dump(export_all(runtime.desk(is_reading=True))) + "\n"
+    if out is None:
+        sys.stdout.write(text)
+        return
+    write_private(out.absolute(), text, overwrite=force)
+    show_remark(f"Written to {out}", runtime.remarks)

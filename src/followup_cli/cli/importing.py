@@ -1,0 +1,122 @@
+"""``followup import``: sales, customers, all."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from followup_cli.cli.options import DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.changes import ImportReport
+from followup_cli.domain.vocabulary import CadenceScope
+from followup_cli.errors import UsageError
+
+app = new_app("Reading files in.")
+
+FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The file to read.")]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map", metavar="FIELD=COLUMN", help="Which column holds a field, when its name does not say; repeatable."
+    ),
+]
+EncodingOption = Annotated[str, typer.Option("--encoding", help="How the file is encoded: utf-8, cp1252 …")]
+DelimiterOption = Annotated[
+    str | None, typer.Option("--delimiter", help="What parts the columns; found out by itself.")
+]
+KeepGoingOption = Annotated[
+    bool, typer.Option("--keep-going", help="Set rows that cannot be read aside, import the others.")
+]
+RejectedOption = Annotated[
+    Path | None, typer.Option("--rejected", metavar="PATH", help="Where rows set aside go; beside the file otherwise.")
+]
+
+
+@app.command(
+    epilog=examples(
+        "followup import sales closed_sales.csv",
+        "followup import sales crm.csv --map customer=Account --map closed_on='Close Date' --date-format %m/%d/%Y",
+        "followup import sales last_year.csv --cadence none --dry-run",
+    )
+)
+def sales(
+    ctx: typer.Context,
+    file: FileArgument,
+    mapping: MapOption = None,
+    date_format: Annotated[
+        str | None, typer.Option("--date-format", metavar="FORMAT", help="How dates are written: %d.%m.%Y")
+    ] = None,
+    encoding: EncodingOption = "utf-8-sig",
+    delimiter: DelimiterOption = None,
+    cadence: Annotated[
+        CadenceScope,
+        typer.Option("--cadence", case_sensitive=False, help="Lay only touches due from today on, all, or none."),
+    ] = CadenceScope.FUTURE,
+    playbook: Annotated[
+        str | None, typer.Option("--playbook", metavar="NAME", help="This playbook for every sale.")
+    ] = None,
+    keep_going: KeepGoingOption = False,
+    rejected: RejectedOption = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Import sales from a CSV file; the same file again adds nothing, and one undo takes it all back."""
+    from followup_cli.actions.import_file import ImportWish, import_sales_file
+    from followup_cli.cli.progress import progress_bar
+
+    runtime: Runtime = ctx.obj
+    wish = ImportWish(file, _columns(mapping), date_format, encoding, delimiter, keep_going, rejected)
+    desk = runtime.desk(is_dry_run=dry_run)
+    with progress_bar(runtime, "Laying cadences") as progress:
+        report = import_sales_file(desk, wish, scope=cadence, playbook=playbook, progress=progress)
+    _show(runtime, report, as_json=as_json)
+
+
+@app.command(
+    epilog=examples(
+        "followup import customers customers.csv", "followup import customers crm.csv --map customer=Account --dry-run"
+    )
+)
+def customers(
+    ctx: typer.Context,
+    file: FileArgument,
+    mapping: MapOption = None,
+    encoding: EncodingOption = "utf-8-sig",
+    delimiter: DelimiterOption = None,
+    keep_going: KeepGoingOption = False,
+    rejected: RejectedOption = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Import customers with their contacts and addresses; known ones are completed, never overwritten."""
+    from followup_cli.actions.import_file import ImportWish, import_customers_file
+
+    runtime: Runtime = ctx.obj
+    wish = ImportWish(file, _columns(mapping), None, encoding, delimiter, keep_going, rejected)
+    _show(runtime, import_customers_file(runtime.desk(is_dry_run=dry_run), wish), as_json=as_json)
+
+
+@app.command("all", epilog=examples("followup --store new.db import all everything.json"))
+def all_(ctx: typer.Context, file: FileArgument, dry_run: DryRunOption = False, as_json: JsonOption = False) -> None:
+    """Read back what followup export all wrote, into an empty store."""
+    from followup_cli.actions.import_file import import_all_file
+
+    runtime: Runtime = ctx.obj
+    _show(runtime, import_all_file(runtime.desk(is_dry_run=dry_run), file), as_json=as_json)
+
+
+def _show(runtime: Runtime, report: ImportReport, *, as_json: bool) -> None:
+    from followup_cli.cli.present import show_result
+    from followup_cli.views.imports import import_report_json, show_import_report
+
+    show_result(runtime, report, import_report_json, lambda r: show_import_report(r, runtime.out), as_json=as_json)
+
+
+def _columns(mapping: list[str] | None) -> dict[str, str]:
+    columns = {}
+    for text in mapping or ():
+        name, mark, column = text.partition("=")
+        if not (mark and name.strip() and column.strip()):
+            raise UsageError(f"--map: {text!r} is not FIELD=COLUMN", "Write it as --map customer=Account")
+        columns[name.strip()] = column.strip()
+    return columns

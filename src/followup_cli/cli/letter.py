@@ -1,0 +1,64 @@
+"""``followup letter``."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from followup_cli.cli.options import JsonOption, examples, new_app
+from followup_cli.cli.runtime import Runtime
+from followup_cli.errors import RefusedError
+
+app = new_app()
+
+
+class LetterFormat(StrEnum):
+    """What a letter is written as."""
+
+    TXT = "txt"
+    MD = "md"
+
+
+@app.command(
+    epilog=examples(
+        "followup letter 17",
+        "followup letter acme",
+        "followup letter S5 --template thank-you --format md --out thanks.md",
+    )
+)
+def letter(
+    ctx: typer.Context,
+    what: Annotated[
+        str, typer.Argument(metavar="TOUCH|CUSTOMER|SALE", help="A touch (17), a customer, or a sale (S5).")
+    ],
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="NAME", help="This template, not the touch's own.")
+    ] = None,
+    format_: Annotated[
+        LetterFormat, typer.Option("--format", case_sensitive=False, help="Plain text or Markdown.")
+    ] = LetterFormat.TXT,
+    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it to this file.")] = None,
+    edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor first.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Draft a letter that could only go to this customer; a missing field is named with the command that sets it."""
+    from followup_cli.actions.letters import LetterWish, write_letter
+    from followup_cli.cli.editor import edited
+    from followup_cli.cli.letter_output import put_letter
+
+    runtime: Runtime = ctx.obj
+    wish = LetterWish(what, template, format_ is LetterFormat.MD)
+    draft = write_letter(runtime.desk(is_reading=True), runtime.letters(), wish)
+    if draft.missing and not as_json:
+        raise RefusedError(
+            f"the letter {draft.template!r} to {draft.customer.name} cannot be written yet; it needs",
+            "set these, then draft it again",
+            draft.missing,
+        )
+    if edit and not draft.missing:
+        draft = edited(draft, runtime, suffix=format_.value)
+    put_letter(runtime, draft, out, overwrite=force, as_json=as_json)
+    if draft.missing:
+        raise typer.Exit(RefusedError.exit_code)

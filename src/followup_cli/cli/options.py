@@ -1,0 +1,29 @@
+"""The options many commands share, and the pieces of their help."""
+
+from typing import Annotated
+
+import typer
+
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document instead of text.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; write nothing.")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+DATE_FORMS = "2026-11-30, today, yesterday, +3d, +2w, +1m or a weekday"
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a command's help: lines to type."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def new_app(summary: str | None = None) -> typer.Typer:
+    """Return an empty Typer app in the house's style; ``summary`` is the help of a group of commands."""
+    return typer.Typer(
+        help=summary,
+        context_settings=CONTEXT,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )

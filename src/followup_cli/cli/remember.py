@@ -1,0 +1,76 @@
+"""``followup log`` and ``followup note``."""
+
+from typing import Annotated
+
+import typer
+
+from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.vocabulary import Channel, TouchOutcome
+
+app = new_app("What was said, and what is worth remembering.")
+
+CustomerArgument = Annotated[str, typer.Argument(help="The customer's name, part of it, or '#ID'.")]
+
+
+@app.command(
+    epilog=examples(
+        "followup log acme 'rang about the stones, all fine'",
+        "followup log acme 'met at the fair' --channel meeting --on 2026-11-18 --contact Jo",
+    )
+)
+def log(
+    ctx: typer.Context,
+    customer: CustomerArgument,
+    text: Annotated[str, typer.Argument(help="What was said.")],
+    channel: Annotated[
+        Channel, typer.Option("--channel", case_sensitive=False, help="How you were in touch.")
+    ] = Channel.CALL,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")] = None,
+    contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="With whom.")] = None,
+    outcome: Annotated[
+        TouchOutcome | None, typer.Option("--outcome", case_sensitive=False, help="How it went.")
+    ] = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Record a contact that no playbook planned; what counts from the last contact moves with it."""
+    from followup_cli.actions.remember import log_contact
+    from followup_cli.cli.present import show_touches_result
+
+    runtime: Runtime = ctx.obj
+    changed = log_contact(
+        runtime.desk(is_dry_run=dry_run),
+        customer,
+        text,
+        channel=channel,
+        on=runtime.day(on, "--on"),
+        contact=contact,
+        outcome=outcome,
+    )
+    show_touches_result(runtime, changed, as_json=as_json)
+
+
+@app.command(
+    epilog=examples(
+        "followup note acme 'two fryers, over 12 litres'", "followup note acme 'sails on Saturdays' --about Jo"
+    )
+)
+def note(
+    ctx: typer.Context,
+    customer: CustomerArgument,
+    text: Annotated[str, typer.Argument(help="What is worth remembering.")],
+    about: Annotated[str | None, typer.Option("--about", metavar="CONTACT", help="The person it is about.")] = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Keep a note on a customer or a person there; never printed in a letter."""
+    from followup_cli.actions.remember import save_note
+    from followup_cli.cli.present import show_result
+    from followup_cli.views.notes import note_saved_json, show_note_saved
+
+    runtime: Runtime = ctx.obj
+    saved = save_note(runtime.desk(is_dry_run=dry_run), customer, text, about=about)
+    show_result(
+        runtime, saved, note_saved_json, lambda r: show_note_saved(r, runtime.out, runtime.today), as_json=as_json
+    )

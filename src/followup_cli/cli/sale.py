@@ -1,0 +1,104 @@
+"""``followup sale``: list, edit, cancel."""
+
+from typing import Annotated
+
+import typer
+
+from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, YesOption, examples, new_app
+from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.vocabulary import Outcome
+
+app = new_app("Sales: won, lost, cancelled.")
+
+SaleArgument = Annotated[str, typer.Argument(metavar="SALE", help="The sale's id: S5.")]
+
+
+@app.command("list", epilog=examples("followup sale list", "followup sale list --customer acme --outcome won"))
+def list_(
+    ctx: typer.Context,
+    customer: Annotated[str | None, typer.Option("--customer", help="Only this customer's.")] = None,
+    outcome: Annotated[
+        Outcome | None, typer.Option("--outcome", case_sensitive=False, help="Only sales that ended so.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List sales, newest first, with their open touches counted."""
+    from followup_cli.actions.sales import list_sales
+    from followup_cli.cli.present import show_result
+    from followup_cli.views.sales import sales_json, show_sales
+
+    runtime: Runtime = ctx.obj
+    lines = list_sales(runtime.desk(is_reading=True), outcome=outcome, customer=customer)
+    show_result(runtime, lines, sales_json, lambda r: show_sales(r, runtime.out, runtime.today), as_json=as_json)
+
+
+@app.command(
+    epilog=examples(
+        "followup sale edit S5 --deliver-by 2026-12-11",
+        "followup sale edit S5 --benefit 'the first trays out by five' --thanks-for 'ringing both references'",
+    )
+)
+def edit(
+    ctx: typer.Context,
+    sale: SaleArgument,
+    product: Annotated[str | None, typer.Option("--product", help="What was sold.")] = None,
+    amount: Annotated[str | None, typer.Option("--amount", help="For how much.")] = None,
+    currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="USD, EUR …")] = None,
+    contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who bought.")] = None,
+    order_id: Annotated[str | None, typer.Option("--order-id", help="Your own order number.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Where the sale came from.")] = None,
+    benefit: Annotated[
+        list[str] | None, typer.Option("--benefit", help='One more reason, completing "You wanted …"; repeatable.')
+    ] = None,
+    thanks_for: Annotated[
+        str | None, typer.Option("--thanks-for", help='What they did for it, completing "Thank you for …".')
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why it was lost.")] = None,
+    deliver_by: Annotated[
+        str | None, typer.Option("--deliver-by", metavar="DATE", help=f"The delivery promised: {DATE_FORMS}; or none.")
+    ] = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Change what is known of a sale; touches that hang on the delivery move with it."""
+    from followup_cli.actions.sales import SaleDetails, edit_sale
+    from followup_cli.cli.present import show_touches_result
+
+    runtime: Runtime = ctx.obj
+    delivery_on, nothing_to_deliver = runtime.delivery(deliver_by)
+    details = SaleDetails(
+        product=product,
+        amount=runtime.amount(amount, currency),
+        contact=contact,
+        order_id=order_id,
+        source=source,
+        thanks_for=thanks_for,
+        benefits=tuple(benefit or ()),
+        reason=reason,
+        deliver_by=delivery_on,
+        nothing_to_deliver=nothing_to_deliver,
+    )
+    show_touches_result(runtime, edit_sale(runtime.desk(is_dry_run=dry_run), sale, details), as_json=as_json)
+
+
+@app.command(
+    epilog=examples("followup sale cancel S5 --why 'budget withdrawn'", "followup sale cancel S5 --why fraud --dry-run")
+)
+def cancel(
+    ctx: typer.Context,
+    sale: SaleArgument,
+    why: Annotated[str, typer.Option("--why", help="Why it was cancelled.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")] = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Cancel a sale: its open touches are dropped with the reason."""
+    from followup_cli.actions.sales import cancel_sale
+    from followup_cli.cli.present import show_touches_result
+
+    runtime: Runtime = ctx.obj
+    if runtime.is_interactive and not (yes or dry_run):
+        typer.confirm(f"Cancel {sale} and drop its open touches?", abort=True, err=True)
+    cancelled = cancel_sale(runtime.desk(is_dry_run=dry_run), sale, why=why, on=runtime.day(on, "--on"))
+    show_touches_result(runtime, cancelled, as_json=as_json)

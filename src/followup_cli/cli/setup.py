@@ -1,0 +1,81 @@
+"""``followup init``."""
+
+from typing import Annotated
+
+import typer
+
+from followup_cli.cli.options import JsonOption, examples, new_app
+from followup_cli.cli.runtime import Runtime
+from followup_cli.errors import UsageError
+
+app = new_app()
+
+_ASKED = {
+    "name": "Your name",
+    "company": "Company",
+    "title": "What you are there",
+    "phone": "Direct phone",
+    "email": "E-mail",
+    "website": "Web address",
+    "country": "Country (its holidays count)",
+}
+
+
+@app.command(
+    epilog=examples(
+        "followup init",
+        "followup init --name 'Ada Byron' --company 'Byron Ovens' --title 'Sales Manager' --phone '+1 555 0100' \\",
+        "    --email ada@byron.example --website www.byron.example --country US --currency USD",
+    )
+)
+def init(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Option("--name", help="Your name, as it stands under a letter.")] = None,
+    company: Annotated[str | None, typer.Option("--company", help="The company you sell for.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="What you are there.")] = None,
+    phone: Annotated[str | None, typer.Option("--phone", help="Your direct phone.")] = None,
+    mobile: Annotated[str | None, typer.Option("--mobile", help="Your mobile phone.")] = None,
+    email: Annotated[str | None, typer.Option("--email", help="Your e-mail address.")] = None,
+    website: Annotated[str | None, typer.Option("--website", help="Your web address.")] = None,
+    address: Annotated[
+        str | None, typer.Option("--address", help="Your postal address; '\\n' parts its lines.")
+    ] = None,
+    country: Annotated[str | None, typer.Option("--country", help="Your country.")] = None,
+    region: Annotated[str | None, typer.Option("--region", help="State or region code: NY, BY.")] = None,
+    currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="USD, EUR …")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say who you are, so that letters can be signed. Asks on a terminal; may be repeated to change a line."""
+    from followup_cli.cli.settings_output import save_and_show
+
+    runtime: Runtime = ctx.obj
+    given = {
+        "seller.name": name,
+        "seller.company": company,
+        "seller.title": title,
+        "seller.phone": phone,
+        "seller.mobile": mobile,
+        "seller.email": email,
+        "seller.website": website,
+        "seller.address": address.replace("\\n", "\n") if address else None,
+        "seller.country": runtime.country(country),
+        "seller.region": region,
+        "currency": currency,
+    }
+    values = {key: value for key, value in given.items() if value is not None}
+    if not values:
+        values = _ask(runtime)
+    save_and_show(runtime, values, as_json=as_json)
+
+
+def _ask(runtime: Runtime) -> dict[str, str]:
+    if not runtime.is_interactive:
+        raise UsageError("there is nothing to set and nobody to ask", "followup init --name 'Your Name' --phone …")
+    answers = {}
+    for key, question in _ASKED.items():
+        known = getattr(runtime.settings.seller, key) or ""
+        answer = typer.prompt(question, default=known, show_default=bool(known), err=True)
+        if key == "country":
+            answer = runtime.country(answer) or "" if answer else ""
+        answers[f"seller.{key}"] = answer
+    return answers

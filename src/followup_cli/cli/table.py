@@ -1,0 +1,37 @@
+"""Every command, with the module that holds it. A module is imported when its command is typed."""
+
+from typing import NamedTuple
+
+
+class CommandLine(NamedTuple):
+    """A command's name, its module and the line it has in ``followup --help``."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS = (
+    CommandLine("today", "today", "What is due today, for whom, how, why, and what is at stake."),
+    CommandLine("close", "close", "Record a won sale and lay its cadence."),
+    CommandLine("lose", "lose", "Record a lost sale, its reason, and lay its cadence."),
+    CommandLine("done", "touches", "Mark touches done, and say how they went."),
+    CommandLine("skip", "touches", "Skip touches, and say why."),
+    CommandLine("snooze", "touches", "Move touches to a day of your choosing."),
+    CommandLine("undo", "undo", "Take back the last command that changed something."),
+    CommandLine("letter", "letter", "Draft the letter of a touch or customer."),
+    CommandLine("log", "remember", "Record a contact that no playbook planned."),
+    CommandLine("note", "remember", "Keep a note on a customer."),
+    CommandLine("show", "show", "One customer, sale or touch with all that belongs to it."),
+    CommandLine("find", "show", "Find text in names, sales, touches and notes."),
+    CommandLine("customer", "customer", "Customers: add, list, edit."),
+    CommandLine("contact", "contact", "People at customers: add, edit."),
+    CommandLine("sale", "sale", "Sales: list, edit, cancel."),
+    CommandLine("playbook", "playbook", "Playbooks: list, show, check, preview, new, schema, apply."),
+    CommandLine("template", "template", "Letter templates: list, show."),
+    CommandLine("import", "importing", "Read sales, customers or a whole store from a file."),
+    CommandLine("export", "exporting", "Write the whole store to one JSON file."),
+    CommandLine("init", "setup", "Say who you are, so that letters can be signed."),
+    CommandLine("config", "config", "Settings: show, set, path."),
+    CommandLine("demo", "demo", "See the program at work on sample sales, in a throw-away store."),
+)

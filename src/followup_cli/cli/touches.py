@@ -1,0 +1,96 @@
+"""``followup done``, ``skip`` and ``snooze``."""
+
+from typing import Annotated
+
+import typer
+
+from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.vocabulary import TouchOutcome
+from followup_cli.errors import UsageError
+
+app = new_app("Touches.")
+
+TouchIds = Annotated[list[int], typer.Argument(metavar="TOUCH...", help="Ids, as followup today shows them.")]
+
+
+@app.command(
+    epilog=examples(
+        "followup done 17",
+        "followup done 17 18 --on yesterday --outcome good --note 'up and running, happy with the stones'",
+        "followup done 21 --outcome no-answer",
+    )
+)
+def done(
+    ctx: typer.Context,
+    touches: TouchIds,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day it was done: {DATE_FORMS}.")] = None,
+    outcome: Annotated[
+        TouchOutcome | None, typer.Option("--outcome", case_sensitive=False, help="How it went; steers what follows.")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", help="What was said.")] = None,
+    brought: Annotated[str | None, typer.Option("--brought", help="What it brought the customer.")] = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Mark touches done; the next try, the next date or what hangs on the outcome follows by itself."""
+    from followup_cli.actions.complete import complete_touches
+    from followup_cli.cli.present import show_touches_result
+
+    runtime: Runtime = ctx.obj
+    changed = complete_touches(
+        runtime.desk(is_dry_run=dry_run),
+        touches,
+        done_on=runtime.day(on, "--on"),
+        outcome=outcome,
+        note=note,
+        brought=brought,
+    )
+    show_touches_result(runtime, changed, as_json=as_json)
+
+
+@app.command(
+    epilog=examples(
+        "followup skip 17 --why 'spoke to her at the fair instead'", "followup skip 17 18 --why moved --dry-run"
+    )
+)
+def skip(
+    ctx: typer.Context,
+    touches: TouchIds,
+    why: Annotated[str, typer.Option("--why", help="Why it is not worth doing.")],
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Skip touches for a reason that is kept; what hangs on them is dropped."""
+    from followup_cli.actions.complete import skip_touches
+    from followup_cli.cli.present import show_touches_result
+
+    runtime: Runtime = ctx.obj
+    show_touches_result(runtime, skip_touches(runtime.desk(is_dry_run=dry_run), touches, why=why), as_json=as_json)
+
+
+@app.command(
+    epilog=examples("followup snooze 17 tomorrow", "followup snooze 17 18 monday", "followup snooze 21 +2w --dry-run")
+)
+def snooze(
+    ctx: typer.Context,
+    touches_and_date: Annotated[
+        list[str], typer.Argument(metavar="TOUCH... DATE", help=f"Ids, then the day: {DATE_FORMS}.")
+    ],
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Move touches to a day of your choosing; re-planning leaves them there."""
+    from followup_cli.actions.complete import snooze_touches
+    from followup_cli.cli.present import show_touches_result
+
+    runtime: Runtime = ctx.obj
+    *ids, day = touches_and_date
+    if not ids:
+        raise UsageError("a touch and a day are needed", "followup snooze 17 tomorrow")
+    bad = next((text for text in ids if not (text.isascii() and text.isdigit())), None)
+    if bad is not None:
+        raise UsageError(f"{bad!r} is not a touch's id", "Ids come first, the day last: followup snooze 17 18 monday")
+    until = runtime.day(day, "DATE")
+    changed = snooze_touches(runtime.desk(is_dry_run=dry_run), [int(text) for text in ids], until=until)
+    show_touches_result(runtime, changed, as_json=as_json)

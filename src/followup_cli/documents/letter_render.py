@@ -1,0 +1,205 @@
+"""Drafting a letter: a template and the facts become a page of text."""
+
+import re
+import traceback
+from dataclasses import dataclass
+
+from jinja2 import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from followup_cli.documents.letter_language import EmptyFactError, letter_environment
+from followup_cli.documents.letter_page import LetterPage, dress_markdown, dress_plain
+from followup_cli.documents.letter_template import LetterTemplate, Variant
+from followup_cli.documents.letter_words import (
+    Dress,
+    Words,
+    full_date,
+    letter_locale,
+    letter_words,
+    long_date,
+    money_text,
+    one_line,
+    postal_lines,
+)
+from followup_cli.domain.letter import LetterFacts
+from followup_cli.domain.letter_check import check_body
+from followup_cli.domain.letter_variants import choose_variant
+from followup_cli.domain.vocabulary import Channel
+from followup_cli.errors import InputFileError
+
+_BUSINESS_CARD = "business card"
+_BLANK_LINE = re.compile(r"(?m)^[ \t]*$")
+_FOLDABLE = re.compile(r"[ \t\r\n]+")
+_PARAGRAPH = "\x1e"
+"""Stands on the template's blank lines while it is rendered: a line left empty by a tag ends no paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedLetter:
+    """A draft: its text, the variants it was made of ("opening/deed"), and remarks on it."""
+
+    text: str
+    variants: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def draft_letter(
+    template: LetterTemplate,
+    facts: LetterFacts,
+    *,
+    markdown: bool = False,
+    enclosures: tuple[str, ...] | None = None,
+    kept: tuple[str, ...] = (),
+    had: tuple[str, ...] = (),
+) -> RenderedLetter:
+    """Draft a letter. The same template, facts and options give the same text.
+
+    ``enclosures`` are the step's own, None leaves them to the template; ``kept`` names the variants
+    this letter had when it was drafted before, ``had`` those of earlier letters to this contact.
+    The facts must hold what the template needs (``facts.missing``). Raises InputFileError naming
+    file and line when the template prints what is not known.
+    """
+    dress = _DRESS[markdown]
+    words = letter_words(facts, dress)
+    environment = letter_environment()
+    paragraphs: list[str] = []
+    names = []
+    for part in template.parts:
+        by_name = {f"{part.name}/{variant.name}": variant for variant in part.variants}
+        chosen = choose_variant(tuple(by_name), _seed(template, facts), kept=kept, had=had)
+        names.append(chosen)
+        paragraphs += _paragraphs(_render(environment, template, by_name[chosen], words))
+    page = _page(template, facts, words, tuple(paragraphs), enclosures, dress)
+    text = page.to_markdown() if markdown else page.to_text()
+    return RenderedLetter(
+        text, tuple(names), (*check_body("\n\n".join(paragraphs), template.words), *_remarks(template, facts))
+    )
+
+
+_DRESS: dict[bool, Dress] = {False: dress_plain, True: dress_markdown}
+
+
+def _seed(template: LetterTemplate, facts: LetterFacts) -> str:
+    """Whoever gets it, what kind it is, and which one of that kind; never the date or the process."""
+    whom = f"contact {facts.contact.id}" if facts.contact else f"customer {facts.customer.id}"
+    about = facts.sale.id if facts.sale else 0
+    return f"{whom}\x1f{template.name}\x1f{about}\x1f{facts.occurrence}"
+
+
+def _render(environment: SandboxedEnvironment, template: LetterTemplate, variant: Variant, words: Words) -> str:
+    source = "\n" * (variant.line - 1) + _BLANK_LINE.sub(_PARAGRAPH, variant.source)
+    try:
+        code = environment.compile(source, template.name, template.path)
+        return environment.template_class.from_code(environment, code, {}).render(words)
+    except EmptyFactError as exc:
+        message = "a fact printed here is not known; name it under 'needs:', or put the sentence inside {% if … %}"
+        raise _fault(template, exc, variant.line, message) from exc
+    except (TemplateError, TypeError, RecursionError) as exc:
+        raise _fault(template, exc, variant.line, str(exc)) from exc
+
+
+def _fault(template: LetterTemplate, exc: Exception, start: int, message: str) -> InputFileError:
+    lines = [f.lineno for f in traceback.extract_tb(exc.__traceback__) if f.filename == template.path and f.lineno]
+    line = lines[-1] if lines else getattr(exc, "lineno", None) or start
+    return InputFileError(
+        f"{template.path}:{line}: {message}", "Mend the template, or delete your copy to use the shipped one"
+    )
+
+
+def _paragraphs(text: str) -> list[str]:
+    folded = (_FOLDABLE.sub(" ", chunk).strip(" ") for chunk in text.split(_PARAGRAPH))
+    return [paragraph for paragraph in folded if paragraph]
+
+
+def _page(
+    template: LetterTemplate,
+    facts: LetterFacts,
+    words: Words,
+    paragraphs: tuple[str, ...],
+    enclosures: tuple[str, ...] | None,
+    dress: Dress,
+) -> LetterPage:
+    channel = facts.channel or template.channels[0]
+    locale = letter_locale(facts.country)
+    seller = facts.seller
+    steps = tuple((full_date(s.on, locale), dress(one_line(s.text))) for s in facts.next_steps)
+    enclosed = template.enclosures if enclosures is None else enclosures
+    return LetterPage(
+        sender=_dressed((seller.company, *(seller.address or "").splitlines()), dress)
+        if channel is Channel.LETTER
+        else (),
+        dated=long_date(facts.written_on, locale),
+        addressed=_addressed(facts, channel, dress),
+        greeting=_with_comma(dress(_greeting(facts))),
+        paragraphs=paragraphs,
+        order=_order(facts, words, dress) if "order" in template.below else (),
+        next_steps=steps if "next-steps" in template.below else (),
+        closing=_with_comma(dress(one_line(seller.closing or "Yours sincerely"))),
+        signature=_dressed((seller.name, seller.title, seller.company), dress) or ("",),
+        reach=_reach(facts, dress),
+        enclosures=_dressed(_sendable(enclosed, channel), dress),
+        enclosed_word="Attached" if channel is Channel.EMAIL else "Enclosed",
+    )
+
+
+def _dressed(lines: tuple[str | None, ...], dress: Dress) -> tuple[str, ...]:
+    return tuple(dress(one_line(line)) for line in lines if line and line.strip())
+
+
+def _addressed(facts: LetterFacts, channel: Channel, dress: Dress) -> tuple[str, ...]:
+    contact, customer = facts.contact, facts.customer
+    if channel is Channel.LETTER and customer.address.is_usable:
+        return _dressed(postal_lines(customer, contact, facts.seller.country), dress)
+    name = contact.name if contact else customer.name
+    company = customer.name if contact and one_line(contact.name) != one_line(customer.name) else None
+    if channel is Channel.EMAIL and contact and contact.email:
+        return _dressed((f"To: {one_line(name)}, {contact.email.strip()}", company), dress)
+    return _dressed((name, company), dress)
+
+
+def _greeting(facts: LetterFacts) -> str:
+    if facts.contact is None:
+        return f"To {one_line(facts.customer.name)}"
+    own = facts.contact.greeting
+    return one_line(own) if own and own.strip() else f"Dear {one_line(facts.contact.name)}"
+
+
+def _with_comma(line: str) -> str:
+    return line if line[-1:] in {",", ":", "!", "."} else f"{line},"
+
+
+def _order(facts: LetterFacts, words: Words, dress: Dress) -> tuple[tuple[str, str], ...]:
+    sale = facts.sale
+    if sale is None:
+        return ()
+    locale = letter_locale(facts.country)
+    delivery = words["delivery"]
+    lines = [
+        ("Order number", dress(one_line(sale.order_id or f"S{sale.id}"))),
+        ("Ordered", long_date(sale.closed_on, locale)),
+    ]
+    lines.append(("What", dress(one_line(sale.product))))
+    if sale.amount:
+        lines.append(("Amount", money_text(sale.amount, locale)))
+    if isinstance(delivery, dict):
+        lines.append(("Delivered" if delivery["is_done"] else "Delivery", delivery["on"]))
+    return tuple(lines)
+
+
+def _reach(facts: LetterFacts, dress: Dress) -> tuple[tuple[str, str], ...]:
+    seller = facts.seller
+    ways = (("Phone", seller.phone), ("Mobile", seller.mobile), ("E-mail", seller.email), ("Web", seller.website))
+    return tuple((label, dress(one_line(value))) for label, value in ways if value and value.strip())
+
+
+def _sendable(enclosures: tuple[str, ...], channel: Channel) -> tuple[str, ...]:
+    """A business card goes into an envelope; below an e-mail the signature is the card."""
+    if channel is not Channel.EMAIL:
+        return enclosures
+    return tuple(each for each in enclosures if each != _BUSINESS_CARD)
+
+
+def _remarks(template: LetterTemplate, facts: LetterFacts) -> tuple[str, ...]:
+    if "next-steps" in template.below and not facts.next_steps:
+        return ("No promised step with a date lies ahead, so the letter lists no next steps",)
+    return ()

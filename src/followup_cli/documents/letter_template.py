@@ -1,0 +1,49 @@
+"""What a letter template says, once read."""
+
+from dataclasses import dataclass
+
+from followup_cli.domain.letter_check import WordRange
+from followup_cli.domain.vocabulary import Channel
+
+BLOCKS = ("order", "next-steps")
+"""What can stand below a letter's body: the order confirmation, the dated next steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to write a part: whole paragraphs, from the line ``line`` of the file on."""
+
+    name: str
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the body, in one or more variants of which a letter gets one."""
+
+    name: str
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplate:
+    """A template: what it is for, what it needs, and its parts in page order."""
+
+    name: str
+    path: str
+    title: str
+    parts: tuple[Part, ...]
+    channels: tuple[Channel, ...] = (Channel.LETTER,)
+    """The first is meant when the touch names none."""
+    steps: tuple[str, ...] = ()
+    """Keys of the steps it is written for."""
+    language: str = "en"
+    needs: tuple[str, ...] = ()
+    """Fields it cannot do without."""
+    better_with: tuple[str, ...] = ()
+    """Fields whose sentences are left out when they are not known; the seller is told how to supply them."""
+    below: tuple[str, ...] = ()
+    """What stands below the body, of ``BLOCKS``."""
+    enclosures: tuple[str, ...] = ()
+    words: WordRange | None = None

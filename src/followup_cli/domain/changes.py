@@ -1,0 +1,141 @@
+"""What a command changed, handed from the actions to the views."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from followup_cli.domain.records import Contact, Customer, Milestone, Note, Sale, Touch
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookChoice:
+    """Which playbook was chosen, and the reason to show."""
+
+    playbook: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepLeftOut:
+    """A step of the playbook that gave no touch, and why."""
+
+    step: str
+    title: str
+    because: str
+    is_past: bool = False
+    """Whether it was left out only because its day lies before the first day to plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaleRecorded:
+    """``close`` and ``lose``: the sale with the cadence laid for it.
+
+    ``touches`` come by due date, the waiting ones last. ``remarks`` are whole sentences: touches
+    merged or spaced, details kept or completed.
+    """
+
+    sale: Sale
+    customer: Customer
+    contact: Contact | None
+    choice: PlaybookChoice | None
+    touches: tuple[Touch, ...]
+    milestones: tuple[Milestone, ...] = ()
+    left_out: tuple[StepLeftOut, ...] = ()
+    customer_is_new: bool = False
+    similar: tuple[Customer, ...] = ()
+    remarks: tuple[str, ...] = ()
+    is_dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TouchMove:
+    """A touch after the change; ``moved_from`` is its former due date when that changed."""
+
+    touch: Touch
+    customer: Customer
+    moved_from: date | None = None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TouchesChanged:
+    """What was asked for, and what followed from it.
+
+    The answer to ``done``, ``skip``, ``snooze``, ``log``, ``sale cancel|edit`` and ``playbook apply``.
+    """
+
+    verb: str
+    """"done", "skipped", "snoozed", "logged", "cancelled", "changed" or "laid"."""
+    asked: tuple[TouchMove, ...]
+    followed: tuple[TouchMove, ...] = ()
+    remarks: tuple[str, ...] = ()
+    is_dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSaved:
+    """``customer add|edit`` and ``contact add|edit``."""
+
+    customer: Customer
+    contacts: tuple[Contact, ...]
+    similar: tuple[Customer, ...] = ()
+    remarks: tuple[str, ...] = ()
+    is_new: bool = False
+    is_dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSaved:
+    """``note``."""
+
+    note: Note
+    customer: Customer
+    is_dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """``undo``: the command whose writes were taken back."""
+
+    command: str
+    """As it was typed, options included."""
+    done_at: datetime
+    rows: tuple[tuple[str, int], ...]
+    """How many records of each kind were put back, removed or restored: ("touches", 9)."""
+    remaining: int
+    """How many commands can still be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row of an imported file that cannot be taken."""
+
+    line: int
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """``import``: counts add up, read = added + skipped + len(rejected)."""
+
+    kind: str
+    """"sales", "customers" or "all"."""
+    read: int
+    added: int
+    skipped: int
+    rejected: tuple[RejectedRow, ...] = ()
+    rejected_path: str | None = None
+    """Where --keep-going wrote the rejected rows with their reasons."""
+    already_known: int = 0
+    """Rows skipped because an earlier import brought them."""
+    skipped_outcomes: tuple[tuple[str, int], ...] = ()
+    """Rows skipped for an outcome that is neither won nor lost, counted by value."""
+    customers_added: int = 0
+    touches_laid: int = 0
+    touches_left_out: int = 0
+    """Touches that would have fallen before today."""
+    playbooks: tuple[tuple[str, int], ...] = ()
+    """How many sales each playbook was laid for."""
+    similar: tuple[tuple[str, str], ...] = ()
+    """New customers beside the known ones they look like."""
+    is_dry_run: bool = False

@@ -1,0 +1,176 @@
+"""What a letter may say: the facts of one customer, contact and sale, and what is missing of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from followup_cli.domain.letter_fields import FIELDS
+from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
+from followup_cli.domain.vocabulary import Channel, TouchState
+
+_DELIVERED = "delivered"
+
+
+class SellerLike(Protocol):
+    """The seller's profile as the settings keep it; the settings know paths, so the domain does not know them."""
+
+    @property
+    def name(self) -> str | None:
+        """Who signs."""
+        ...
+
+    @property
+    def company(self) -> str | None:
+        """Whom they sell for."""
+        ...
+
+    @property
+    def title(self) -> str | None:
+        """What they are there."""
+        ...
+
+    @property
+    def phone(self) -> str | None:
+        """The direct number."""
+        ...
+
+    @property
+    def mobile(self) -> str | None:
+        """The number on the road."""
+        ...
+
+    @property
+    def email(self) -> str | None:
+        """Their e-mail address."""
+        ...
+
+    @property
+    def website(self) -> str | None:
+        """Their web address."""
+        ...
+
+    @property
+    def address(self) -> str | None:
+        """Their postal address, its lines parted by line breaks."""
+        ...
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2."""
+        ...
+
+    @property
+    def closing(self) -> str:
+        """How they end a letter: "Yours sincerely"."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A promise with its date: "I will ring you to hear whether …"."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingField:
+    """A field a letter cannot do without, and the command that sets it."""
+
+    name: str
+    command: str
+
+    def __str__(self) -> str:
+        """Return ``the delivery date: followup sale edit S5 --deliver-by DATE``."""
+        return f"{self.name}: {self.command}"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """Everything a template may draw on. Notes are not among it, so they can never be printed."""
+
+    customer: Customer
+    contact: Contact | None
+    sale: Sale | None
+    seller: SellerLike
+    written_on: date
+    channel: Channel | None = None
+    """The touch's, when it is written; None leaves it to the template."""
+    delivery_on: date | None = None
+    is_delivered: bool = False
+    nothing_to_deliver: bool = False
+    next_steps: tuple[NextStep, ...] = ()
+    """Open promises with a date from ``written_on`` on, by date."""
+    has_promises: bool = False
+    """Whether the sale has promises at all: kept, waiting, or in ``next_steps``."""
+    occurrence: int = 0
+    """Which one of a repeating step the touch is."""
+
+    def missing(self, needs: Iterable[str], channel: Channel | None = None) -> tuple[MissingField, ...]:
+        """Return what is needed and not known, in the order of ``needs``, each with its command.
+
+        A postal address counts as needed for a letter alone; ``channel`` is what the template
+        falls back on when the touch names none. Raises KeyError for a field nobody knows.
+        """
+        way = self.channel or channel or Channel.LETTER
+        absent = []
+        for path in needs:
+            field = FIELDS[path]
+            if (field.only_for is None or field.only_for is way) and not field.is_known(self):
+                absent.append(MissingField(field.name_for(self), field.command_for(self)))
+        return tuple(absent)
+
+    @property
+    def country(self) -> str | None:
+        """The country whose ways of writing count: the customer's, else the seller's."""
+        return self.customer.country or self.seller.country
+
+    @property
+    def passed_delivery_on(self) -> date | None:
+        """The expected delivery date when it lies in the past without a delivery: no letter may promise it."""
+        if self.delivery_on is None or self.is_delivered or self.delivery_on >= self.written_on:
+            return None
+        return self.delivery_on
+
+
+def letter_facts(  # noqa: PLR0913 - the facts are these, each from its own record
+    *,
+    customer: Customer,
+    contact: Contact | None,
+    sale: Sale | None,
+    milestones: Iterable[Milestone],
+    touches: Iterable[Touch],
+    seller: SellerLike,
+    today: date,
+    touch: Touch | None = None,
+    nothing_to_deliver: bool = False,
+) -> LetterFacts:
+    """Gather what a letter may say. ``touches`` are the sale's, ``touch`` the one being written."""
+    promises = [each for each in touches if each.promise and each.state is not TouchState.DROPPED]
+    delivered = next((each for each in milestones if each.name == _DELIVERED), None)
+    actual = delivered.actual_on if delivered else None
+    return LetterFacts(
+        customer=customer,
+        contact=contact,
+        sale=sale,
+        seller=seller,
+        written_on=today,
+        channel=touch.channel if touch and touch.channel.is_written else None,
+        delivery_on=actual or (delivered.expected_on if delivered else None),
+        is_delivered=actual is not None and actual <= today,
+        nothing_to_deliver=nothing_to_deliver,
+        next_steps=_next_steps(promises, today, touch),
+        has_promises=bool(promises),
+        occurrence=touch.occurrence if touch else 0,
+    )
+
+
+def _next_steps(promises: list[Touch], today: date, written: Touch | None) -> tuple[NextStep, ...]:
+    own = written.id if written else 0
+    ahead = sorted((t.due_on, t.id, t.promise) for t in promises if _is_ahead(t, today) and t.id != own and t.due_on)
+    return tuple(NextStep(on, promise) for on, _, promise in ahead if promise)
+
+
+def _is_ahead(touch: Touch, today: date) -> bool:
+    return touch.state is TouchState.PLANNED and touch.due_on is not None and touch.due_on >= today

@@ -1,0 +1,123 @@
+"""The fields a letter can ask for: what each is called, when it is known, the command that sets it."""
+
+import shlex
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from followup_cli.domain.vocabulary import Channel
+
+if TYPE_CHECKING:
+    from followup_cli.domain.letter import LetterFacts
+
+_SHELL_SPECIAL = '"$`\\!'
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; ``command`` may hold ``{customer}``, ``{contact}``, ``{sale}``."""
+
+    name: str
+    command: str
+    is_known: "Callable[[LetterFacts], bool]"
+    only_for: Channel | None = None
+    """Asked for on this channel alone."""
+
+    def name_for(self, facts: "LetterFacts") -> str:
+        """Return what the field is called, with the reason when a known value cannot be used."""
+        passed = facts.passed_delivery_on
+        if self.is_known is _delivery and passed:
+            return f"a new delivery date (the one recorded, {passed.isoformat()}, has passed)"
+        return self.name
+
+    def command_for(self, facts: "LetterFacts") -> str:
+        """Return the command that sets the field for these very records."""
+        if "{sale}" in self.command and facts.sale is None:
+            return f"followup close {quoted(facts.customer.name)} PRODUCT AMOUNT"
+        if "{contact}" in self.command and facts.contact is None:
+            return f'followup contact add {quoted(facts.customer.name)} "Name"'
+        return self.command.format(
+            customer=quoted(facts.customer.name),
+            contact=quoted(facts.contact.name) if facts.contact else "",
+            sale=f"S{facts.sale.id}" if facts.sale else "",
+        )
+
+
+def quoted(text: str) -> str:
+    """Return a name as one would type it in a shell: ``"Vins et alcools Chevalier"``."""
+    return shlex.quote(text) if any(char in _SHELL_SPECIAL for char in text) else f'"{text}"'
+
+
+def _delivery(facts: "LetterFacts") -> bool:
+    return facts.nothing_to_deliver or (facts.delivery_on is not None and facts.passed_delivery_on is None)
+
+
+def _of_contact(name: str) -> "Callable[[LetterFacts], bool]":
+    return lambda facts: _filled(facts.contact, name)
+
+
+def _of_sale(name: str) -> "Callable[[LetterFacts], bool]":
+    return lambda facts: _filled(facts.sale, name)
+
+
+def _of_seller(name: str) -> "Callable[[LetterFacts], bool]":
+    return lambda facts: _filled(facts.seller, name)
+
+
+def _filled(record: object, name: str) -> bool:
+    value = getattr(record, name, None)
+    if isinstance(value, tuple):
+        return any(str(item).strip() for item in value)
+    return value is not None and bool(str(value).strip())
+
+
+def _seller_field(name: str, label: str) -> Field:
+    return Field(label, f"followup init --{name} …", _of_seller(name))
+
+
+_EDIT = "followup sale edit {sale}"
+
+FIELDS: Mapping[str, Field] = MappingProxyType(
+    {
+        "address": Field(
+            "the postal address",
+            "followup customer edit {customer} --street … --city … --postal-code …",
+            lambda facts: facts.customer.address.is_usable,
+            Channel.LETTER,
+        ),
+        "contact.name": Field("the contact", 'followup contact add {customer} "Name"', _of_contact("name")),
+        "contact.email": Field(
+            "the contact's e-mail", "followup contact edit {customer} {contact} --email …", _of_contact("email")
+        ),
+        "sale.product": Field("the sale", f'{_EDIT} --product "…"', _of_sale("product")),
+        "sale.amount": Field("the amount", f"{_EDIT} --amount …", _of_sale("amount")),
+        "sale.benefits": Field(
+            "a benefit they bought for (completes “You wanted …”)", f'{_EDIT} --benefit "…"', _of_sale("benefits")
+        ),
+        "sale.thanks_for": Field(
+            "what they did that deserves thanks (completes “Thank you for …”)",
+            f'{_EDIT} --thanks-for "…"',
+            _of_sale("thanks_for"),
+        ),
+        "sale.reason": Field("the reason it was lost", f'{_EDIT} --reason "…"', _of_sale("reason")),
+        "delivery": Field(
+            "the delivery date", f"{_EDIT} --deliver-by DATE (or none, when there is nothing to deliver)", _delivery
+        ),
+        "next_steps": Field(
+            "a next step with its date", "followup playbook apply first-sale {sale}", lambda facts: facts.has_promises
+        ),
+        "seller.name": _seller_field("name", "your name"),
+        "seller.company": _seller_field("company", "your company"),
+        "seller.title": _seller_field("title", "your title"),
+        "seller.phone": Field(
+            "your phone number",
+            "followup init --phone …",
+            lambda facts: _filled(facts.seller, "phone") or _filled(facts.seller, "mobile"),
+        ),
+        "seller.email": _seller_field("email", "your e-mail address"),
+        "seller.website": _seller_field("website", "your web address"),
+        "seller.address": _seller_field("address", "your postal address"),
+    }
+)
+"""What ``needs`` of a template may name."""

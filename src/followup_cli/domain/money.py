@@ -1,0 +1,73 @@
+"""Money as an integer of minor units with an ISO 4217 currency; sums per currency, never mixed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+_MINOR_DIGITS = {
+    **dict.fromkeys(("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF").split(), 0),
+    **dict.fromkeys(("BHD IQD JOD KWD LYD OMR TND").split(), 3),
+    **dict.fromkeys(("CLF UYW").split(), 4),
+}
+"""Exponents of ISO 4217 that differ from 2."""
+
+_CODE = re.compile(r"[A-Z]{3}")
+_AMOUNT = re.compile(r"\d{1,15}(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?")
+
+
+def minor_digits(currency: str) -> int:
+    """Return how many decimal places a currency's minor unit has (ISO 4217 exponent)."""
+    return _MINOR_DIGITS.get(currency, 2)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An amount in minor currency units (cents, fils; whole yen)."""
+
+    minor: int
+    currency: str
+
+    @property
+    def major(self) -> Decimal:
+        """The amount in major units, with exactly the currency's decimal places."""
+        return Decimal(self.minor).scaleb(-minor_digits(self.currency))
+
+    def __str__(self) -> str:
+        """Return ``1,234.50 USD``: grouped, with the currency's code behind."""
+        return f"{self.major:,f} {self.currency}"
+
+
+def parse_currency(text: str) -> str:
+    """Return an ISO 4217 code in capitals; raise ValueError when the text is not three letters."""
+    code = text.strip().upper()
+    if not _CODE.fullmatch(code):
+        raise ValueError(f"{text!r} is not a currency code; write its three letters, such as USD or EUR")
+    return code
+
+
+def parse_amount(text: str, currency: str) -> Money:
+    """Read ``1234.50`` or ``1,234.50`` as an amount in ``currency``.
+
+    Raises ValueError with the cure when it is no number, negative, or finer than the minor unit.
+    """
+    cleaned = text.strip()
+    if not _AMOUNT.fullmatch(cleaned):
+        raise ValueError(f"{text!r} is not an amount; write digits with a point for decimals, such as 1234.50")
+    try:
+        value = Decimal(cleaned.replace(",", ""))
+    except InvalidOperation as exc:  # pragma: no cover - the pattern admits numbers only
+        raise ValueError(f"{text!r} is not an amount") from exc
+    minor = value.scaleb(minor_digits(currency))
+    if minor != minor.to_integral_value():
+        places = minor_digits(currency)
+        raise ValueError(f"{text!r} has more decimal places than {currency} has ({places})")
+    return Money(int(minor), currency)
+
+
+def totals(amounts: Iterable[Money]) -> tuple[Money, ...]:
+    """Sum amounts per currency, largest first; currencies are never added to one another."""
+    sums: dict[str, int] = {}
+    for amount in amounts:
+        sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
+    return tuple(sorted((Money(minor, code) for code, minor in sums.items()), key=lambda m: (-m.major, m.currency)))

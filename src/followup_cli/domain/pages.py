@@ -1,0 +1,178 @@
+"""What the reading commands show, handed from the actions to the views."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from followup_cli.domain.changes import StepLeftOut
+from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Note, Sale, Touch, TouchChange
+
+
+@dataclass(frozen=True, slots=True)
+class SalePage:
+    """``show SALE``."""
+
+    sale: Sale
+    customer: Customer
+    contact: Contact | None
+    milestones: tuple[Milestone, ...]
+    cadences: tuple[Cadence, ...]
+    touches: tuple[Touch, ...]
+    """All of them, dated ones first by date, then the waiting."""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPage:
+    """``show CUSTOMER``: what one wants to know before picking up the phone."""
+
+    customer: Customer
+    contacts: tuple[Contact, ...]
+    sales: tuple[SalePage, ...]
+    """Newest first."""
+    open_touches: tuple[Touch, ...]
+    past_touches: tuple[Touch, ...]
+    """Done ones, newest first."""
+    notes: tuple[Note, ...]
+    """Newest first."""
+    last_contact_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TouchPage:
+    """``show TOUCH``."""
+
+    touch: Touch
+    customer: Customer
+    contact: Contact | None
+    sale: Sale | None
+    cadence: Cadence | None
+    changes: tuple[TouchChange, ...]
+    questions: tuple[str, ...] = ()
+    enclose: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerLine:
+    """A line of ``customer list``."""
+
+    customer: Customer
+    contacts: tuple[Contact, ...]
+    sales: int
+    open_touches: int
+    last_contact_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaleLine:
+    """A line of ``sale list``."""
+
+    sale: Sale
+    customer: Customer
+    open_touches: int
+
+
+class HitKind(StrEnum):
+    """What ``find`` found."""
+
+    CUSTOMER = "customer"
+    CONTACT = "contact"
+    SALE = "sale"
+    TOUCH = "touch"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find: the record's own id and the text that holds what was looked for."""
+
+    kind: HitKind
+    id: int
+    customer: Customer
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDraft:
+    """``letter``: the finished text, or (when ``missing``) none."""
+
+    template: str
+    text: str
+    customer: Customer
+    touch: Touch | None = None
+    path: str | None = None
+    missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLine:
+    """A playbook or letter template on the shelf."""
+
+    name: str
+    title: str
+    is_own: bool
+    """The user's own rather than shipped."""
+    path: str
+    applies: str = ""
+    """In words: "won, purchase 1 to 3"."""
+    steps: int = 0
+    problem: str | None = None
+    """Set when the file cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong at one place of a file, and what to write instead. Lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        """Return ``file:line:column: message``."""
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """``playbook check``: every complaint, and what is accepted but not yet acted on."""
+
+    path: str
+    complaints: tuple[Complaint, ...]
+    not_yet: tuple[str, ...]
+    """Whole sentences naming the step and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewTouch:
+    """One date of a preview. ``is_later`` marks the further dates of a repeating step, drawn but not laid at once."""
+
+    on: date | None
+    step: str
+    title: str
+    channel: str
+    basis: str
+    waiting_for: str | None = None
+    is_later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``playbook preview``: the dates a playbook would give."""
+
+    playbook: str
+    title: str
+    anchors: tuple[tuple[str, date], ...]
+    """The dates it was drawn for: close, and milestones assumed."""
+    touches: tuple[PreviewTouch, ...]
+    left_out: tuple[StepLeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """A command that can be undone."""
+
+    command: str
+    done_at: datetime

@@ -1,0 +1,281 @@
+"""The phrases of a playbook, read and written: "3 business days after delivered", "every Monday until go-live".
+
+Reading raises ``PhraseError`` with what to write instead; ``str_*`` gives back a phrase that
+reads to the same value. The ``*_PATTERN`` texts say how each phrase is written.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from followup_cli.domain import phrase_cures
+from followup_cli.domain.playbook import (
+    AmountRange,
+    AnchorRef,
+    Condition,
+    GapCondition,
+    OutcomeCondition,
+    PurchaseRange,
+    Repeat,
+    Span,
+    When,
+)
+from followup_cli.domain.vocabulary import TouchOutcome, Unit, Weekday
+
+_SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+SLUG = re.compile(_SLUG)
+"""How names and keys are written."""
+
+SPAN_PATTERN = r"(?P<count>[0-9]{1,4}) (?P<unit>business day|day|week|month|year)s?"
+_ANCHOR = rf"(?P<anchor>{_SLUG})(?P<done> done)?"
+WHEN_PATTERN = rf"(?:on|{SPAN_PATTERN} (?P<side>after|before)) {_ANCHOR}"
+REPEAT_PATTERN = r"every (?P<every>.+?)(?:,? (?P<times>[0-9]{1,3}) times| (?P<end>until|through) (?P<until>.+))?"
+_GAP_PATTERN = rf"more than (?P<days>[0-9]{{1,4}}) days between (?P<start>{_SLUG}) and (?P<end>{_SLUG})"
+_OUTCOME_PATTERN = rf"(?P<step>{_SLUG}) (?P<negated>not )?(?P<outcome>good|bad|no-answer|flagged)"
+CONDITION_PATTERN = rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN})"
+PURCHASE_PATTERN = r"(?:(?P<only>[0-9]{1,3})|(?P<first>[0-9]{1,3}) to (?P<last>[0-9]{1,3})|from (?P<from>[0-9]{1,3}))"
+_NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,4})?"
+AMOUNT_PATTERN = (
+    rf"(?:under (?P<under>{_NUMBER})|from (?P<low>{_NUMBER})(?: to (?P<high>{_NUMBER}))?) (?P<currency>[A-Z]{{3}})"
+)
+
+_LONGEST_YEARS = 100
+_UNITS_A_YEAR = {Unit.DAY: 365, Unit.BUSINESS_DAY: 250, Unit.WEEK: 52, Unit.MONTH: 12, Unit.YEAR: 1}
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read; the text says what to write instead."""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _unreadable(text: str, what: str, examples: str, near: str | None, read: Callable[[str], object]) -> PhraseError:
+    """Build the error for a phrase: with the phrase that was probably meant, or else with examples."""
+    if near is not None and near != _folded(text):
+        try:
+            read(near)
+        except PhraseError:
+            pass
+        else:
+            return PhraseError(f"{text!r} is not {what}; did you mean '{near}'?")
+    return PhraseError(f"{text!r} is not {what}; write for example {examples}")
+
+
+def _limited(span: Span) -> Span:
+    if abs(span.count) > _LONGEST_YEARS * _UNITS_A_YEAR[span.unit]:
+        raise PhraseError(f"'{str_span(span)}' is more than {_LONGEST_YEARS} years; write a shorter time")
+    return span
+
+
+def parse_span(text: str) -> Span:
+    """Read "14 days", "1 business day", "6 months"; at most 100 years."""
+    match = re.fullmatch(SPAN_PATTERN, _folded(text))
+    if not match:
+        examples = "'14 days', '2 business days' or '6 months'"
+        raise _unreadable(text, "a length of time", examples, phrase_cures.near_span(text), _read_span)
+    return _limited(Span(int(match["count"]), Unit(match["unit"])))
+
+
+def _read_span(text: str) -> Span:
+    match = re.fullmatch(SPAN_PATTERN, text)
+    if not match:
+        raise PhraseError(text)
+    return _limited(Span(int(match["count"]), Unit(match["unit"])))
+
+
+def str_span(span: Span) -> str:
+    """Write a span; the sign is left to the phrase around it."""
+    count = abs(span.count)
+    return f"{count} {span.unit.value}{'' if count == 1 else 's'}"
+
+
+def parse_when(text: str) -> When:
+    """Read "on delivered", "3 days after close", "2 weeks before renewal", "7 days after feedback done"."""
+    folded = _folded(text)
+    if not re.fullmatch(WHEN_PATTERN, folded):
+        examples = (
+            "'on delivered', '3 business days after close', '30 days before renewal' or '7 days after feedback done'"
+        )
+        raise _unreadable(text, "a time", examples, phrase_cures.near_when(text), _read_when)
+    return _read_when(folded)
+
+
+def _read_when(text: str) -> When:
+    match = re.fullmatch(WHEN_PATTERN, text)
+    if not match:
+        raise PhraseError(text)
+    anchor = AnchorRef(match["anchor"], bool(match["done"]))
+    if match["side"] is None:
+        return When(Span(0, Unit.DAY), anchor)
+    sign = -1 if match["side"] == "before" else 1
+    return When(_limited(Span(sign * int(match["count"]), Unit(match["unit"]))), anchor)
+
+
+def str_anchor(anchor: AnchorRef) -> str:
+    """Write an anchor as it stands in a phrase."""
+    return f"{anchor.name} done" if anchor.is_step else anchor.name
+
+
+def str_when(when: When) -> str:
+    """Write a time as a phrase."""
+    if when.offset == Span(0, Unit.DAY):
+        return f"on {str_anchor(when.anchor)}"
+    side = "before" if when.offset.count < 0 else "after"
+    return f"{str_span(when.offset)} {side} {str_anchor(when.anchor)}"
+
+
+def parse_repeat(text: str) -> Repeat:
+    """Read "every 14 days until shipped", "every Monday through go-live", "every year", "every 6 months, 4 times".
+
+    An end may be a fixed day: "every month until 2027-03-01".
+    """
+    try:
+        return _read_repeat(_folded(text))
+    except PhraseError as error:
+        if error.args[0] != _folded(text):
+            raise
+        examples = (
+            "'every 14 days until shipped', 'every Monday until go-live', 'every 6 months, 4 times'"
+            " or 'every business day through 10 business days after go-live'"
+        )
+        raise _unreadable(text, "a rhythm", examples, phrase_cures.near_repeat(text), _read_repeat) from None
+
+
+def _read_repeat(text: str) -> Repeat:
+    """Read a folded rhythm; a text that is none at all comes back as the error's whole text."""
+    match = re.fullmatch(REPEAT_PATTERN, text)
+    every = _read_every(match["every"]) if match else None
+    if match is None or every is None:
+        raise PhraseError(text)
+    includes_end = match["end"] == "through"
+    if match["times"] is not None:
+        if int(match["times"]) == 0:
+            raise PhraseError("'0 times' would never happen; write how often, or leave the count out")
+        return Repeat(every, times=int(match["times"]))
+    if match["until"] is None:
+        return Repeat(every)
+    end = _read_end(match["until"])
+    if isinstance(end, date):
+        return Repeat(every, includes_end=includes_end, until_on=end)
+    return Repeat(every, end, includes_end)
+
+
+def _read_every(text: str) -> Span | Weekday | None:
+    if text in {day.value for day in Weekday}:
+        return Weekday(text)
+    if text in {unit.value for unit in Unit}:
+        return Span(1, Unit(text))
+    match = re.fullmatch(SPAN_PATTERN, text)
+    span = _limited(Span(int(match["count"]), Unit(match["unit"]))) if match else None
+    return span if span and span.count else None
+
+
+def _read_end(text: str) -> When | date:
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise PhraseError(f"'{text}' is no day of the calendar; write one as YYYY-MM-DD") from None
+    return parse_when(f"on {text}" if re.fullmatch(_ANCHOR, text) else text)
+
+
+def str_repeat(repeat: Repeat) -> str:
+    """Write a rhythm as a phrase."""
+    if isinstance(repeat.every, Weekday):
+        every = repeat.every.value
+    else:
+        every = repeat.every.unit.value if repeat.every.count == 1 else str_span(repeat.every)
+    if repeat.times is not None:
+        return f"every {every}, {repeat.times} times"
+    side = "through" if repeat.includes_end else "until"
+    if repeat.until_on is not None:
+        return f"every {every} {side} {repeat.until_on.isoformat()}"
+    if repeat.until is None:
+        return f"every {every}"
+    return f"every {every} {side} {str_when(repeat.until).removeprefix('on ')}"
+
+
+def parse_condition(text: str) -> Condition:
+    """Read "more than 21 days between close and delivered", "feedback good", "happy-call not flagged"."""
+    try:
+        return _read_condition(_folded(text))
+    except PhraseError:
+        examples = "'more than 21 days between close and delivered', 'feedback good' or 'happy-call not flagged'"
+        raise _unreadable(text, "a condition", examples, phrase_cures.near_condition(text), _read_condition) from None
+
+
+def _read_condition(text: str) -> Condition:
+    if gap := re.fullmatch(_GAP_PATTERN, text):
+        return GapCondition(int(gap["days"]), AnchorRef(gap["start"]), AnchorRef(gap["end"]))
+    if outcome := re.fullmatch(_OUTCOME_PATTERN, text):
+        return OutcomeCondition(outcome["step"], TouchOutcome(outcome["outcome"]), bool(outcome["negated"]))
+    raise PhraseError(text)
+
+
+def str_condition(condition: Condition) -> str:
+    """Write a condition as a phrase."""
+    if isinstance(condition, GapCondition):
+        return f"more than {condition.days} days between {condition.start.name} and {condition.end.name}"
+    return f"{condition.step} {'not ' if condition.negated else ''}{condition.outcome.value}"
+
+
+def parse_purchase(text: str) -> PurchaseRange:
+    """Read "1", "1 to 3", "from 4"."""
+    try:
+        return _read_purchase(_folded(text))
+    except PhraseError:
+        examples = "'1' for the first, '1 to 3', or 'from 4'"
+        raise _unreadable(text, "a purchase", examples, phrase_cures.near_purchase(text), _read_purchase) from None
+
+
+def _read_purchase(text: str) -> PurchaseRange:
+    match = re.fullmatch(PURCHASE_PATTERN, text)
+    if not match:
+        raise PhraseError(text)
+    if match["from"]:
+        found = PurchaseRange(int(match["from"]))
+    else:
+        found = PurchaseRange(int(match["only"] or match["first"]), int(match["only"] or match["last"]))
+    if found.first < 1 or (found.last is not None and found.last < found.first):
+        raise PhraseError(text)
+    return found
+
+
+def str_purchase(purchase: PurchaseRange) -> str:
+    """Write a range of purchases as a phrase."""
+    if purchase.last is None:
+        return f"from {purchase.first}"
+    return str(purchase.first) if purchase.first == purchase.last else f"{purchase.first} to {purchase.last}"
+
+
+def parse_amount_range(text: str) -> AmountRange:
+    """Read "under 250 USD", "from 50000 EUR", "from 1000 to 5000 GBP"."""
+    try:
+        return _read_amount_range(_folded(text))
+    except PhraseError:
+        examples = "'under 250 USD', 'from 50000 EUR' or 'from 1000 to 5000 GBP'"
+        near = phrase_cures.near_amount(text)
+        raise _unreadable(text, "a range of amounts", examples, near, _read_amount_range) from None
+
+
+def _read_amount_range(text: str) -> AmountRange:
+    match = re.fullmatch(AMOUNT_PATTERN, text)
+    if not match:
+        raise PhraseError(text)
+    low = Decimal(match["low"]) if match["low"] else None
+    top = match["high"] or match["under"]
+    high = Decimal(top) if top else None
+    if high is not None and high <= (low or 0):
+        raise PhraseError(text)
+    return AmountRange(match["currency"], low, high)
+
+
+def str_amount_range(amounts: AmountRange) -> str:
+    """Write a range of amounts as a phrase."""
+    if amounts.low is None:
+        return f"under {amounts.high:f} {amounts.currency}"
+    top = f" to {amounts.high:f}" if amounts.high is not None else ""
+    return f"from {amounts.low:f}{top} {amounts.currency}"

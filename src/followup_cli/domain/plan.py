@@ -1,0 +1,56 @@
+"""What planning takes and gives: the facts of a cadence, and its touches as the playbook dates them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from followup_cli.domain.changes import StepLeftOut
+from followup_cli.domain.playbook import Step
+from followup_cli.domain.records import Touch
+from followup_cli.domain.vocabulary import Channel, CustomerClass
+
+
+@dataclass(frozen=True, slots=True)
+class CadenceFacts:
+    """What a cadence is planned from.
+
+    ``anchors`` maps names to dates (of a milestone the actual date, else the expected one);
+    ``ended`` are the cadence's touches that are done, skipped, expired or missed; nothing due
+    before ``lay_from_on`` is planned.
+    """
+
+    anchors: Mapping[str, date]
+    ended: tuple[Touch, ...] = ()
+    lay_from_on: date | None = None
+    customer_class: CustomerClass | None = None
+    contacts_channel: Channel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTouch:
+    """One touch as the playbook gives it. Either ``due_on`` or ``waiting_for`` is set."""
+
+    step: Step
+    occurrence: int
+    attempt: int
+    channel: Channel
+    basis: str
+    due_on: date | None = None
+    waiting_for: str | None = None
+    prepare_on: date | None = None
+    grace_on: date | None = None
+    expires_on: date | None = None
+    deadline_on: date | None = None
+
+    @property
+    def identity(self) -> tuple[str, int, int]:
+        """What makes it the same touch in every plan of this cadence."""
+        return self.step.key, self.occurrence, self.attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The open touches of a cadence, in the playbook's order, and the steps that gave none."""
+
+    touches: tuple[PlannedTouch, ...]
+    left_out: tuple[StepLeftOut, ...]

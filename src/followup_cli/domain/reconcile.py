@@ -1,0 +1,105 @@
+"""Fitting a fresh plan onto the touches a cadence already has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from followup_cli.domain.plan import Plan, PlannedTouch
+from followup_cli.domain.records import Cadence, Touch
+from followup_cli.domain.vocabulary import TouchState, WorkdayRule
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What a fresh plan makes of a cadence's open touches.
+
+    ``kept`` are the existing ones with fresh dates (equal to the old where nothing moved),
+    ``added`` new ones without an id, ``dropped`` those the plan no longer holds, with the reason.
+    """
+
+    kept: tuple[Touch, ...]
+    added: tuple[Touch, ...]
+    dropped: tuple[Touch, ...]
+
+
+def reconcile(plan: Plan, cadence: Cadence, open_touches: Iterable[Touch]) -> Reconciled:
+    """Match planned and existing touches; applying the same plan twice adds nothing.
+
+    A touch is the same when step, occurrence and attempt are; of what is left over, an open touch
+    of a step takes over that step's next planned one (a rhythm whose anchor moved). Touches dated
+    by hand stay as they are.
+    """
+    wanted = {planned.identity: planned for planned in plan.touches}
+    pairs: list[tuple[Touch, PlannedTouch]] = []
+    unmatched: list[Touch] = []
+    for touch in sorted(open_touches, key=lambda t: t.id):
+        planned = wanted.pop((touch.step or "", touch.occurrence, touch.attempt), None)
+        if planned is None:
+            unmatched.append(touch)
+        else:
+            pairs.append((touch, planned))
+    reasons = {left.step: left.because for left in plan.left_out}
+    dropped: list[Touch] = []
+    by_hand: list[Touch] = []
+    for touch in unmatched:
+        heir = next((p for p in wanted.values() if p.step.key == touch.step), None)
+        if heir is not None:
+            pairs.append((touch, wanted.pop(heir.identity)))
+        elif touch.is_hand_moved:
+            by_hand.append(touch)
+        else:
+            because = reasons.get(touch.step or "", "the playbook no longer calls for it")
+            dropped.append(replace(touch, state=TouchState.DROPPED, reason=because))
+    kept = (touch if touch.is_hand_moved else _refreshed(touch, planned) for touch, planned in pairs)
+    return Reconciled((*kept, *by_hand), tuple(lay(planned, cadence) for planned in wanted.values()), tuple(dropped))
+
+
+def lay(planned: PlannedTouch, cadence: Cadence) -> Touch:
+    """Make a planned touch one of a cadence's; its id is still to be given."""
+    fresh = Touch(
+        id=0,
+        customer_id=cadence.customer_id,
+        title=planned.step.title,
+        channel=planned.channel,
+        state=TouchState.PLANNED,
+        contact_id=None if planned.step.addressee.is_ours else cadence.contact_id,
+        sale_id=cadence.sale_id,
+        cadence_id=cadence.id,
+        step=planned.step.key,
+    )
+    return _refreshed(fresh, planned)
+
+
+def _refreshed(touch: Touch, planned: PlannedTouch) -> Touch:
+    step = planned.step
+    return replace(
+        touch,
+        title=step.title,
+        channel=planned.channel,
+        state=_state(touch, planned),
+        occurrence=planned.occurrence,
+        attempt=planned.attempt,
+        purpose=step.purpose,
+        doer=step.doer,
+        addressee=step.addressee,
+        why=step.why,
+        brings=step.brings,
+        promise=step.promise,
+        letter=step.letter if planned.channel.is_written else None,
+        minutes=step.minutes,
+        priority=step.priority,
+        basis=planned.basis,
+        due_on=planned.due_on,
+        planned_on=planned.due_on,
+        waiting_for=planned.waiting_for,
+        prepare_on=planned.prepare_on,
+        grace_on=planned.grace_on,
+        expires_on=planned.expires_on,
+        deadline_on=planned.deadline_on,
+        is_fixed=step.workday is WorkdayRule.AS_IS or step.deadline is not None,
+    )
+
+
+def _state(touch: Touch, planned: PlannedTouch) -> TouchState:
+    if planned.waiting_for is not None:
+        return TouchState.WAITING
+    return TouchState.HELD if touch.state is TouchState.HELD else TouchState.PLANNED

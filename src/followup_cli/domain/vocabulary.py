@@ -1,0 +1,172 @@
+"""The closed lists of the field: one word for one thing, in code, CLI, YAML and documents alike."""
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a sale ended."""
+
+    WON = "won"
+    LOST = "lost"
+    CANCELLED = "cancelled"
+
+
+class Channel(StrEnum):
+    """The way a touch reaches somebody."""
+
+    LETTER = "letter"
+    CARD = "card"
+    CALL = "call"
+    EMAIL = "email"
+    TEXT = "text"
+    VISIT = "visit"
+    GIFT = "gift"
+    MEETING = "meeting"
+    INTERNAL = "internal"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether two people talk: what counts as a real conversation."""
+        return self in {Channel.CALL, Channel.VISIT, Channel.MEETING}
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a letter template can be drafted for it."""
+        return self in {Channel.LETTER, Channel.CARD, Channel.EMAIL, Channel.TEXT}
+
+
+class TouchState(StrEnum):
+    """Where a touch stands."""
+
+    WAITING = "waiting"
+    """Its anchor has no date yet."""
+    PLANNED = "planned"
+    HELD = "held"
+    DONE = "done"
+    SKIPPED = "skipped"
+    MISSED = "missed"
+    EXPIRED = "expired"
+    DROPPED = "dropped"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the touch is still ahead of us."""
+        return self in {TouchState.WAITING, TouchState.PLANNED, TouchState.HELD}
+
+
+class TouchOutcome(StrEnum):
+    """How a done touch went."""
+
+    GOOD = "good"
+    BAD = "bad"
+    NO_ANSWER = "no-answer"
+    FLAGGED = "flagged"
+
+
+class Purpose(StrEnum):
+    """What a touch is for; purposes drive holds, caps and who gives way on a full day."""
+
+    THANKS = "thanks"
+    SERVICE = "service"
+    VALUE = "value"
+    ASK = "ask"
+    OFFER = "offer"
+    OCCASION = "occasion"
+    RECOVERY = "recovery"
+    LEGAL = "legal"
+    INTERNAL = "internal"
+
+
+class Doer(StrEnum):
+    """Who carries a touch out."""
+
+    SELLER = "seller"
+    OFFICE = "office"
+    DELIVERY = "delivery"
+    SERVICE = "service"
+    TEAM = "team"
+    NEUTRAL = "neutral"
+    """A third person who did not make the sale, for questions the buyer answers to nobody else."""
+
+
+class Addressee(StrEnum):
+    """Whom a touch addresses: people at the customer, or colleagues."""
+
+    BUYER = "buyer"
+    USER = "user"
+    SPONSOR = "sponsor"
+    SITE_LEAD = "site-lead"
+    COMPLAINANT = "complainant"
+    CONTACT = "contact"
+    CUSTOMER_TEAM = "customer-team"
+    TEAM = "team"
+    OFFICE = "office"
+    DELIVERY = "delivery"
+    MAKER = "maker"
+    SELF = "self"
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the addressee is a colleague or supplier rather than somebody at the customer."""
+        return self in {Addressee.TEAM, Addressee.OFFICE, Addressee.DELIVERY, Addressee.MAKER, Addressee.SELF}
+
+
+class WorkdayRule(StrEnum):
+    """Where a date that falls on a day off goes."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    NEAREST = "nearest"
+    AS_IS = "as-is"
+
+
+class Unit(StrEnum):
+    """What an offset counts in."""
+
+    DAY = "day"
+    BUSINESS_DAY = "business day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Weekday(StrEnum):
+    """A fixed day of the week; ``number`` counts from Monday = 0 as ``date.weekday`` does."""
+
+    MONDAY = "Monday"
+    TUESDAY = "Tuesday"
+    WEDNESDAY = "Wednesday"
+    THURSDAY = "Thursday"
+    FRIDAY = "Friday"
+    SATURDAY = "Saturday"
+    SUNDAY = "Sunday"
+
+    @property
+    def number(self) -> int:
+        """Monday is 0, Sunday is 6."""
+        return list(Weekday).index(self)
+
+
+class Priority(StrEnum):
+    """How a step ranks against others due the same day."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class CadenceScope(StrEnum):
+    """Which touches of an imported sale's cadence are laid."""
+
+    FUTURE = "future"
+    """Those that fall due from today on."""
+    ALL = "all"
+    NONE = "none"
+
+
+class CustomerClass(StrEnum):
+    """A customer's class by value; the rhythm of keeping in touch follows it."""
+
+    A = "A"
+    B = "B"
+    C = "C"

@@ -1,0 +1,129 @@
+"""Settings: who the seller is, a few defaults, and where everything lies.
+
+This is the only place where paths are decided. Importing it is cheap: the parser of the settings
+file and the platform's folders are fetched when they are needed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from followup_cli.errors import DiskError, UsageError
+from followup_cli.settings_table import TABLE, Setting, Value
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """The profile that signs letters."""
+
+    name: str | None = None
+    company: str | None = None
+    title: str | None = None
+    phone: str | None = None
+    mobile: str | None = None
+    email: str | None = None
+    website: str | None = None
+    address: str | None = None
+    """Its lines parted by line breaks."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    region: str | None = None
+    """ISO 3166-2 subdivision without the country."""
+    closing: str = "Yours sincerely"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where everything lies, all absolute; nothing here need exist yet."""
+
+    config_file: Path
+    store: Path
+    playbooks: Path
+    letters: Path
+    backups: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a run is set to."""
+
+    paths: Paths
+    seller: Seller = field(default_factory=Seller)
+    currency: str = "USD"
+    """ISO 4217."""
+    default_playbook: str = "first-sale"
+    daily_minutes: int | None = None
+
+    def items(self) -> Iterator[tuple[Setting, Value]]:
+        """Give every setting of the table with its value, in the table's order."""
+        for setting in TABLE:
+            group, _, name = setting.name.rpartition(".")
+            yield setting, getattr(self.seller if group else self, name)
+
+
+def load_settings(environ: Mapping[str, str], store_override: str | None = None) -> Settings:
+    """Decide all paths and read the settings file, which need not exist.
+
+    ``environ`` gives FOLLOWUP_HOME and FOLLOWUP_STORE, ``store_override`` what ``--store`` said.
+    Raises InputFileError naming line and cure for every fault of the file, UsageError for a store
+    that is no path, DiskError when the file may not be read.
+    """
+    paths = decide_paths(environ, store_override)
+    if not _is_there(paths.config_file):
+        return Settings(paths)
+    from followup_cli.settings_file import read_settings_file  # noqa: PLC0415 - fetches the TOML parser
+
+    values = read_settings_file(paths.config_file)
+    seller = {name.removeprefix("seller."): value for name, value in values.items() if name.startswith("seller.")}
+    others = {name: value for name, value in values.items() if "." not in name}
+    return Settings(paths, Seller(**seller), **others)  # type: ignore[arg-type]  # the table has checked each type
+
+
+def decide_paths(environ: Mapping[str, str], store_override: str | None = None) -> Paths:
+    """Say where everything lies, without reading anything; raises as ``load_settings`` does for the store."""
+    home = environ.get("FOLLOWUP_HOME")
+    if home:
+        config = data = _absolute(home)
+    else:
+        from platformdirs import user_config_path, user_data_path  # noqa: PLC0415 - FOLLOWUP_HOME saves it
+
+        config, data = user_config_path("followup", appauthor=False), user_data_path("followup", appauthor=False)
+    store = store_override or environ.get("FOLLOWUP_STORE")
+    return Paths(
+        config_file=config / "config.toml",
+        store=_store_path(store) if store else data / "followup.db",
+        playbooks=config / "playbooks",
+        letters=config / "letters",
+        backups=data / "backups",
+    )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as exc:
+        raise DiskError(f"cannot read {path}: {exc.strerror}", "Check who may read it") from exc
+    return True
+
+
+def _store_path(text: str) -> Path:
+    scheme = _SCHEME.match(text)
+    if scheme is None:
+        return _absolute(text)
+    path = text[scheme.end() :].removeprefix("/")
+    if scheme[1].lower() != "sqlite" or not path:
+        shown = text if scheme[1].lower() == "sqlite" else f"{scheme[1]}://"
+        raise UsageError(f"{shown!r} cannot be a store", "Give the path of a file: --store PATH")
+    return _absolute(path)
+
+
+def _absolute(text: str) -> Path:
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:
+        raise UsageError(f"there is no home folder for {text!r}", "Write the path in full") from None

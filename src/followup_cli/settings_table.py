@@ -1,0 +1,135 @@
+"""The table of settings: one line each, from which reading, showing and changing them work."""
+
+import re
+from dataclasses import dataclass
+
+from followup_cli.errors import UsageError
+
+Value = str | int | None
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_MINUTES_OF_A_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the table: its dotted name, type, default and what it is for."""
+
+    name: str
+    doc: str
+    kind: type[str] | type[int] = str
+    default: Value = None
+    pattern: re.Pattern[str] | None = None
+    example: str = ""
+    """What a value looks like, shown when one does not match."""
+    is_upper: bool = False
+    """Whether it is a code written in capitals."""
+    is_multiline: bool = False
+
+
+TABLE: tuple[Setting, ...] = (
+    Setting("seller.name", "Your name, as it stands under a letter"),
+    Setting("seller.company", "The company you sell for"),
+    Setting("seller.title", "What you are there: Sales Manager"),
+    Setting("seller.phone", "Your direct phone"),
+    Setting("seller.mobile", "Your mobile phone"),
+    Setting("seller.email", "Your e-mail address", pattern=_EMAIL, example="name@example.com"),
+    Setting("seller.website", "Your web address"),
+    Setting("seller.address", "Your postal address; its lines parted by line breaks", is_multiline=True),
+    Setting(
+        "seller.country",
+        "Your country; its days off count where the customer's country is unknown",
+        pattern=_COUNTRY,
+        example="its two letters, such as US or DE",
+        is_upper=True,
+    ),
+    Setting("seller.region", "Your state or region, where public holidays differ by it: NY, BY", is_upper=True),
+    Setting("seller.closing", "How your letters close", default="Yours sincerely"),
+    Setting(
+        "currency",
+        "The currency of amounts that come without one",
+        default="USD",
+        pattern=_CURRENCY,
+        example="its three letters, such as USD or EUR",
+        is_upper=True,
+    ),
+    Setting(
+        "default_playbook",
+        "The playbook of a sale that no other playbook is for",
+        default="first-sale",
+        pattern=_SLUG,
+        example="a playbook's name, such as first-sale",
+    ),
+    Setting("daily_minutes", "Minutes a day for following up; the agenda is cut to them", kind=int),
+)
+"""Every setting there is. One that may be left out has the default None."""
+
+_BY_NAME = {setting.name: setting for setting in TABLE}
+
+
+def known_setting(name: str) -> Setting | None:
+    """Return the setting of exactly that dotted name, or None."""
+    return _BY_NAME.get(name)
+
+
+def find_setting(name: str) -> Setting:
+    """Return the setting of that dotted name; hyphens and capitals do not matter.
+
+    Raises UsageError with the nearest name when there is none.
+    """
+    found = _BY_NAME.get(_folded(name))
+    if found:
+        return found
+    raise UsageError(f"there is no setting {name!r}", suggestion(name))
+
+
+def read_value(setting: Setting, text: str) -> Value:
+    """Turn what was typed into a setting's value; empty text gives its default.
+
+    Raises UsageError naming the setting and what to write instead.
+    """
+    value: Value = text
+    if setting.kind is int and re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII):
+        value = int(text)
+    try:
+        return checked(setting, value)
+    except ValueError as exc:
+        raise UsageError(f"{setting.name}: {exc}", f"It is for: {setting.doc}") from None
+
+
+def checked(setting: Setting, value: object) -> Value:
+    """Return a value as it is kept: trimmed, codes in capitals, empty text as the default.
+
+    Raises ValueError saying what to write instead.
+    """
+    if isinstance(value, str) and not value.strip():
+        return setting.default
+    if setting.kind is int:
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= _MINUTES_OF_A_DAY:
+            raise ValueError(f"{value!r} is not a number of minutes from 1 to {_MINUTES_OF_A_DAY}")
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f"expected text in quotation marks, found {value!r}")
+    text = value.strip().upper() if setting.is_upper else value.strip()
+    if setting.pattern and not setting.pattern.fullmatch(text):
+        raise ValueError(f"{value!r} cannot be used; write {setting.example}")
+    if not setting.is_multiline and len(text.splitlines()) > 1:
+        raise ValueError("expected one line")
+    return text
+
+
+def suggestion(name: str) -> str:
+    """Say which setting a mistaken name may have meant, or name them all."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    wanted = _folded(name)
+    near = get_close_matches(wanted, _BY_NAME, n=1)
+    near = near or [known for known in _BY_NAME if known.rpartition(".")[2] == wanted.rpartition(".")[2]]
+    return f"did you mean {near[0]!r}?" if near else "the settings are " + ", ".join(_BY_NAME)
+
+
+def _folded(name: str) -> str:
+    return name.strip().lower().replace("-", "_")

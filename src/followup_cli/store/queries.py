@@ -1,0 +1,75 @@
+"""Questions that equality cannot ask. Each takes a transaction and gives records or plain values."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import ColumnElement, Table, and_, func, or_, select
+
+from followup_cli.domain.pages import CustomerLine, SaleLine
+from followup_cli.domain.records import Contact, Customer, Sale, Touch
+from followup_cli.domain.vocabulary import Addressee, Channel, Purpose, TouchOutcome, TouchState
+from followup_cli.store.tables import TABLES
+from followup_cli.store.transaction import ReadTransaction
+
+_OPEN_STATES = [state.value for state in TouchState if state.is_open]
+_OURS = [addressee.value for addressee in Addressee if addressee.is_ours]
+_LIVE = [channel.value for channel in Channel if channel.is_live]
+_touches: Table = TABLES[Touch]
+_sales: Table = TABLES[Sale]
+
+_IS_OPEN = _touches.c.state.in_(_OPEN_STATES)
+_IS_CONTACT = and_(
+    _touches.c.state == TouchState.DONE.value,
+    _touches.c.channel != Channel.INTERNAL.value,
+    _touches.c.purpose != Purpose.INTERNAL.value,
+    _touches.c.addressee.not_in(_OURS),
+    or_(_touches.c.channel.not_in(_LIVE), func.coalesce(_touches.c.outcome, "") != TouchOutcome.NO_ANSWER.value),
+)
+"""What ``domain.history`` counts as a contact; a test holds the two equal."""
+
+
+def customer_lines(tx: ReadTransaction) -> tuple[CustomerLine, ...]:
+    """Return every customer with contacts, number of sales (of any outcome) and open touches, last contact; by id."""
+    contacts: dict[int, list[Contact]] = {}
+    for contact in tx.all(Contact):
+        contacts.setdefault(contact.customer_id, []).append(contact)
+    sales = _counts(tx, _sales)
+    touches = _counts(tx, _touches, _IS_OPEN)
+    last = _last_contacts(tx)
+    return tuple(
+        CustomerLine(
+            customer,
+            tuple(contacts.get(customer.id, ())),
+            sales.get(customer.id, 0),
+            touches.get(customer.id, 0),
+            last.get(customer.id),
+        )
+        for customer in tx.all(Customer)
+    )
+
+
+def sale_lines(tx: ReadTransaction, customer_id: int | None = None) -> tuple[SaleLine, ...]:
+    """Return the sales, of one customer or all, with the number of their open touches; by id."""
+    chosen = {} if customer_id is None else {"customer_id": customer_id}
+    sales = tx.all(Sale, **chosen)
+    customers = {customer.id: customer for customer in tx.all(Customer)}
+    touches = _counts(tx, _touches, _IS_OPEN, by="sale_id")
+    return tuple(SaleLine(sale, customers[sale.customer_id], touches.get(sale.id, 0)) for sale in sales)
+
+
+def _counts(
+    tx: ReadTransaction, table: Table, *conditions: ColumnElement[bool], by: str = "customer_id"
+) -> dict[int, int]:
+    tx.settle()
+    key = table.c[by]
+    rows: Iterable[tuple[int, int]] = (
+        (row[0], row[1]) for row in tx.database.fetch(select(key, func.count()).where(*conditions).group_by(key))
+    )
+    return dict(rows)
+
+
+def _last_contacts(tx: ReadTransaction) -> dict[int, date]:
+    tx.settle()
+    key = _touches.c.customer_id
+    rows = tx.database.fetch(select(key, func.max(_touches.c.done_on)).where(_IS_CONTACT).group_by(key))
+    return {row[0]: row[1] for row in rows if row[1] is not None}

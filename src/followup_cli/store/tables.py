@@ -1,0 +1,253 @@
+"""The store's tables. Rows are read and written by column (see ``rows``), never handed out.
+
+The models validate nothing: values come from records, which the domain has validated.
+Annotations must stay real objects here: SQLModel reads them.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Index, MetaData, Table, text
+from sqlalchemy.orm import registry
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from followup_cli.domain.records import Record
+from followup_cli.store.rows import KINDS
+
+NAMING = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+OPEN = text("state IN ('waiting', 'planned', 'held')")
+"""The very words of the statement in ``due``: only then does SQLite see that the index answers it."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """A point in time, kept in UTC; aware on our side of the wall."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn to UTC; SQLite keeps no zone."""
+        if value is None:
+            return None
+        instant = value.astimezone(UTC)
+        return instant.replace(tzinfo=None) if dialect.name == "sqlite" else instant
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Mark as UTC what SQLite gave back without a zone."""
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+class Row(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING))):
+    """Base of all tables, with a catalogue of their own."""
+
+
+def _key() -> Any:  # noqa: ANN401 - as SQLModel's own Field
+    return Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+
+
+def _reference(table: str, *, is_optional: bool = False) -> Any:  # noqa: ANN401
+    # Checked at the commit, so that rows of one transaction may come in any order.
+    target = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    default = None if is_optional else ...
+    return Field(default=default, nullable=is_optional, index=True, sa_column_args=[target])
+
+
+class CustomerRow(Row, table=True):
+    """See ``records.Customer``."""
+
+    __tablename__ = "customers"
+    id: int = _key()
+    name: str
+    country: str | None
+    region: str | None
+    customer_class: str | None
+    address_street: str | None
+    address_city: str | None
+    address_region: str | None
+    address_postal_code: str | None
+    created_on: date | None
+
+
+class ContactRow(Row, table=True):
+    """See ``records.Contact``."""
+
+    __tablename__ = "contacts"
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    name: str
+    title: str | None
+    greeting: str | None
+    email: str | None
+    phone: str | None
+    channel: str | None
+    verified_on: date | None
+
+
+class SaleRow(Row, table=True):
+    """See ``records.Sale``."""
+
+    __tablename__ = "sales"
+    __table_args__ = (Index(None, "customer_id", "order_id"),)
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    product: str
+    outcome: str
+    closed_on: date
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    amount_minor: int | None = Field(sa_type=BigInteger)
+    amount_currency: str | None
+    order_id: str | None
+    source: str | None
+    reason: str | None
+    cancelled_on: date | None
+    benefits: str
+    thanks_for: str | None
+    nothing_to_deliver: bool
+
+
+class MilestoneRow(Row, table=True):
+    """See ``records.Milestone``."""
+
+    __tablename__ = "milestones"
+    id: int = _key()
+    sale_id: int = _reference("sales")
+    name: str
+    expected_on: date | None
+    actual_on: date | None
+
+
+class PlaybookTextRow(Row, table=True):
+    """See ``records.PlaybookText``."""
+
+    __tablename__ = "playbook_texts"
+    id: int = _key()
+    name: str
+    digest: str = Field(index=True)
+    text: str
+
+
+class CadenceRow(Row, table=True):
+    """See ``records.Cadence``."""
+
+    __tablename__ = "cadences"
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    playbook: str
+    playbook_text_id: int = _reference("playbook_texts")
+    started_on: date
+    chosen_because: str
+    sale_id: int | None = _reference("sales", is_optional=True)
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    lay_from_on: date | None
+    ended_on: date | None
+
+
+class TouchRow(Row, table=True):
+    """See ``records.Touch``."""
+
+    __tablename__ = "touches"
+    __table_args__ = (
+        Index("ix_touches_open_due_on", "due_on", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_touches_open_prepare_on", "prepare_on", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+    )
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    title: str
+    channel: str
+    state: str
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    sale_id: int | None = _reference("sales", is_optional=True)
+    cadence_id: int | None = _reference("cadences", is_optional=True)
+    step: str | None
+    occurrence: int
+    attempt: int
+    purpose: str
+    doer: str
+    addressee: str
+    why: str | None
+    brings: str | None
+    promise: str | None
+    letter: str | None
+    minutes: int
+    priority: str
+    basis: str | None
+    due_on: date | None
+    planned_on: date | None
+    waiting_for: str | None
+    prepare_on: date | None
+    grace_on: date | None
+    expires_on: date | None
+    deadline_on: date | None
+    is_fixed: bool
+    is_hand_moved: bool
+    with_touch_id: int | None = _reference("touches", is_optional=True)
+    done_on: date | None
+    outcome: str | None
+    note: str | None
+    reason: str | None
+
+
+class TouchChangeRow(Row, table=True):
+    """See ``records.TouchChange``."""
+
+    __tablename__ = "touch_changes"
+    id: int = _key()
+    touch_id: int = _reference("touches")
+    changed_at: datetime = Field(sa_type=Instant)
+    state: str
+    due_on: date | None
+    reason: str
+
+
+class NoteRow(Row, table=True):
+    """See ``records.Note``."""
+
+    __tablename__ = "notes"
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    text: str
+    noted_on: date
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    sale_id: int | None = _reference("sales", is_optional=True)
+
+
+class JournalEntryRow(Row, table=True):
+    """One command that changed something."""
+
+    __tablename__ = "journal_entries"
+    id: int = _key()
+    command: str
+    done_at: datetime = Field(sa_type=Instant)
+
+
+class JournalRow(Row, table=True):
+    """One record as it was before a command and after it, as JSON; null where there was none."""
+
+    __tablename__ = "journal_rows"
+    entry_id: int = Field(
+        primary_key=True, sa_column_args=[ForeignKey("journal_entries.id", deferrable=True, initially="DEFERRED")]
+    )
+    kind: str = Field(primary_key=True)
+    record_id: int = Field(primary_key=True)
+    before: str | None
+    after: str | None
+
+
+class CounterRow(Row, table=True):
+    """The last id given for each kind of record; ids are never given twice."""
+
+    __tablename__ = "counters"
+    kind: str = Field(primary_key=True)
+    last_id: int
+
+
+METADATA: MetaData = Row.metadata
+TABLES: dict[type[Record], Table] = {kind: METADATA.tables[name] for name, kind in KINDS.items()}
+ENTRIES: Table = METADATA.tables["journal_entries"]
+CHANGES: Table = METADATA.tables["journal_rows"]
+COUNTERS: Table = METADATA.tables["counters"]

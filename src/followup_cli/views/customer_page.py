@@ -1,0 +1,65 @@
+"""``show CUSTOMER``: what one wants to know before picking up the phone."""
+
+from datetime import date
+
+from rich.console import Console
+
+from followup_cli.domain.pages import CustomerPage
+from followup_cli.views import styles
+from followup_cli.views.contacts import add_contact
+from followup_cli.views.dates import away, day
+from followup_cli.views.layout import Page, commands, text
+from followup_cli.views.notes import add_notes
+from followup_cli.views.sale_page import add_sale_details, add_sale_head, sale_page_json
+from followup_cli.views.shapes import Shape, contact_json, customer_json, day_json, note_json, touch_json
+from followup_cli.views.touch_rows import add_touches
+from followup_cli.views.words import address_line
+
+_LABELS = 14
+
+
+def show_customer_page(result: CustomerPage, console: Console, today: date) -> None:
+    """Print people and last contact first, then what is open, the sales, the notes and the past."""
+    page = Page(console)
+    customer = result.customer
+    page.hang(text((f"#{customer.id}", styles.ID), "  "), text((customer.name, styles.WHO)))
+    page.field(
+        "address", address_line(customer.address, customer.country) or customer.country or "", label_width=_LABELS
+    )
+    page.field("class", customer.customer_class or "", label_width=_LABELS)
+    last = result.last_contact_on
+    heard = f"{day(last, today)}, {away(last, today)}" if last else "nothing from us yet"
+    page.field("last contact", heard, label_width=_LABELS)
+    if result.contacts:
+        page.heading("Contacts")
+    for contact in result.contacts:
+        add_contact(page, contact, today)
+    if result.open_touches:
+        page.heading("Open touches")
+        add_touches(page, result.open_touches, today)
+    if result.sales:
+        page.heading("Sales")
+    for sale in result.sales:
+        add_sale_head(page, sale.sale, today)
+        add_sale_details(page, sale, today)
+    add_notes(page, result.notes, today)
+    if result.past_touches:
+        page.heading("So far")
+        add_touches(page, result.past_touches, today)
+    if result.open_touches:
+        first = result.open_touches[0].id
+        commands(page, [(f"followup show {first}", "why it is planned"), (f"followup done {first}", "tick it off")])
+    page.print()
+
+
+def customer_page_json(result: CustomerPage) -> Shape:
+    """Return a customer with contacts, sales, touches and notes."""
+    return {
+        "customer": customer_json(result.customer),
+        "contacts": [contact_json(contact) for contact in result.contacts],
+        "sales": [sale_page_json(sale) for sale in result.sales],
+        "open_touches": [touch_json(touch) for touch in result.open_touches],
+        "past_touches": [touch_json(touch) for touch in result.past_touches],
+        "notes": [note_json(note) for note in result.notes],
+        "last_contact_on": day_json(result.last_contact_on),
+    }

@@ -1,0 +1,99 @@
+"""``customer`` and ``contact``: the list of customers, and one that was saved."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Console
+
+from followup_cli.domain.changes import CustomerSaved
+from followup_cli.domain.pages import CustomerLine
+from followup_cli.views import styles
+from followup_cli.views.contacts import add_contact
+from followup_cli.views.dates import day
+from followup_cli.views.layout import Page, commands, dry_run, remarks, text
+from followup_cli.views.shapes import Shape, contact_json, customer_json, customer_ref, day_json
+from followup_cli.views.table import Column, add_table
+from followup_cli.views.words import address_line, count, listed
+
+_COLUMNS = (
+    Column("id", is_right=True),
+    Column("customer", wraps=True),
+    Column("contacts", wraps=True),
+    Column("country"),
+    Column("sales", is_right=True, label="sales"),
+    Column("open", is_right=True, label="open"),
+    Column("last contact", label="last contact"),
+)
+
+
+def show_customers(result: Sequence[CustomerLine], console: Console, today: date) -> None:
+    """Print a line for each customer."""
+    page = Page(console)
+    if not result:
+        page.line("No customers.")
+        commands(page, [("followup customer add NAME", "add the first")])
+    rows = [
+        [
+            text((f"#{line.customer.id}", styles.ID)),
+            text((line.customer.name, styles.WHO)),
+            text(", ".join(contact.name for contact in line.contacts)),
+            text(line.customer.country or ""),
+            text(str(line.sales)),
+            text(str(line.open_touches)),
+            text(day(line.last_contact_on, today) if line.last_contact_on else ""),
+        ]
+        for line in result
+    ]
+    add_table(page, _COLUMNS, rows, indent=0)
+    page.print()
+
+
+def customers_json(result: Sequence[CustomerLine]) -> Shape:
+    """Return the customers as the contract has them."""
+    return {
+        "customers": [
+            {
+                "id": line.customer.id,
+                "name": line.customer.name,
+                "country": line.customer.country,
+                "contacts": [contact_json(contact) for contact in line.contacts],
+                "sales": line.sales,
+                "open_touches": line.open_touches,
+                "last_contact_on": day_json(line.last_contact_on),
+            }
+            for line in result
+        ]
+    }
+
+
+def show_customer_saved(result: CustomerSaved, console: Console, today: date) -> None:
+    """Print a customer as it stands now."""
+    page = Page(console)
+    dry_run(page, result.is_dry_run)
+    customer = result.customer
+    page.hang(
+        text((f"#{customer.id}" if customer.id else "Customer", styles.ID), "  "),
+        text((customer.name, styles.WHO), (" · new" if result.is_new else "", styles.QUIET)),
+    )
+    page.field("address", address_line(customer.address, customer.country) or customer.country or "", label_width=9)
+    page.field("class", customer.customer_class or "", label_width=9)
+    for contact in result.contacts:
+        add_contact(page, contact, today)
+    similar: list[str] = []
+    if result.similar:
+        names = listed([f"{other.name} (#{other.id})" for other in result.similar])
+        similar = [f"{count(len(result.similar), 'known customer')} with a similar name: {names}."]
+    remarks(page, [*similar, *result.remarks])
+    page.print()
+
+
+def customer_saved_json(result: CustomerSaved) -> Shape:
+    """Return the customer with its contacts."""
+    return {
+        "customer": customer_json(result.customer),
+        "contacts": [contact_json(contact) for contact in result.contacts],
+        "new": result.is_new,
+        "similar": [customer_ref(customer) for customer in result.similar],
+        "remarks": list(result.remarks),
+        "dry_run": result.is_dry_run,
+    }

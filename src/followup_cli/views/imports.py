@@ -1,0 +1,72 @@
+"""``import``: what came in, what did not and why."""
+
+from rich.console import Console
+
+from followup_cli.domain.changes import ImportReport
+from followup_cli.views import styles
+from followup_cli.views.layout import Page, commands, dry_run, text
+from followup_cli.views.shapes import Shape
+from followup_cli.views.table import Column, add_table
+from followup_cli.views.words import count, listed
+
+_LABELS = 12
+_COLUMNS = (Column("line", is_right=True, label="line"), Column("field"), Column("why it is rejected", wraps=True))
+
+
+def show_import_report(result: ImportReport, console: Console) -> None:
+    """Print the counts, then the rejected rows with line and field."""
+    page = Page(console)
+    dry_run(page, result.is_dry_run)
+    page.line(
+        (f"{result.read:,} rows read: ", ""),
+        (f"{result.added:,} added", styles.GOOD if result.added else ""),
+        f", {result.skipped:,} skipped, ",
+        (f"{len(result.rejected):,} rejected", styles.LATE if result.rejected else ""),
+        ".",
+    )
+    for label, value in _details(result):
+        page.field(label, value, label_width=_LABELS)
+    if result.rejected:
+        page.heading("Rejected")
+        rows = [[text(str(row.line)), text(row.field), text(row.message)] for row in result.rejected]
+        add_table(page, _COLUMNS, rows)
+    if result.rejected_path:
+        page.line("Kept with their reasons in ", result.rejected_path)
+    if result.added and not result.is_dry_run:
+        commands(page, [("followup today", "what is due"), ("followup undo", "take the whole import back")])
+    page.print()
+
+
+def _details(result: ImportReport) -> list[tuple[str, str]]:
+    late = f", {result.touches_left_out:,} left out that would have fallen before today"
+    left_out = late if result.touches_left_out else ""
+    has_cadences = result.touches_laid or result.touches_left_out
+    outcomes = listed([f"{number:,} {value or 'without an outcome'}" for value, number in result.skipped_outcomes])
+    return [
+        ("customers", f"{result.customers_added:,} new" if result.customers_added else ""),
+        ("touches", f"{result.touches_laid:,} laid{left_out}" if has_cadences else ""),
+        ("playbooks", listed([f"{name} for {count(number, 'sale')}" for name, number in result.playbooks])),
+        ("known", f"{count(result.already_known, 'row')} from an earlier import" if result.already_known else ""),
+        ("outcomes", f"neither won nor lost: {outcomes}" if outcomes else ""),
+        ("similar", "; ".join(f"{new} is new, and looks like {known}" for new, known in result.similar)),
+    ]
+
+
+def import_report_json(result: ImportReport) -> Shape:
+    """Return the counts and rejected rows as the contract has them, and what else there is to say."""
+    return {
+        "read": result.read,
+        "added": result.added,
+        "skipped": result.skipped,
+        "rejected": [{"line": row.line, "field": row.field, "message": row.message} for row in result.rejected],
+        "kind": result.kind,
+        "already_known": result.already_known,
+        "skipped_outcomes": dict(result.skipped_outcomes),
+        "rejected_path": result.rejected_path,
+        "customers_added": result.customers_added,
+        "touches_laid": result.touches_laid,
+        "touches_left_out": result.touches_left_out,
+        "playbooks": dict(result.playbooks),
+        "similar": [{"new": new, "known": known} for new, known in result.similar],
+        "dry_run": result.is_dry_run,
+    }

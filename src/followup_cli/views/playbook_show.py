@@ -1,0 +1,151 @@
+"""``playbook show``: a playbook as a person reads it."""
+
+from rich.console import Console
+
+from followup_cli.domain.phrases import (
+    str_amount_range,
+    str_condition,
+    str_purchase,
+    str_repeat,
+    str_span,
+    str_when,
+)
+from followup_cli.domain.playbook import Applies, Playbook, Step
+from followup_cli.views import styles
+from followup_cli.views.layout import Page, prose, text
+from followup_cli.views.shapes import Shape
+from followup_cli.views.words import count
+
+_INDENT = 6
+_LABELS = 10
+
+
+def show_playbook(result: Playbook, console: Console) -> None:
+    """Print what a playbook is for, then its steps in order."""
+    page = Page(console)
+    page.line((result.name, styles.ID), "  ", (result.title, styles.HEADING))
+    if result.about:
+        page.hang(text("  "), prose(result.about.strip()))
+    page.field("for", applies_line(result.applies), label_width=_LABELS)
+    for anchor in result.anchors:
+        usually = f", usually {str_when(anchor.usually)}" if anchor.usually else ""
+        page.field("anchor", f"{anchor.name}: {anchor.title}{usually}", label_width=_LABELS)
+    page.heading("Steps", remark=str(len(result.steps)))
+    for number, step in enumerate(result.steps, start=1):
+        if number > 1:
+            page.blank()
+        page.hang(
+            text((f"{number:>4}", styles.LABEL), "  "), text((step.title, styles.WHO), (f"  {step.key}", styles.QUIET))
+        )
+        for label, value in _step_lines(step):
+            page.field(label, value, indent=_INDENT, label_width=_LABELS)
+    page.print()
+
+
+def applies_line(applies: Applies) -> str:
+    """Write when a playbook is chosen: ``won, purchase 1 to 3, under 250 USD``."""
+    if applies.by_name_only:
+        return "only when named with --playbook"
+    parts = [applies.outcome.value] if applies.outcome else []
+    if applies.purchase:
+        parts.append(f"purchase {str_purchase(applies.purchase)}")
+    if applies.amounts:
+        parts.append(" or ".join(str_amount_range(amount) for amount in applies.amounts))
+    if applies.products:
+        parts.append(f"product {' or '.join(applies.products)}")
+    return ", ".join(parts) or "any sale"
+
+
+def _rhythm(step: Step) -> str:
+    if step.repeat:
+        return str_repeat(step.repeat)
+    return "; ".join(f"class {key}: {str_repeat(repeat)}" for key, repeat in step.repeat_by_class)
+
+
+def _channels(step: Step) -> str:
+    own = ["the contact's own"] if step.prefers_contacts_channel else []
+    retry = f", {str_span(step.retry)} between tries" if step.retry else ""
+    return f"{', then '.join([*own, *step.channels])}{retry}"
+
+
+def _step_lines(step: Step) -> list[tuple[str, str]]:
+    return [
+        ("when", str_when(step.when) + (f", or {str_when(step.fallback)}" if step.fallback else "")),
+        ("repeat", _rhythm(step)),
+        ("only if", " and ".join(str_condition(condition) for condition in step.only_if)),
+        ("channel", _channels(step)),
+        ("who", f"{step.doer.value} to {step.addressee.value}, {count(step.minutes, 'minute')}"),
+        ("why", step.why),
+        ("brings", step.brings or ""),
+        ("promise", step.promise or ""),
+        ("letter", step.letter or ""),
+        ("enclose", ", ".join(step.enclose)),
+        ("ask", " ".join(step.questions)),
+        ("prepare", f"{str_span(step.prepare)} before" if step.prepare else ""),
+        ("grace", str_span(step.grace) if step.grace else ""),
+        ("expires", " or ".join(str_when(when) for when in step.expires)),
+        ("deadline", str_when(step.deadline) if step.deadline else ""),
+        ("outcomes", ", ".join(f"{each.outcome.value} starts {each.playbook}" for each in step.outcomes)),
+    ]
+
+
+def playbook_json(result: Playbook) -> Shape:
+    """Return a playbook in the words of its file."""
+    return {
+        "name": result.name,
+        "title": result.title,
+        "about": result.about,
+        "applies": {
+            "outcome": result.applies.outcome,
+            "purchase": str_purchase(result.applies.purchase) if result.applies.purchase else None,
+            "amount": [str_amount_range(amount) for amount in result.applies.amounts],
+            "product": list(result.applies.products),
+            "by-name-only": result.applies.by_name_only,
+        },
+        "anchors": [
+            {
+                "name": anchor.name,
+                "title": anchor.title,
+                "usually": str_when(anchor.usually) if anchor.usually else None,
+                "seasons": {season.place: f"{season.month:02}-{season.day:02}" for season in anchor.seasons},
+                "holds-until": anchor.holds_until,
+            }
+            for anchor in result.anchors
+        ],
+        "caps": {cap.channel.value: cap.most for cap in result.caps},
+        "steps": [_step_json(step) for step in result.steps],
+    }
+
+
+def _step_json(step: Step) -> Shape:
+    by_class = {key.value: str_repeat(repeat) for key, repeat in step.repeat_by_class}
+    own = ["preferred"] if step.prefers_contacts_channel else []
+    return {
+        "key": step.key,
+        "title": step.title,
+        "when": str_when(step.when),
+        "fallback": str_when(step.fallback) if step.fallback else None,
+        "workday": step.workday,
+        "repeat": str_repeat(step.repeat) if step.repeat else by_class or None,
+        "prepare": str_span(step.prepare) if step.prepare else None,
+        "grace": str_span(step.grace) if step.grace else None,
+        "expires": [str_when(when) for when in step.expires],
+        "deadline": str_when(step.deadline) if step.deadline else None,
+        "only-if": [str_condition(condition) for condition in step.only_if],
+        "outcomes": {each.outcome.value: f"start {each.playbook}" for each in step.outcomes},
+        "retry": str_span(step.retry) if step.retry else None,
+        "channel": [*own, *step.channels],
+        "who": step.doer,
+        "to": step.addressee,
+        "purpose": step.purpose,
+        "why": step.why,
+        "brings": step.brings,
+        "promise": step.promise,
+        "letter": step.letter,
+        "enclose": list(step.enclose),
+        "questions": list(step.questions),
+        "minutes": step.minutes,
+        "priority": step.priority,
+        "awaited": step.is_awaited,
+        "hold": "never" if step.is_never_held else "default",
+    }

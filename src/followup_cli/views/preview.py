@@ -1,0 +1,95 @@
+"""``playbook preview``: the dates a playbook would give, drawn along a line."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby, pairwise
+
+from rich.console import Console
+from rich.text import Text
+
+from followup_cli.domain.pages import Preview, PreviewTouch
+from followup_cli.views import styles
+from followup_cli.views.dates import day, gap
+from followup_cli.views.layout import Page, text
+from followup_cli.views.shapes import Shape, day_json
+from followup_cli.views.strip import add_strip
+
+_GAP_SHOWN_FROM = 4
+"""Days; a longer break in the line says how long it is."""
+_CHANNEL = 10
+_WIDE = 56
+"""Cells; on a narrower page a title wraps under its mark, not under itself."""
+
+
+def show_preview(result: Preview, console: Console, today: date) -> None:
+    """Print the whole span on one proportional line, then every date down a line, then what has none."""
+    page = Page(console)
+    page.line((result.playbook, styles.ID), "  ", (result.title, styles.HEADING))
+    dated = [touch for touch in result.touches if touch.on]
+    days = sorted({on for _, on in result.anchors} | {touch.on for touch in dated if touch.on})
+    page.blank()
+    add_strip(page, [touch.on for touch in dated if touch.on], [on for _, on in result.anchors])
+    _add_line(page, result, days, today)
+    waiting = [touch for touch in result.touches if touch.on is None]
+    if waiting:
+        page.heading("Waiting")
+    for touch in waiting:
+        body = text(touch.title, (f" · waits for {touch.waiting_for or 'a date'}", styles.WARNING))
+        page.hang(text("  ", (touch.channel.ljust(_CHANNEL), styles.LABEL)), body)
+    if result.left_out:
+        page.heading("Left out")
+    for step in result.left_out:
+        page.hang(text("  "), text(step.title, (f" · {step.because}", styles.QUIET)))
+    if any(touch.is_later for touch in dated):
+        page.blank()
+        page.line(("○ a later date of a repeating step, laid when the one before it is done", styles.QUIET))
+    page.print()
+
+
+def _add_line(page: Page, result: Preview, days: Sequence[date], today: date) -> None:
+    page.blank()
+    width = max((len(day(on, today)) for on in days), default=0)
+    anchors = {on: [name for name, its in result.anchors if its == on] for on in days}
+    ordered = sorted((touch for touch in result.touches if touch.on), key=lambda touch: touch.on or date.max)
+    by_day = {on: list(touches) for on, touches in groupby(ordered, key=lambda touch: touch.on)}
+    before = {later: earlier for earlier, later in pairwise(days)}
+    for on in days:
+        earlier = before.get(on)
+        if earlier and (on - earlier).days >= _GAP_SHOWN_FROM:
+            page.line(" " * (width + 4), ("┊ ", styles.LABEL), (gap((on - earlier).days), styles.QUIET))
+        entries = [(text(("│ ", styles.COMMAND)), text((name, styles.HEADING))) for name in anchors[on]]
+        entries += [_entry(touch, is_wide=page.width >= _WIDE) for touch in by_day.get(on, [])]
+        for number, (mark, entry) in enumerate(entries):
+            written = day(on, today) if number == 0 else ""
+            page.hang(text("  ", written.rjust(width), "  ", mark), entry)
+
+
+def _entry(touch: PreviewTouch, *, is_wide: bool) -> tuple[Text, Text]:
+    """The mark on the line with what stands before the wrapped words, and those words."""
+    mark = text(("○ " if touch.is_later else "● ", styles.COMMAND))
+    channel = text((touch.channel.ljust(_CHANNEL), styles.LABEL))
+    basis = "" if touch.is_later else f" · {touch.basis}"
+    title = text((touch.title, styles.QUIET if touch.is_later else ""), (basis, styles.QUIET))
+    return (text(mark, channel), title) if is_wide else (mark, text(channel, title))
+
+
+def preview_json(result: Preview) -> Shape:
+    """Return the dates assumed and every date that follows from them."""
+    return {
+        "playbook": result.playbook,
+        "title": result.title,
+        "anchors": {name: day_json(on) for name, on in result.anchors},
+        "touches": [
+            {
+                "due_on": day_json(touch.on),
+                "step": touch.step,
+                "title": touch.title,
+                "channel": touch.channel,
+                "basis": touch.basis,
+                "waiting_for": touch.waiting_for,
+                "later": touch.is_later,
+            }
+            for touch in result.touches
+        ],
+        "left_out": [{"step": step.step, "title": step.title, "because": step.because} for step in result.left_out],
+    }

@@ -1,0 +1,81 @@
+"""``show SALE``: the sale with its milestones, cadences, touches and notes."""
+
+from datetime import date
+
+from rich.console import Console
+
+from followup_cli.domain.pages import SalePage
+from followup_cli.domain.records import Sale
+from followup_cli.domain.vocabulary import Outcome
+from followup_cli.views import styles
+from followup_cli.views.dates import day
+from followup_cli.views.layout import Page, text
+from followup_cli.views.milestones import milestone_line
+from followup_cli.views.notes import add_notes
+from followup_cli.views.shapes import (
+    Shape,
+    cadence_json,
+    contact_or_null,
+    customer_ref,
+    milestone_json,
+    note_json,
+    sale_json,
+    touch_json,
+)
+from followup_cli.views.touch_rows import add_touches
+from followup_cli.views.words import person
+
+_LABELS = 12
+
+
+def show_sale_page(result: SalePage, console: Console, today: date) -> None:
+    """Print all about a sale."""
+    page = Page(console)
+    add_sale_head(page, result.sale, today)
+    page.field("customer", result.customer.name, (f"  #{result.customer.id}", styles.QUIET), label_width=_LABELS)
+    page.field("contact", person(result.contact) if result.contact else "", label_width=_LABELS)
+    add_sale_details(page, result, today)
+    if result.touches:
+        page.heading("Touches")
+        add_touches(page, result.touches, today)
+    add_notes(page, result.notes, today)
+    page.print()
+
+
+def add_sale_head(page: Page, sale: Sale, today: date) -> None:
+    """Add the line that names a sale."""
+    ended = {Outcome.WON: "closed", Outcome.LOST: "lost", Outcome.CANCELLED: "cancelled, closed"}[sale.outcome]
+    amount = f" · {sale.amount}" if sale.amount else ""
+    page.hang(
+        text((f"S{sale.id}", styles.ID), "  "),
+        text((sale.product, styles.WHO), (amount, styles.MONEY), f" · {ended} {day(sale.closed_on, today)}"),
+    )
+
+
+def add_sale_details(page: Page, result: SalePage, today: date) -> None:
+    """Add what is known of a sale beyond its first line."""
+    sale = result.sale
+    page.field("order", sale.order_id or "", label_width=_LABELS)
+    page.field("source", sale.source or "", label_width=_LABELS)
+    page.field("reason", sale.reason or "", label_width=_LABELS)
+    if sale.cancelled_on:
+        page.field("cancelled", day(sale.cancelled_on, today), label_width=_LABELS)
+    page.field("benefits", "; ".join(sale.benefits), label_width=_LABELS)
+    page.field("thanks for", sale.thanks_for or "", label_width=_LABELS)
+    for milestone in result.milestones:
+        page.field(milestone.name, milestone_line(milestone, today), label_width=_LABELS)
+    for cadence in result.cadences:
+        ended_on = f", ended {day(cadence.ended_on, today)}" if cadence.ended_on else ""
+        page.field("playbook", f"{cadence.playbook}: {cadence.chosen_because}{ended_on}", label_width=_LABELS)
+
+
+def sale_page_json(result: SalePage) -> Shape:
+    """Return a sale with everything that hangs on it."""
+    return {
+        "sale": {**sale_json(result.sale), "customer": customer_ref(result.customer)},
+        "contact": contact_or_null(result.contact),
+        "milestones": [milestone_json(milestone) for milestone in result.milestones],
+        "cadences": [cadence_json(cadence) for cadence in result.cadences],
+        "touches": [touch_json(touch) for touch in result.touches],
+        "notes": [note_json(note) for note in result.notes],
+    }

@@ -1,0 +1,106 @@
+"""``close`` and ``lose``: the sale, the playbook and why, the cadence laid, what is left to do."""
+
+from datetime import date
+
+from rich.console import Console
+
+from followup_cli.domain.changes import SaleRecorded
+from followup_cli.domain.records import Touch
+from followup_cli.domain.vocabulary import Outcome, TouchState
+from followup_cli.views import styles
+from followup_cli.views.dates import day
+from followup_cli.views.layout import Page, commands, dry_run, remarks, text
+from followup_cli.views.milestones import milestone_line
+from followup_cli.views.shapes import Shape, customer_ref, day_json, milestone_json, money_json
+from followup_cli.views.touch_rows import add_touches
+from followup_cli.views.words import count, listed, person
+
+_LABELS = 12
+
+
+def show_sale_recorded(result: SaleRecorded, console: Console, today: date) -> None:
+    """Print what was recorded and the cadence with its dates."""
+    page = Page(console)
+    dry_run(page, result.is_dry_run)
+    _add_sale(page, result, today)
+    if result.touches:
+        page.heading("Cadence", remark=count(len(result.touches), "touch", "touches"))
+        add_touches(page, result.touches, today)
+    if result.left_out:
+        page.heading("Left out")
+        for step in result.left_out:
+            page.hang(text("  "), text(step.title, (f" · {step.because}", styles.QUIET)))
+    remarks(page, [*result.remarks, *_similar(result)])
+    if not result.is_dry_run:
+        commands(page, _next(result))
+    page.print()
+
+
+def _add_sale(page: Page, result: SaleRecorded, today: date) -> None:
+    sale = result.sale
+    verb = "lost" if sale.outcome is Outcome.LOST else "closed"
+    amount = f" · {sale.amount}" if sale.amount else ""
+    page.hang(
+        text((f"S{sale.id}" if sale.id else "Sale", styles.ID), "  "),
+        text((sale.product, styles.WHO), (amount, styles.MONEY), f" · {verb} {day(sale.closed_on, today)}"),
+    )
+    known = f"#{result.customer.id}, new" if result.customer_is_new else f"#{result.customer.id}"
+    page.field("customer", result.customer.name, (f"  {known}", styles.QUIET), label_width=_LABELS)
+    page.field("contact", person(result.contact) if result.contact else "", label_width=_LABELS)
+    page.field("reason", sale.reason or "", label_width=_LABELS)
+    page.field("benefits", "; ".join(sale.benefits), label_width=_LABELS)
+    for milestone in result.milestones:
+        page.field(milestone.name, milestone_line(milestone, today), label_width=_LABELS)
+    if result.choice:
+        page.field("playbook", result.choice.playbook, f": {result.choice.because}", label_width=_LABELS)
+    else:
+        page.field("playbook", "none; no cadence was laid", label_width=_LABELS)
+
+
+def _similar(result: SaleRecorded) -> list[str]:
+    if not result.similar:
+        return []
+    names = listed([f"{customer.name} (#{customer.id})" for customer in result.similar])
+    return [f"{result.customer.name} is new, and looks like {names}."]
+
+
+def _next(result: SaleRecorded) -> list[tuple[str, str]]:
+    first = next((touch for touch in result.touches if touch.state is TouchState.PLANNED and touch.letter), None)
+    letter = [(f"followup letter {first.id}", f"draft: {first.title}")] if first else []
+    return [*letter, ("followup today", "what is due"), (f"followup show S{result.sale.id}", "this sale")]
+
+
+def sale_recorded_json(result: SaleRecorded) -> Shape:
+    """Return the sale and its touches as the contract has them, and what else there is to say."""
+    sale = result.sale
+    return {
+        "sale": {
+            "id": sale.id,
+            "customer": customer_ref(result.customer),
+            "product": sale.product,
+            "amount": money_json(sale.amount),
+            "closed_on": day_json(sale.closed_on),
+            "playbook": result.choice.playbook if result.choice else None,
+            "outcome": sale.outcome,
+            "reason": sale.reason,
+            "playbook_because": result.choice.because if result.choice else None,
+            "milestones": [milestone_json(milestone) for milestone in result.milestones],
+        },
+        "touches": [_touch_json(touch) for touch in result.touches],
+        "left_out": [{"step": step.step, "title": step.title, "because": step.because} for step in result.left_out],
+        "customer_is_new": result.customer_is_new,
+        "similar": [customer_ref(customer) for customer in result.similar],
+        "remarks": list(result.remarks),
+        "dry_run": result.is_dry_run,
+    }
+
+
+def _touch_json(touch: Touch) -> Shape:
+    return {
+        "id": touch.id,
+        "due_on": day_json(touch.due_on),
+        "step": touch.step,
+        "title": touch.title,
+        "channel": touch.channel,
+        "waiting_for": touch.waiting_for,
+    }

@@ -1,0 +1,13 @@
+"""The few styles of the screen: the terminal's own eight colours, so that any theme stays readable."""
+
+HEADING = "bold"
+OVERDUE = "bold red"
+LATE = "red"
+WARNING = "yellow"
+ID = "bold cyan"
+WHO = "bold"
+LABEL = "dim"
+QUIET = "dim"
+MONEY = "green"
+COMMAND = "cyan"
+GOOD = "green"

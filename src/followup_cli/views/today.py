@@ -1,0 +1,168 @@
+"""The morning list: what is overdue, what is due, what it is worth, what to type."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from followup_cli.domain.agenda import Agenda, AgendaItem
+from followup_cli.views import styles
+from followup_cli.views.agenda_compact import add_compact
+from followup_cli.views.agenda_item import add_item, due_text, lateness
+from followup_cli.views.dates import day, duration, full_day
+from followup_cli.views.layout import INDENT, Page, commands, text
+from followup_cli.views.words import count, sums
+
+_IN_FULL = 25
+"""More touches than this are listed in the compact form."""
+_ID_WIDTH = 4
+_LABELS = 10
+
+
+def show_today(agenda: Agenda, console: Console, today: date) -> None:
+    """Print the agenda: overdue first, then due, then what is asked for beside it; totals and commands last."""
+    page = Page(console)
+    page.line((full_day(agenda.on), styles.HEADING), (_headline(agenda), styles.QUIET))
+    if agenda.due:
+        _add_due(page, agenda, today)
+        _add_beside(page, agenda)
+        _add_totals(page, agenda)
+        commands(page, _next_commands(agenda), _LABELS)
+    elif agenda.store_is_empty:
+        _add_beginning(page)
+    else:
+        _add_free_day(page, agenda, today)
+    page.print()
+
+
+def _headline(agenda: Agenda) -> str:
+    if not agenda.due:
+        return ""
+    overdue = len(agenda.overdue)
+    return f"{INDENT}{count(len(agenda.due), 'touch', 'touches')} due{f', {overdue:,} overdue' if overdue else ''}"
+
+
+def _add_due(page: Page, agenda: Agenda, today: date) -> None:
+    overdue = agenda.overdue
+    rest = tuple(item for item in agenda.due if not item.days_late(agenda.on))
+    is_compact = len(agenda.due) > _IN_FULL
+    title = "Due today" if agenda.on == today else f"Due {day(agenda.on, today)}"
+    for heading, style, items in (("Overdue", styles.OVERDUE, overdue), (title, styles.HEADING, rest)):
+        if not items:
+            continue
+        page.heading(heading, style, str(len(items)))
+        if is_compact:
+            add_compact(page, items, agenda.on, id_width=_id_width(agenda))
+            continue
+        for number, item in enumerate(items):
+            if number:
+                page.blank()
+            add_item(page, item, agenda.on, lateness(item, agenda.on), _id_width(agenda))
+
+
+def _id_width(agenda: Agenda) -> int:
+    every = (*agenda.due, *agenda.prepare, *agenda.coming, *agenda.left_out)
+    return max([_ID_WIDTH, *(len(str(item.touch.id)) + 1 for item in every)])
+
+
+def _add_beside(page: Page, agenda: Agenda) -> None:
+    """What to prepare, what is coming, what did not fit the minutes."""
+    sections = (
+        ("To prepare", "for a later day", agenda.prepare, _due),
+        ("Coming", str(len(agenda.coming)), agenda.coming, _due),
+        ("Left out", f"{_taking(agenda.left_out)} more than the minutes allow", agenda.left_out, _minutes),
+    )
+    for heading, remark, items, right in sections:
+        if items:
+            page.heading(heading, remark=remark)
+            add_compact(page, items, agenda.on, right, _id_width(agenda))
+
+
+def _due(item: AgendaItem, on: date) -> Text:
+    return due_text(item.touch.due_on, on)
+
+
+def _minutes(item: AgendaItem, on: date) -> Text:
+    late = lateness(item, on)
+    return text(late, ", " if late.plain else "", (duration(item.touch.minutes), styles.QUIET))
+
+
+def _taking(items: Sequence[AgendaItem]) -> str:
+    return duration(sum(item.touch.minutes for item in items))
+
+
+def _add_totals(page: Page, agenda: Agenda) -> None:
+    page.blank()
+    overdue = len(agenda.overdue)
+    page.field(
+        "Total",
+        f"{len(agenda.due):,} due, {overdue:,} overdue, about {duration(agenda.minutes)}",
+        indent=0,
+        label_width=_LABELS,
+    )
+    page.field("At stake", text((sums(agenda.at_stake), styles.MONEY)), indent=0, label_width=_LABELS)
+
+
+def _next_commands(agenda: Agenda) -> list[tuple[str, str]]:
+    touch = (agenda.overdue or agenda.due)[0].touch
+    found = [(f"followup letter {touch.id}", "draft it")] if touch.letter else []
+    wants_note = "" if touch.letter else ' --note "…"'
+    found.append(
+        (f"followup done {touch.id}{wants_note}", "tick it off" if touch.letter else "tick it off, with what was said")
+    )
+    if len(agenda.due) > _IN_FULL:
+        found.append((f"followup show {touch.id}", "why it is due, what it brings"))
+        found.append(("followup today --minutes 30", "what matters most in half an hour"))
+    else:
+        found.append((f"followup snooze {touch.id} tomorrow", "another day"))
+    return found
+
+
+def _add_free_day(page: Page, agenda: Agenda, today: date) -> None:
+    page.blank()
+    page.line((_nothing_due(agenda, today), styles.GOOD), _praise(agenda))
+    _add_beside(page, agenda)
+    item = agenda.next_item
+    if agenda.coming or agenda.left_out:
+        first = (agenda.left_out or agenda.coming)[0].touch
+        commands(page, [(f"followup show {first.id}", "all about it"), ("followup today", "everything due")])
+        return
+    if item is None:
+        page.blank()
+        page.line("No further touch is planned.")
+        commands(
+            page, [("followup find NAME", "look a customer up"), ("followup close --help", "record the next sale")]
+        )
+        return
+    page.heading("Next touch")
+    add_item(page, item, agenda.on, due_text(item.touch.due_on, agenda.on), _id_width(agenda))
+    commands(page, [(f"followup show {item.touch.id}", "all about it"), ("followup today --days 7", "the week ahead")])
+
+
+def _nothing_due(agenda: Agenda, today: date) -> str:
+    when = "today" if agenda.on == today else f"on {day(agenda.on, today)}"
+    if agenda.left_out:
+        return f"Nothing that is due {when} fits into {duration(agenda.minutes_given or 0)}. "
+    by = f" by {agenda.channel.value}" if agenda.channel else ""
+    return f"Nothing is due {when}{by}. "
+
+
+def _praise(agenda: Agenda) -> str:
+    """Only the whole list tells that everybody was thought of."""
+    if agenda.channel or agenda.left_out:
+        return ""
+    return "Every customer has heard from you as planned. Well done."
+
+
+def _add_beginning(page: Page) -> None:
+    page.blank()
+    page.line(("Welcome. ", styles.GOOD), "There are no customers here yet; follow-up begins with a sale.")
+    commands(
+        page,
+        [
+            ('followup close "Customer" "Product" 1200', "record a sale and plan its follow-up"),
+            ("followup import sales FILE.csv", "bring the sales you have"),
+            ("followup demo", "look at an example first"),
+        ],
+    )

@@ -1,0 +1,63 @@
+"""The morning list for programs."""
+
+from datetime import date
+
+from followup_cli.domain.agenda import Agenda, AgendaItem
+from followup_cli.domain.records import Contact, Sale
+from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json, sums_json
+
+
+def today_json(agenda: Agenda) -> Shape:
+    """Return the agenda as the contract has it; ``coming``, ``prepare``, ``left_out`` and ``next`` follow it."""
+    return {
+        "date": day_json(agenda.on),
+        "touches": [_item_json(item, agenda.on) for item in agenda.due],
+        "totals": {
+            "due": len(agenda.due),
+            "overdue": len(agenda.overdue),
+            "at_stake": sums_json(agenda.at_stake),
+            "minutes": agenda.minutes,
+        },
+        "prepare": [_item_json(item, agenda.on) for item in agenda.prepare],
+        "coming": [_item_json(item, agenda.on) for item in agenda.coming],
+        "left_out": [_item_json(item, agenda.on) for item in agenda.left_out],
+        "next": _item_json(agenda.next_item, agenda.on) if agenda.next_item else None,
+    }
+
+
+def _item_json(item: AgendaItem, on: date) -> Shape:
+    touch = item.touch
+    return {
+        "id": touch.id,
+        "due_on": day_json(touch.due_on),
+        "days_late": item.days_late(on),
+        "step": touch.step,
+        "title": touch.title,
+        "why": touch.why,
+        "channel": touch.channel,
+        "customer": customer_ref(item.customer),
+        "contact": _contact_json(item.contact),
+        "sale": _sale_json(item.sale),
+        "letter": touch.letter,
+        "brings": touch.brings,
+        "purpose": touch.purpose,
+        "minutes": touch.minutes,
+        "attempt": touch.attempt,
+        "with_touch_id": touch.with_touch_id,
+        "past_grace": item.is_past_grace(on),
+    }
+
+
+def _contact_json(contact: Contact | None) -> Shape | None:
+    return {"name": contact.name, "phone": contact.phone, "email": contact.email} if contact else None
+
+
+def _sale_json(sale: Sale | None) -> Shape | None:
+    if sale is None:
+        return None
+    return {
+        "id": sale.id,
+        "product": sale.product,
+        "amount": money_json(sale.amount),
+        "closed_on": day_json(sale.closed_on),
+    }

@@ -1,0 +1,94 @@
+"""``show TOUCH``: why it exists, how its date came about, what happened to it."""
+
+from datetime import date
+
+from rich.console import Console
+
+from followup_cli.domain.agenda import AgendaItem
+from followup_cli.domain.pages import TouchPage
+from followup_cli.domain.records import Touch
+from followup_cli.domain.vocabulary import TouchState
+from followup_cli.views import styles
+from followup_cli.views.agenda_item import add_item
+from followup_cli.views.dates import day, duration, instant
+from followup_cli.views.layout import Page, commands, prose, text
+from followup_cli.views.shapes import (
+    Shape,
+    cadence_json,
+    change_json,
+    contact_or_null,
+    customer_ref,
+    sale_json,
+    touch_json,
+)
+from followup_cli.views.touch_rows import when
+
+_INDENT = 6
+_LABELS = 12
+
+
+def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
+    """Print a touch as on the agenda, then its dates, its questions and its history."""
+    page = Page(console)
+    touch = result.touch
+    add_item(page, AgendaItem(touch, result.customer, result.contact, result.sale), today, when(touch, today))
+    page.blank()
+    for label, value in _details(result, today):
+        page.field(label, value, indent=_INDENT, label_width=_LABELS)
+    if touch.note:
+        page.hang(text(" " * _INDENT, ("said".ljust(_LABELS), styles.LABEL)), prose(touch.note))
+    for number, question in enumerate(result.questions):
+        page.field("ask" if number == 0 else "", question, indent=_INDENT, label_width=_LABELS)
+    if result.changes:
+        page.heading("History")
+    for change in result.changes:
+        page.hang(
+            text("  ", (instant(change.changed_at, today), styles.LABEL), f"  {change.state.value}  "),
+            text(change.reason),
+        )
+    if touch.state is TouchState.PLANNED:
+        letter = [(f"followup letter {touch.id}", "draft it")] if touch.letter else []
+        commands(page, [*letter, (f"followup done {touch.id}", "tick it off")])
+    page.print()
+
+
+def _details(result: TouchPage, today: date) -> list[tuple[str, str]]:
+    touch = result.touch
+    planned = touch.planned_on if touch.planned_on != touch.due_on else None
+    playbook = f"{result.cadence.playbook}: {result.cadence.chosen_because}" if result.cadence else ""
+    return [
+        ("basis", touch.basis or ""),
+        *_dates(touch, planned, today),
+        ("reason", touch.reason or ""),
+        ("playbook", f"{playbook}{f', step {touch.step}' if touch.step and playbook else ''}"),
+        ("purpose", f"{touch.purpose.value}, {duration(touch.minutes)}"),
+        ("promise", touch.promise or ""),
+        ("letter", touch.letter or ""),
+        ("enclose", ", ".join(result.enclose)),
+        ("outcome", touch.outcome or ""),
+    ]
+
+
+def _dates(touch: Touch, planned: date | None, today: date) -> list[tuple[str, str]]:
+    dates = (
+        ("planned", planned),
+        ("prepare", touch.prepare_on),
+        ("in time to", touch.grace_on),
+        ("expires", touch.expires_on),
+        ("deadline", touch.deadline_on),
+    )
+    return [(label, day(on, today)) for label, on in dates if on]
+
+
+def touch_page_json(result: TouchPage) -> Shape:
+    """Return a touch with everything around it."""
+    return {
+        "touch": touch_json(result.touch),
+        "customer": customer_ref(result.customer),
+        "contact": contact_or_null(result.contact),
+        "sale": sale_json(result.sale) if result.sale else None,
+        "cadence": cadence_json(result.cadence) if result.cadence else None,
+        "questions": list(result.questions),
+        "enclose": list(result.enclose),
+        "changes": [change_json(change) for change in result.changes],
+    }

@@ -1,0 +1,62 @@
+"""Touches in rows: id, date or what it waits for, channel, title."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.text import Text
+
+from followup_cli.domain.records import Touch
+from followup_cli.domain.vocabulary import TouchState
+from followup_cli.views import styles
+from followup_cli.views.agenda_item import id_text, marks
+from followup_cli.views.dates import day
+from followup_cli.views.layout import Page, text
+from followup_cli.views.table import Column, add_table
+
+_COLUMNS = (Column(is_right=True), Column(), Column(), Column(wraps=True))
+_WAITING_COLUMNS = (Column(is_right=True), Column(), Column(wraps=True), Column(wraps=True))
+
+
+def add_touches(page: Page, touches: Sequence[Touch], today: date) -> None:
+    """Add a row for each touch, the dated before the waiting, both in the order given."""
+    dated = [touch for touch in touches if touch.state is not TouchState.WAITING]
+    waiting = [touch for touch in touches if touch.state is TouchState.WAITING]
+    add_table(page, _COLUMNS, [_dated_row(touch, today) for touch in dated])
+    if waiting:
+        page.line(("  waiting", styles.LABEL))
+        add_table(page, _WAITING_COLUMNS, [_waiting_row(touch, today) for touch in waiting])
+
+
+def when(touch: Touch, today: date) -> Text:
+    """Return where a touch stands: its date, what it waits for, when it was done, or its end."""
+    if touch.state is TouchState.WAITING:
+        return text((f"waits for {touch.waiting_for or 'a date'}", styles.WARNING))
+    if touch.state is TouchState.DONE:
+        return text((f"done {day(touch.done_on, today)}" if touch.done_on else "done", styles.GOOD))
+    if not touch.state.is_open:
+        return text((touch.state.value, styles.QUIET))
+    planned = day(touch.due_on, today) if touch.due_on else "no date"
+    held = "held, " if touch.state is TouchState.HELD else ""
+    is_late = touch.due_on is not None and touch.due_on < today
+    return text((f"{held}{planned}", styles.LATE if is_late else ""))
+
+
+def _dated_row(touch: Touch, today: date) -> list[Text]:
+    return [id_text(touch.id), when(touch, today), _channel(touch), _title(touch, today)]
+
+
+def _waiting_row(touch: Touch, today: date) -> list[Text]:
+    return [id_text(touch.id), _channel(touch), _title(touch, today), when(touch, today)]
+
+
+def _channel(touch: Touch) -> Text:
+    return text((touch.channel.value, styles.LABEL))
+
+
+def _title(touch: Touch, today: date) -> Text:
+    title = text(touch.title)
+    notes = marks(touch, today) if touch.state.is_open else [touch.reason or touch.note or ""]
+    for note in notes:
+        if note:
+            title.append_text(text((f" · {note}", styles.QUIET)))
+    return title

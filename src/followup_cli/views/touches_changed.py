@@ -1,0 +1,102 @@
+"""``done``, ``skip``, ``snooze``, ``sale cancel``, ``playbook apply``: what was asked for, what followed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from followup_cli.domain.changes import TouchesChanged, TouchMove
+from followup_cli.domain.vocabulary import TouchState
+from followup_cli.views import styles
+from followup_cli.views.agenda_item import id_text
+from followup_cli.views.dates import day
+from followup_cli.views.layout import Page, commands, dry_run, remarks, text
+from followup_cli.views.shapes import Shape, customer_ref, day_json
+from followup_cli.views.table import Column, add_table
+from followup_cli.views.touch_rows import when
+
+_COLUMNS = (Column(is_right=True), Column(), Column(), Column(wraps=True), Column(wraps=True))
+
+
+def show_touches_changed(result: TouchesChanged, console: Console, today: date) -> None:
+    """Print the touches asked for, then what became new, moved or dropped on their account."""
+    page = Page(console)
+    dry_run(page, result.is_dry_run)
+    if result.asked:
+        page.heading(result.verb.capitalize())
+        _add_moves(page, result.asked, today, is_asked=True)
+    if result.followed:
+        page.heading("What follows" if result.is_dry_run else "What followed")
+        _add_moves(page, result.followed, today, is_asked=False)
+    if not (result.asked or result.followed or result.remarks):
+        page.line("No touch changed.")
+    remarks(page, result.remarks)
+    if not result.is_dry_run:
+        commands(page, [("followup today", "what is left"), ("followup undo", "take it back")])
+    page.print()
+
+
+def _add_moves(page: Page, moves: Sequence[TouchMove], today: date, *, is_asked: bool) -> None:
+    add_table(page, _COLUMNS, [_row(move, today, is_asked=is_asked) for move in moves])
+
+
+def _row(move: TouchMove, today: date, *, is_asked: bool) -> list[Text]:
+    touch = move.touch
+    title = text(touch.title)
+    reason = touch.note if touch.state is TouchState.DONE else touch.reason
+    if reason:
+        title.append_text(text((f" · {reason}", styles.QUIET)))
+    return [
+        id_text(touch.id),
+        text(("" if is_asked else _happened(move), styles.LABEL)),
+        _standing(move, today) if is_asked or move.is_new or touch.state.is_open else Text(),
+        text((move.customer.name, styles.WHO)),
+        title,
+    ]
+
+
+def _happened(move: TouchMove) -> str:
+    if move.is_new:
+        return "new"
+    return "moved" if move.touch.state.is_open and move.moved_from else move.touch.state.value
+
+
+def _standing(move: TouchMove, today: date) -> Text:
+    now = when(move.touch, today)
+    if move.touch.outcome:
+        now.append_text(text(f", {move.touch.outcome.value}"))
+    if move.moved_from and move.touch.state.is_open:
+        return text((f"{day(move.moved_from, today)} → ", styles.QUIET), now)
+    return now
+
+
+def touches_changed_json(result: TouchesChanged) -> Shape:
+    """Return every touch that changed, those asked for first; ``asked`` and ``new`` tell them apart."""
+    asked = [_move_json(move, is_asked=True) for move in result.asked]
+    return {
+        "touches": asked + [_move_json(move, is_asked=False) for move in result.followed],
+        "verb": result.verb,
+        "remarks": list(result.remarks),
+        "dry_run": result.is_dry_run,
+    }
+
+
+def _move_json(move: TouchMove, *, is_asked: bool) -> Shape:
+    touch = move.touch
+    return {
+        "id": touch.id,
+        "due_on": day_json(touch.due_on),
+        "state": touch.state,
+        "moved_from": day_json(move.moved_from),
+        "asked": is_asked,
+        "new": move.is_new,
+        "step": touch.step,
+        "title": touch.title,
+        "channel": touch.channel,
+        "customer": customer_ref(move.customer),
+        "waiting_for": touch.waiting_for,
+        "done_on": day_json(touch.done_on),
+        "outcome": touch.outcome,
+        "reason": touch.reason,
+    }

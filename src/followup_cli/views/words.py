@@ -1,0 +1,106 @@
+"""Small wordings shared by the views: counts, references, people, ways to reach them."""
+
+from collections.abc import Iterable, Sequence
+
+from followup_cli.domain.money import Money
+from followup_cli.domain.records import Address, Contact, Customer, Sale, Touch
+from followup_cli.domain.vocabulary import Addressee, Channel, Doer
+
+_TEENS = range(11, 14)
+_SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
+_OURS = {
+    Addressee.TEAM: "our team",
+    Addressee.OFFICE: "our office",
+    Addressee.DELIVERY: "our delivery team",
+    Addressee.MAKER: "the maker",
+    Addressee.SELF: "yourself",
+}
+_DOERS = {
+    Doer.OFFICE: "the office",
+    Doer.DELIVERY: "the delivery team",
+    Doer.SERVICE: "service",
+    Doer.TEAM: "the team",
+    Doer.NEUTRAL: "someone who did not make the sale",
+}
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun: ``1 touch``, ``7 touches``, ``1,200 sales``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def ordinal(number: int) -> str:
+    """Write ``1st``, ``2nd``, ``3rd``, ``4th``."""
+    suffix = "th" if number % 100 in _TEENS else _SUFFIXES.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Write ``a``, ``a and b``, ``a, b and c``."""
+    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+
+
+def sums(amounts: Iterable[Money]) -> str:
+    """Write sums in several currencies side by side."""
+    return listed([str(amount) for amount in amounts])
+
+
+def person(contact: Contact) -> str:
+    """Write a contact with what they do there."""
+    return f"{contact.name}, {contact.title}" if contact.title else contact.name
+
+
+def named(customer: Customer, contact: Contact | None) -> str:
+    """Write a customer and the person's name alone."""
+    if contact is None or contact.name.casefold() == customer.name.casefold():
+        return customer.name
+    return f"{customer.name} · {contact.name}"
+
+
+def who(customer: Customer, contact: Contact | None) -> str:
+    """Write a customer and the person there; a household that is its contact is named once."""
+    if contact is None:
+        return customer.name
+    same = contact.name.casefold() == customer.name.casefold()
+    return person(contact) if same else f"{customer.name} · {person(contact)}"
+
+
+def address_line(address: Address, country: str | None = None) -> str:
+    """Write an address on one line; empty when nothing of it is known."""
+    street = ", ".join((address.street or "").splitlines())
+    town = " ".join(part for part in (address.city, address.region, address.postal_code) if part)
+    parts = [part for part in (street, town) if part]
+    return ", ".join([*parts, country] if parts and country else parts)
+
+
+def sale_line(sale: Sale) -> str:
+    """Write a sale's reference, product and amount."""
+    return " · ".join(part for part in (f"S{sale.id}", sale.product, str(sale.amount or "")) if part)
+
+
+def doer(touch: Touch) -> str | None:
+    """Write who carries a touch out when it is not the seller."""
+    return _DOERS.get(touch.doer)
+
+
+def reach(touch: Touch, customer: Customer, contact: Contact | None) -> tuple[str, bool]:
+    """Write what one needs to carry the touch out: the number to ring, the address to write to.
+
+    The flag tells whether it is known; otherwise the text says what is missing and what there is.
+    """
+    if touch.addressee.is_ours:
+        return f"with {_OURS[touch.addressee]}", True
+    phone, email = (contact.phone, contact.email) if contact else (None, None)
+    place = address_line(customer.address, customer.country)
+    needed = {
+        Channel.CALL: ("phone number", phone),
+        Channel.TEXT: ("phone number", phone),
+        Channel.EMAIL: ("e-mail address", email),
+        Channel.INTERNAL: ("", "for yourself"),
+    }
+    name, value = needed.get(touch.channel, ("postal address", place))
+    if value:
+        is_journey = touch.channel in {Channel.VISIT, Channel.MEETING}
+        return (f"{value} · {phone}" if is_journey and phone else value), True
+    others = [other for other in (phone, email) if other]
+    return f"no {name} kept{f'; there is {listed(others)}' if others else ''}", False

@@ -1,0 +1,209 @@
+"""The hot read: the same as the ordinary one, by the partial index, without the database libraries."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import or_, select
+
+from followup_cli.domain.agenda import AgendaItem
+from followup_cli.domain.records import Contact, Customer, Sale, Touch
+from followup_cli.domain.vocabulary import TouchState
+from followup_cli.errors import StoreBusyError, StoreError
+from followup_cli.store import due
+from followup_cli.store.due import DueList, read_due
+from followup_cli.store.location import Location
+from followup_cli.store.store import Store, open_store
+from followup_cli.store.tables import TABLES, TouchRow
+from followup_cli.store.transaction import ReadTransaction
+from tests.store.worlds import DAY, NOON, customer, sale, touch
+
+NEAR = st.none() | st.integers(-4, 4).map(lambda days: DAY + timedelta(days=days))
+TOUCHES = st.fixed_dictionaries(
+    {
+        "state": st.sampled_from(TouchState),
+        "due_on": NEAR,
+        "prepare_on": NEAR,
+        "expires_on": NEAR,
+        "is_about_sale": st.booleans(),
+        "has_contact": st.booleans(),
+    }
+)
+
+
+def fill(store: Store, touches: list[dict[str, Any]]) -> None:
+    with store.write("x", NOON) as tx:
+        acme = tx.add(customer("ACME [old]"))
+        person = tx.add(Contact(0, acme.id, "Zoë", phone="+1 612 555 0100"))
+        bought = tx.add(sale(acme.id, benefits=("quiet",)))
+        for given_ in touches:
+            fields = dict(given_)
+            links = {
+                "sale_id": bought.id if fields.pop("is_about_sale") else None,
+                "contact_id": person.id if fields.pop("has_contact") else None,
+            }
+            tx.add(touch(acme.id, **fields, **links))
+
+
+def expected(tx: ReadTransaction, day: date, last: date) -> DueList:
+    """The same question, asked through the SQLModel tables."""
+
+    def items(*conditions: Any) -> tuple[AgendaItem, ...]:  # noqa: ANN401
+        is_open = table.c.state.in_([state.value for state in TouchState if state.is_open])
+        is_alive = or_(table.c.expires_on.is_(None), table.c.expires_on >= day)
+        query = select(table.c.id).where(is_open, is_alive, *conditions).order_by(table.c.due_on, table.c.id)
+        touches = [tx.get(Touch, row[0]) for row in tx.database.fetch(query)]
+        return tuple(
+            AgendaItem(
+                one,
+                tx.all(Customer, id=one.customer_id)[0],
+                tx.get(Contact, one.contact_id or 0),
+                tx.get(Sale, one.sale_id or 0),
+            )
+            for one in touches
+            if one
+        )
+
+    table = TABLES[Touch]
+    assert table is TouchRow.metadata.tables["touches"]
+    return DueList(
+        items(table.c.due_on <= day),
+        items(table.c.due_on > day, table.c.due_on <= last),
+        items(table.c.prepare_on <= day, table.c.due_on > day),
+        next(iter(items(table.c.due_on > day)), None),
+        not tx.all(Customer),
+    )
+
+
+@settings(max_examples=25)
+@given(st.lists(TOUCHES, max_size=8), st.integers(0, 3))
+def test_it_is_equal_to_the_ordinary_read(touches: list[dict[str, Any]], days: int) -> None:
+    with TemporaryDirectory() as folder:
+        location = Location(Path(folder) / "store.db")
+        store = open_store(location)
+        fill(store, touches)
+        last = DAY + timedelta(days=days)
+        with store.read() as tx:
+            wanted = expected(tx, DAY, last)
+        assert read_due(location, DAY, last) == wanted
+
+
+def test_a_missing_store_is_empty_and_stays_missing(tmp_path: Path) -> None:
+    location = Location(tmp_path / "none" / "store.db")
+    assert read_due(location, DAY) == DueList()
+    assert not location.path.parent.exists()
+
+
+def test_an_empty_store_is_said_to_be_empty(tmp_path: Path) -> None:
+    location = Location(tmp_path / "store.db")
+    store = open_store(location)
+    assert read_due(location, DAY).store_is_empty
+    fill(store, [])
+    assert read_due(location, DAY) == DueList(store_is_empty=False)
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (due.DUE, "ix_touches_open_due_on (due_on<?)"),
+        (due.NEXT, "ix_touches_open_due_on (due_on>?)"),
+        (due.PREPARE, "ix_touches_open_prepare_on (prepare_on<?)"),
+    ],
+)
+def test_every_question_is_answered_by_a_partial_index(tmp_path: Path, query: str, index: str) -> None:
+    open_store(Location(tmp_path / "store.db"))
+    with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
+        values = {"day": "2026-12-01", "last": "2026-12-01"}
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
+    assert plan[0] == f"SEARCH touches USING INDEX {index}"
+    assert not [line for line in plan if "SCAN" in line]
+
+
+SCRIPT = """
+import sys
+from datetime import date
+from pathlib import Path
+from followup_cli.store.due import read_due
+from followup_cli.store.location import parse_location
+due = read_due(parse_location(sys.argv[1]), date(2026, 12, 1))
+heavy = {"sqlalchemy", "sqlmodel", "pydantic", "alembic"} & set(sys.modules)
+print(len(due.due), sorted(heavy))
+"""
+
+
+def test_it_imports_no_database_library(tmp_path: Path) -> None:
+    store = open_store(Location(tmp_path / "store.db"))
+    with store.write("x", NOON) as tx:
+        tx.add_all([touch(tx.add(customer()).id)])
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path / "store.db")],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )
+    assert done.stdout == "1 []\n"
+
+
+def test_it_reads_while_another_writes(tmp_path: Path) -> None:
+    location = Location(tmp_path / "store.db")
+    store = open_store(location)
+    fill(store, [])
+    writer = sqlite3.connect(location.path, isolation_level=None)
+    with closing(writer):
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("DELETE FROM customers")
+        assert not read_due(location, DAY).store_is_empty
+
+
+def test_busy_and_damaged_stores_are_told_apart(tmp_path: Path) -> None:
+    location = Location(tmp_path / "store.db")
+    open_store(location)
+    with closing(sqlite3.connect(location.path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusyError):
+            read_due(location, DAY, busy_seconds=0.05)
+    whole = location.path.read_bytes()
+    location.path.write_bytes(whole[:4096] + b"\x55" * (len(whole) - 4096))
+    with pytest.raises(StoreError, match="damaged"):
+        read_due(location, DAY)
+
+
+def test_a_value_that_makes_no_sense_is_damage(tmp_path: Path) -> None:
+    location = Location(tmp_path / "store.db")
+    store = open_store(location)
+    fill(store, [{"is_about_sale": False, "has_contact": False}])
+    with closing(sqlite3.connect(location.path, isolation_level=None)) as other:
+        other.execute("UPDATE touches SET channel = 'pigeon'")
+    with pytest.raises(StoreError, match="damaged"):
+        read_due(location, DAY)
+    with pytest.raises(StoreError, match="damaged"), store.read() as tx:
+        tx.all(Touch)
+
+
+def test_parts_come_by_date_then_id(tmp_path: Path) -> None:
+    location = Location(tmp_path / "store.db")
+    store = open_store(location)
+    days = [3, -1, 2, -5, -1, 1]
+    plain = {"is_about_sale": True, "has_contact": True}
+    fill(store, [{**plain, "due_on": DAY + timedelta(days=n), "prepare_on": DAY} for n in days])
+    found = read_due(location, DAY, DAY + timedelta(days=2))
+    assert [item.touch.id for item in found.due] == [4, 2, 5]
+    assert [item.touch.id for item in found.coming] == [6, 3]
+    assert [item.touch.id for item in found.prepare] == [6, 3, 1]
+    assert found.next_item == found.coming[0]
+    assert all(
+        one.touch.due_on <= two.touch.due_on
+        for one, two in pairwise(found.due)
+        if two.touch.due_on and one.touch.due_on
+    )

@@ -1,0 +1,120 @@
+"""Counts, last contacts, open touches, text search."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from followup_cli.domain.history import last_contact_on, last_talk_on
+from followup_cli.domain.pages import CustomerLine, HitKind, SaleLine
+from followup_cli.domain.records import Address, Contact, Customer, Note, Sale, Touch
+from followup_cli.domain.vocabulary import Addressee, Channel, Outcome, Purpose, TouchOutcome, TouchState
+from followup_cli.store import queries
+from followup_cli.store.search import search
+from followup_cli.store.store import Store
+from tests.store.worlds import DAY, NOON, customer, sale, touch
+
+YESTERDAY = DAY - timedelta(days=1)
+LONG_AGO = date(2020, 2, 29)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = Store.in_memory()
+    yield opened
+    opened.close()
+
+
+def test_customer_lines(store: Store) -> None:
+    with store.write("x", NOON) as tx:
+        acme, quiet = tx.add_all([customer("ACME"), customer("Quiet")])
+        people = tx.add_all([Contact(0, acme.id, "Zoë"), Contact(0, acme.id, "Bo")])
+        tx.add_all([sale(acme.id), sale(acme.id, outcome=Outcome.LOST)])
+        for state in TouchState:
+            tx.add(touch(acme.id, state=state, done_on=YESTERDAY if state is TouchState.DONE else None))
+        assert queries.customer_lines(tx) == (
+            CustomerLine(acme, people, 2, 3, YESTERDAY),
+            CustomerLine(quiet, (), 0, 0, None),
+        )
+
+
+def test_sale_lines(store: Store) -> None:
+    with store.write("x", NOON) as tx:
+        acme, other = tx.add_all([customer("ACME"), customer("Other")])
+        first, second, third = tx.add_all([sale(acme.id), sale(other.id), sale(acme.id)])
+        tx.add_all([touch(acme.id, sale_id=first.id), touch(acme.id, sale_id=first.id), touch(acme.id)])
+        tx.add(touch(acme.id, sale_id=third.id, state=TouchState.DROPPED))
+        lines = (SaleLine(first, acme, 2), SaleLine(second, other, 0), SaleLine(third, acme, 0))
+        assert queries.sale_lines(tx) == lines
+        assert queries.sale_lines(tx, acme.id) == (lines[0], lines[2])
+
+
+@pytest.mark.parametrize(
+    ("details", "is_contact", "is_talk"),
+    [
+        ({"channel": Channel.CALL}, True, True),
+        ({"channel": Channel.VISIT, "outcome": TouchOutcome.BAD}, True, True),
+        ({"channel": Channel.MEETING, "outcome": TouchOutcome.GOOD}, True, True),
+        ({"channel": Channel.CALL, "outcome": TouchOutcome.NO_ANSWER}, False, False),
+        ({"channel": Channel.LETTER, "outcome": TouchOutcome.NO_ANSWER}, True, False),
+        ({"channel": Channel.LETTER}, True, False),
+        ({"channel": Channel.INTERNAL}, False, False),
+        ({"channel": Channel.CALL, "purpose": Purpose.INTERNAL}, False, False),
+        ({"channel": Channel.CALL, "addressee": Addressee.DELIVERY}, False, False),
+        ({"channel": Channel.CALL, "state": TouchState.PLANNED}, False, False),
+        ({"channel": Channel.CALL, "state": TouchState.SKIPPED}, False, False),
+    ],
+)
+def test_the_last_contact_is_what_the_domain_says(
+    store: Store, details: dict[str, object], is_contact: bool, is_talk: bool
+) -> None:
+    with store.write("x", NOON) as tx:
+        acme, other = tx.add_all([customer("ACME"), customer("Other")])
+        tx.add(touch(acme.id, state=TouchState.DONE, done_on=LONG_AGO))
+        tx.add(touch(other.id, state=TouchState.DONE, done_on=DAY))
+        tx.add(touch(acme.id, **{"state": TouchState.DONE, **details}, done_on=YESTERDAY))
+        listed = queries.customer_lines(tx)[0].last_contact_on
+        touches = tx.all(Touch, customer_id=acme.id)
+        assert listed == last_contact_on(touches) == (YESTERDAY if is_contact else LONG_AGO)
+        assert last_talk_on(touches) == (YESTERDAY if is_talk else LONG_AGO)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("BERLIN", [(HitKind.CUSTOMER, "Berlin")]),
+        ("oven", [(HitKind.SALE, "Öven 3000"), (HitKind.NOTE, "asked about the oven's noise")]),
+        ("noise OVEN", [(HitKind.NOTE, "asked about the oven's noise")]),
+        ("zoe", [(HitKind.CONTACT, "Zoë Kruger")]),
+        ("kruger@", [(HitKind.CONTACT, "kruger@example.org")]),
+        ("rang twice", [(HitKind.TOUCH, "Rang twice")]),
+        ("Laid by a step", []),
+        ("quiet", [(HitKind.SALE, "it is quiet")]),
+        ("strasse berlin", [(HitKind.CUSTOMER, "Straße 3 · Berlin")]),
+        ("oven berlin", []),
+        *((text, []) for text in ("", "  ", "%", "_", "x' OR '1'='1")),
+    ],
+)
+def test_search(store: Store, text: str, found: list[tuple[HitKind, str]]) -> None:
+    with store.write("x", NOON) as tx:
+        acme = tx.add(Customer(0, "ACME [old]", address=Address("Straße 3", "Berlin")))
+        tx.add(Contact(0, acme.id, "Zoë Kruger", email="kruger@example.org"))
+        tx.add(sale(acme.id, "Öven 3000", benefits=("it is quiet",)))
+        tx.add(touch(acme.id, step="ring", title="Laid by a step", note="Rang twice"))
+        tx.add(Note(0, acme.id, "asked about the oven's noise", DAY))
+    with store.read() as reader:
+        hits = search(reader, text)
+    assert [(hit.kind, hit.text) for hit in hits] == found
+    assert all(hit.customer == acme for hit in hits)
+
+
+def test_a_hit_carries_the_records_own_id(store: Store) -> None:
+    with store.write("x", NOON) as tx:
+        tx.add_all([customer("Other"), customer("ACME")])
+        wanted = tx.add_all([sale(1, "Oven"), sale(2, "Hob")])[1]
+        tx.update(replace(wanted, thanks_for="the tour"))
+    with store.read() as reader:
+        (hit,) = search(reader, "tour")
+        assert reader.get(Sale, hit.id) == replace(wanted, thanks_for="the tour")
+        assert hit.customer.name == "ACME"

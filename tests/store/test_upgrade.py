@@ -1,0 +1,92 @@
+"""Migrations lead where new stores begin, and an upgraded store leaves a copy of what it was."""
+
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from followup_cli.domain.records import Customer
+from followup_cli.store import creation, upgrade
+from followup_cli.store.due import DueList, read_due
+from followup_cli.store.engine import engine_for
+from followup_cli.store.header import APPLICATION_ID, SCHEMA_VERSION
+from followup_cli.store.location import Location
+from followup_cli.store.store import open_store
+from followup_cli.store.tables import METADATA
+from followup_cli.store.upgrade import upgrade_store
+from tests.store.worlds import DAY, NOON, customer
+
+
+def before_the_first_schema(path: Path) -> Location:
+    """A store of schema 0: marked as ours, without tables."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode = WAL")
+    path.chmod(0o600)
+    return Location(path)
+
+
+def schema(path: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+def test_migrating_from_nothing_gives_what_creating_gives(tmp_path: Path) -> None:
+    old = before_the_first_schema(tmp_path / "old.db")
+    new = Location(tmp_path / "new.db")
+    open_store(old)
+    open_store(new)
+    assert schema(old.path) == schema(new.path)
+    for location in (old, new):
+        with closing(sqlite3.connect(location.path)) as connection:
+            assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(creation.REVISION,)]
+            assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+
+
+def test_migrations_leave_nothing_to_generate(tmp_path: Path) -> None:
+    old = before_the_first_schema(tmp_path / "old.db")
+    open_store(old)
+    engine = engine_for(old)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+
+
+def test_an_upgrade_keeps_a_private_copy(tmp_path: Path) -> None:
+    old = before_the_first_schema(tmp_path / "old.db")
+    copy = upgrade_store(old)
+    assert copy is not None
+    assert copy.name.startswith("old.db.schema-0-")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert schema(copy) == {}
+    assert upgrade_store(old) is None
+    assert len(list(tmp_path.iterdir())) == 2
+    with open_store(old).write("x", NOON) as tx:
+        assert tx.add(customer()).id == 1
+
+
+def test_a_failed_upgrade_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = before_the_first_schema(tmp_path / "old.db")
+    migrate = upgrade.migrate
+
+    def fail_late(connection: object) -> None:
+        migrate(connection)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(upgrade, "migrate", fail_late)
+    with pytest.raises(KeyboardInterrupt):
+        open_store(old)
+    assert schema(old.path) == {}
+    monkeypatch.undo()
+    with open_store(old).read() as tx:
+        assert tx.all(Customer) == ()
+
+
+def test_the_hot_read_upgrades_too(tmp_path: Path) -> None:
+    old = before_the_first_schema(tmp_path / "old.db")
+    assert read_due(old, DAY) == DueList()
+    assert "customers" in schema(old.path)

@@ -1,0 +1,285 @@
+"""Sample results of every command, built from the factories."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from followup_cli.domain.changes import (
+    CustomerSaved,
+    ImportReport,
+    NoteSaved,
+    PlaybookChoice,
+    RejectedRow,
+    SaleRecorded,
+    StepLeftOut,
+    TouchesChanged,
+    TouchMove,
+    Undone,
+)
+from followup_cli.domain.pages import (
+    CheckReport,
+    Complaint,
+    CustomerLine,
+    CustomerPage,
+    Hit,
+    HitKind,
+    JournalLine,
+    LetterDraft,
+    Preview,
+    PreviewTouch,
+    SaleLine,
+    SalePage,
+    ShelfLine,
+    TouchPage,
+)
+from followup_cli.domain.playbook import (
+    AmountRange,
+    AnchorDefinition,
+    AnchorRef,
+    Applies,
+    OutcomeAction,
+    OutcomeCondition,
+    Playbook,
+    PurchaseRange,
+    Repeat,
+    Span,
+    Step,
+    When,
+)
+from followup_cli.domain.records import TouchChange
+from followup_cli.domain.vocabulary import Channel, Outcome, Purpose, TouchOutcome, TouchState, Unit
+from tests.views.factories import TODAY, cadence, contact, customer, milestone, note, on, sale, touch
+
+CALL = touch(
+    18,
+    title="Ring whether everything arrived complete and intact",
+    channel=Channel.CALL,
+    step="arrived",
+    purpose=Purpose.SERVICE,
+    letter=None,
+    due_on=on(22),
+)
+WAITING = touch(
+    19,
+    title="Ask what the oven changed for the Saturday shift",
+    channel=Channel.VISIT,
+    step="in-use",
+    state=TouchState.WAITING,
+    letter=None,
+    due_on=None,
+    waiting_for="installed",
+)
+LEFT_OUT = StepLeftOut("reassure", "Reassure while they wait", "only 20 days lie between close and delivered")
+
+
+def sale_recorded() -> SaleRecorded:
+    return SaleRecorded(
+        sale(benefits=("the Saturday shift to end at two",)),
+        customer(),
+        contact(),
+        PlaybookChoice("first-sale", "it is the customer's 1st purchase"),
+        (touch(due_on=on(1)), CALL, WAITING),
+        milestones=(milestone(),),
+        left_out=(LEFT_OUT,),
+        customer_is_new=True,
+        similar=(customer(id=8, name="Alfred Futterkiste GmbH"),),
+        remarks=("18 was moved to Wed 23 Dec: Maria Anders is rung about another sale on the day before.",),
+    )
+
+
+def touches_changed() -> TouchesChanged:
+    done = touch(
+        23,
+        title="Ring her",
+        channel=Channel.CALL,
+        state=TouchState.DONE,
+        done_on=TODAY,
+        outcome=TouchOutcome.GOOD,
+        note="All 20 trays there",
+    )
+    return TouchesChanged(
+        "done",
+        (TouchMove(done, customer()),),
+        (
+            TouchMove(touch(25, title="Send the cleaning chart", due_on=on(7)), customer(), is_new=True),
+            TouchMove(replace(CALL, due_on=on(23)), customer(), moved_from=on(22)),
+            TouchMove(replace(WAITING, state=TouchState.DROPPED, reason="the answer was good"), customer()),
+        ),
+        remarks=("The next letter goes out on Tue 8 Dec.",),
+    )
+
+
+def sale_page() -> SalePage:
+    return SalePage(
+        sale(order_id="10643", source="trade fair", benefits=("the Saturday shift to end at two", "less gas")),
+        customer(),
+        contact(),
+        (milestone(actual_on=on(21)),),
+        (cadence(),),
+        (touch(state=TouchState.DONE, done_on=on(-3)), CALL, WAITING),
+        (note(),),
+    )
+
+
+def customer_page() -> CustomerPage:
+    return CustomerPage(
+        customer(),
+        (
+            contact(channel=Channel.EMAIL, verified_on=on(-10)),
+            contact(id=9, name="Dieter Zorn", phone=None, title=None),
+        ),
+        (sale_page(),),
+        (CALL, WAITING),
+        (touch(state=TouchState.DONE, done_on=on(-3), note="Posted with two cards"),),
+        (note(), note(id=6, text="Two children.\nSails on the Wannsee.")),
+        on(-3),
+    )
+
+
+def touch_page() -> TouchPage:
+    return TouchPage(
+        touch(due_on=on(2), planned_on=on(1), grace_on=on(4), reason="snoozed"),
+        customer(),
+        contact(),
+        sale(),
+        cadence(),
+        (
+            TouchChange(
+                1, 17, datetime(2026, 11, 20, 8, 5, tzinfo=UTC), TouchState.PLANNED, on(1), "laid at the close"
+            ),
+            TouchChange(2, 17, datetime(2026, 11, 30, 9, 0, tzinfo=UTC), TouchState.PLANNED, on(2), "snoozed"),
+        ),
+        questions=("Complete?", "Intact?"),
+        enclose=("business card",),
+    )
+
+
+def customers() -> list[CustomerLine]:
+    return [
+        CustomerLine(customer(), (contact(), contact(id=9, name="Dieter Zorn")), 2, 5, on(-3)),
+        CustomerLine(customer(id=14, name="Laughing Bacchus Wine Cellars", country=None), (), 1, 0, None),
+    ]
+
+
+def sales() -> list[SaleLine]:
+    return [SaleLine(sale(), customer(), 3), SaleLine(sale(id=112, amount=None, closed_on=on(-400)), customer(), 0)]
+
+
+def hits() -> list[Hit]:
+    return [
+        Hit(HitKind.CUSTOMER, 3, customer(), "Alfreds Futterkiste"),
+        Hit(HitKind.CONTACT, 7, customer(), "Maria Anders, Sales Representative"),
+        Hit(HitKind.SALE, 5, customer(), "Combi oven, 20 trays"),
+        Hit(HitKind.TOUCH, 17, customer(), "Write the thank-you letter"),
+        Hit(HitKind.NOTE, 4, customer(), "Prefers to be rung before nine."),
+    ]
+
+
+def import_report() -> ImportReport:
+    return ImportReport(
+        "sales",
+        read=834,
+        added=820,
+        skipped=12,
+        rejected=(
+            RejectedRow(17, "closed_on", "'31.02.1998' is no date; write it as 1998-02-28"),
+            RejectedRow(1204, "amount", "'abc' is not an amount"),
+        ),
+        rejected_path="/home/me/rejected.csv",
+        already_known=9,
+        skipped_outcomes=(("open", 2), ("", 1)),
+        customers_added=89,
+        touches_laid=120,
+        touches_left_out=9960,
+        playbooks=(("first-sale", 89), ("repeat-sale", 731)),
+        similar=(("Alfreds", "Alfreds Futterkiste"),),
+    )
+
+
+def undone() -> Undone:
+    command = "followup close 'Alfreds Futterkiste' 'Combi oven' 12400.50 --deliver-by 2026-12-21"
+    return Undone(command, datetime(2026, 12, 1, 8, 5, tzinfo=UTC), (("sales", 1), ("touches", 9)), 3)
+
+
+def customer_saved() -> CustomerSaved:
+    return CustomerSaved(customer(), (contact(),), (customer(id=8, name="Alfred"),), ("Kept the phone.",), is_new=True)
+
+
+def note_saved() -> NoteSaved:
+    return NoteSaved(note(), customer())
+
+
+def letter_draft() -> LetterDraft:
+    return LetterDraft("thank-you", "Dear Ms Anders,\n\nThank you.\n", customer(), touch(), warnings=("no own fact",))
+
+
+def shelf() -> list[ShelfLine]:
+    return [
+        ShelfLine(
+            "first-sale", "First sale, the full procedure", False, "/p/first-sale.yaml", "won, purchase 1 to 3", 24
+        ),
+        ShelfLine("bakery", "", True, "/own/bakery.yaml", problem="line 3: unknown key 'wen'; write 'when'"),
+    ]
+
+
+def check_report() -> CheckReport:
+    complaint = Complaint("/own/bakery.yaml", 3, 5, "unknown key 'wen'; write 'when'")
+    return CheckReport("/own/bakery.yaml", (complaint,), ("thank-you: hold is not yet acted on.",))
+
+
+def preview() -> Preview:
+    return Preview(
+        "first-sale",
+        "First sale, the full procedure",
+        (("close", TODAY), ("delivered", on(20))),
+        (
+            PreviewTouch(on(1), "thank-you", "Write the thank-you letter", "letter", "1 business day after close"),
+            PreviewTouch(on(1), "hand-off", "Brief the delivery team", "internal", "1 business day after close"),
+            PreviewTouch(on(20), "arrived", "Ring on the day it arrives", "call", "on delivered"),
+            PreviewTouch(on(90), "value", "Send something worth reading", "email", "3 months after close"),
+            PreviewTouch(on(181), "value", "Send something worth reading", "email", "", is_later=True),
+            PreviewTouch(on(365), "year", "A year on: then against now", "card", "1 year after close"),
+            PreviewTouch(None, "in-use", "Ask what it changed", "visit", "7 days after installed", "installed"),
+        ),
+        (LEFT_OUT,),
+    )
+
+
+def journal() -> list[JournalLine]:
+    return [JournalLine("followup done 17", datetime(2026, 12, 1, 8, 5, tzinfo=UTC))]
+
+
+def playbook() -> Playbook:
+    letter = Step(
+        "thank-you",
+        "Write the thank-you letter",
+        When(Span(1, Unit.BUSINESS_DAY), AnchorRef("close")),
+        (Channel.LETTER, Channel.CALL),
+        Purpose.THANKS,
+        "The relationship starts at the close.",
+        brings="The order confirmation.",
+        letter="thank-you",
+        retry=Span(2, Unit.DAY),
+        enclose=("business card",),
+        outcomes=(OutcomeAction(TouchOutcome.BAD, "recovery"),),
+    )
+    check = Step(
+        "check",
+        "Ring whether all is well",
+        When(Span(0, Unit.DAY), AnchorRef("go-live")),
+        (Channel.CALL,),
+        Purpose.SERVICE,
+        "Silence is no answer.",
+        brings="An answer on the spot.",
+        repeat=Repeat(Span(14, Unit.DAY), times=4),
+        only_if=(OutcomeCondition("thank-you", TouchOutcome.GOOD),),
+        prefers_contacts_channel=True,
+    )
+    return Playbook(
+        "bakery",
+        "Ovens for bakeries",
+        (letter, check),
+        about="For ovens.\n\nTwo paragraphs.",
+        applies=Applies(Outcome.WON, PurchaseRange(1, 3), (AmountRange("EUR", high=Decimal(250)),), ("*oven*",)),
+        anchors=(AnchorDefinition("go-live", "The oven bakes", When(Span(60, Unit.DAY), AnchorRef("close"))),),
+    )

@@ -1,0 +1,264 @@
+"""The JSON that programs rely on, shape by shape."""
+
+from followup_cli.views.customers import customer_saved_json, customers_json
+from followup_cli.views.find import hits_json
+from followup_cli.views.imports import import_report_json
+from followup_cli.views.json_out import dump
+from followup_cli.views.letters import letter_json, template_json, templates_json
+from followup_cli.views.notes import note_saved_json
+from followup_cli.views.playbooks import check_json, playbooks_json
+from followup_cli.views.preview import preview_json
+from followup_cli.views.sale_page import sale_page_json
+from followup_cli.views.sale_recorded import sale_recorded_json
+from followup_cli.views.touches_changed import touches_changed_json
+from followup_cli.views.undo import journal_json, undone_json
+from tests.views import samples
+
+ALFREDS = {"id": 3, "name": "Alfreds Futterkiste"}
+MARIA = {
+    "id": 7,
+    "name": "Maria Anders",
+    "title": "Sales Representative",
+    "greeting": None,
+    "email": "maria@alfreds.example",
+    "phone": "+49 30 0074321",
+    "channel": None,
+    "verified_on": None,
+}
+LEFT_OUT = {
+    "step": "reassure",
+    "title": "Reassure while they wait",
+    "because": "only 20 days lie between close and delivered",
+}
+
+
+def test_close_and_lose() -> None:
+    assert sale_recorded_json(samples.sale_recorded()) == {
+        "sale": {
+            "id": 5,
+            "customer": ALFREDS,
+            "product": "Combi oven, 20 trays",
+            "amount": {"amount": "12400.50", "currency": "USD"},
+            "closed_on": "2026-11-20",
+            "playbook": "first-sale",
+            "outcome": "won",
+            "reason": None,
+            "playbook_because": "it is the customer's 1st purchase",
+            "milestones": [{"name": "delivered", "expected_on": "2026-12-21", "actual_on": None}],
+        },
+        "touches": [
+            {
+                "id": 17,
+                "due_on": "2026-12-02",
+                "step": "thank-you",
+                "title": "Write the thank-you letter",
+                "channel": "letter",
+                "waiting_for": None,
+            },
+            {
+                "id": 18,
+                "due_on": "2026-12-23",
+                "step": "arrived",
+                "title": "Ring whether everything arrived complete and intact",
+                "channel": "call",
+                "waiting_for": None,
+            },
+            {
+                "id": 19,
+                "due_on": None,
+                "step": "in-use",
+                "title": "Ask what the oven changed for the Saturday shift",
+                "channel": "visit",
+                "waiting_for": "installed",
+            },
+        ],
+        "left_out": [LEFT_OUT],
+        "customer_is_new": True,
+        "similar": [{"id": 8, "name": "Alfred Futterkiste GmbH"}],
+        "remarks": ["18 was moved to Wed 23 Dec: Maria Anders is rung about another sale on the day before."],
+        "dry_run": False,
+    }
+
+
+def test_done_skip_and_snooze() -> None:
+    shape = touches_changed_json(samples.touches_changed())
+    touches = shape.pop("touches")
+    assert shape == {"verb": "done", "remarks": ["The next letter goes out on Tue 8 Dec."], "dry_run": False}
+    assert isinstance(touches, list)
+    assert touches[0] == {
+        "id": 23,
+        "due_on": "2026-11-27",
+        "state": "done",
+        "moved_from": None,
+        "asked": True,
+        "new": False,
+        "step": "thank-you",
+        "title": "Ring her",
+        "channel": "call",
+        "customer": ALFREDS,
+        "waiting_for": None,
+        "done_on": "2026-12-01",
+        "outcome": "good",
+        "reason": None,
+    }
+    keys = ("id", "due_on", "state", "moved_from", "asked", "new")
+    assert [tuple(touch[key] for key in keys) for touch in touches[1:]] == [
+        (25, "2026-12-08", "planned", None, False, True),
+        (18, "2026-12-24", "planned", "2026-12-23", False, False),
+        (19, None, "dropped", None, False, False),
+    ]
+
+
+def test_letter() -> None:
+    assert letter_json(samples.letter_draft()) == {
+        "path": None,
+        "text": "Dear Ms Anders,\n\nThank you.\n",
+        "missing": [],
+        "warnings": ["no own fact"],
+        "template": "thank-you",
+        "touch": 17,
+    }
+
+
+def test_import() -> None:
+    assert import_report_json(samples.import_report()) == {
+        "read": 834,
+        "added": 820,
+        "skipped": 12,
+        "rejected": [
+            {"line": 17, "field": "closed_on", "message": "'31.02.1998' is no date; write it as 1998-02-28"},
+            {"line": 1204, "field": "amount", "message": "'abc' is not an amount"},
+        ],
+        "kind": "sales",
+        "already_known": 9,
+        "skipped_outcomes": {"open": 2, "": 1},
+        "rejected_path": "/home/me/rejected.csv",
+        "customers_added": 89,
+        "touches_laid": 120,
+        "touches_left_out": 9960,
+        "playbooks": {"first-sale": 89, "repeat-sale": 731},
+        "similar": [{"new": "Alfreds", "known": "Alfreds Futterkiste"}],
+        "dry_run": False,
+    }
+
+
+def test_customer_list() -> None:
+    assert customers_json(samples.customers()) == {
+        "customers": [
+            {
+                **ALFREDS,
+                "country": "DE",
+                "contacts": [MARIA, {**MARIA, "id": 9, "name": "Dieter Zorn"}],
+                "sales": 2,
+                "open_touches": 5,
+                "last_contact_on": "2026-11-28",
+            },
+            {
+                "id": 14,
+                "name": "Laughing Bacchus Wine Cellars",
+                "country": None,
+                "contacts": [],
+                "sales": 1,
+                "open_touches": 0,
+                "last_contact_on": None,
+            },
+        ]
+    }
+
+
+def test_customer_saved() -> None:
+    assert customer_saved_json(samples.customer_saved()) == {
+        "customer": {
+            **ALFREDS,
+            "country": "DE",
+            "region": None,
+            "class": None,
+            "address": {"street": "Obere Str. 57", "city": "Berlin", "region": None, "postal_code": "12209"},
+            "created_on": "2026-11-20",
+        },
+        "contacts": [MARIA],
+        "new": True,
+        "similar": [{"id": 8, "name": "Alfred"}],
+        "remarks": ["Kept the phone."],
+        "dry_run": False,
+    }
+
+
+def test_show_sale() -> None:
+    shape = sale_page_json(samples.sale_page())
+    assert list(shape) == ["sale", "contact", "milestones", "cadences", "touches", "notes"]
+    assert shape["sale"] == {
+        "id": 5,
+        "product": "Combi oven, 20 trays",
+        "outcome": "won",
+        "amount": {"amount": "12400.50", "currency": "USD"},
+        "closed_on": "2026-11-20",
+        "contact_id": 7,
+        "order_id": "10643",
+        "source": "trade fair",
+        "reason": None,
+        "cancelled_on": None,
+        "benefits": ["the Saturday shift to end at two", "less gas"],
+        "thanks_for": None,
+        "customer": ALFREDS,
+    }
+    assert shape["contact"] == MARIA
+    assert shape["milestones"] == [{"name": "delivered", "expected_on": "2026-12-21", "actual_on": "2026-12-22"}]
+    assert "17" in dump(shape)
+
+
+def test_find_note_and_undo() -> None:
+    assert hits_json(samples.hits()[2:3]) == {
+        "hits": [{"kind": "sale", "id": 5, "customer": ALFREDS, "text": "Combi oven, 20 trays"}]
+    }
+    assert note_saved_json(samples.note_saved()) == {
+        "note": {
+            "id": 4,
+            "text": "Prefers to be rung before nine.",
+            "noted_on": "2026-11-21",
+            "contact_id": None,
+            "sale_id": None,
+            "customer": ALFREDS,
+        },
+        "dry_run": False,
+    }
+    assert undone_json(samples.undone()) == {
+        "command": "followup close 'Alfreds Futterkiste' 'Combi oven' 12400.50 --deliver-by 2026-12-21",
+        "done_at": "2026-12-01T08:05:00+00:00",
+        "rows": {"sales": 1, "touches": 9},
+        "remaining": 3,
+    }
+    assert journal_json(samples.journal()) == {
+        "commands": [{"command": "followup done 17", "done_at": "2026-12-01T08:05:00+00:00"}]
+    }
+
+
+def test_shelves_check_and_preview() -> None:
+    own = {"name": "bakery", "title": "", "own": True, "path": "/own/bakery.yaml"}
+    problem = "line 3: unknown key 'wen'; write 'when'"
+    assert playbooks_json(samples.shelf()[1:]) == {
+        "playbooks": [{**own, "applies": "", "steps": 0, "problem": problem}]
+    }
+    assert templates_json(samples.shelf()[1:]) == {"templates": [{**own, "problem": problem}]}
+    assert template_json("card", "Dear …") == {"name": "card", "text": "Dear …"}
+    assert check_json(samples.check_report()) == {
+        "path": "/own/bakery.yaml",
+        "complaints": [
+            {"path": "/own/bakery.yaml", "line": 3, "column": 5, "message": "unknown key 'wen'; write 'when'"}
+        ],
+        "not_yet": ["thank-you: hold is not yet acted on."],
+    }
+    shape = preview_json(samples.preview())
+    assert shape["anchors"] == {"close": "2026-12-01", "delivered": "2026-12-21"}
+    assert shape["left_out"] == [LEFT_OUT]
+    touches = shape["touches"]
+    assert isinstance(touches, list)
+    assert touches[-1] == {
+        "due_on": None,
+        "step": "in-use",
+        "title": "Ask what it changed",
+        "channel": "visit",
+        "basis": "7 days after installed",
+        "waiting_for": "installed",
+        "later": False,
+    }

@@ -1,0 +1,268 @@
+"""Every screen at every width: nothing too wide, nothing lost, nothing obeyed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from followup_cli.domain.vocabulary import Outcome
+from followup_cli.settings import Paths, Seller, Settings
+from followup_cli.views.config import config_json, show_config
+from followup_cli.views.customer_page import customer_page_json, show_customer_page
+from followup_cli.views.customers import show_customer_saved, show_customers
+from followup_cli.views.find import show_hits
+from followup_cli.views.imports import show_import_report
+from followup_cli.views.letters import show_letter, show_templates
+from followup_cli.views.notes import show_note_saved
+from followup_cli.views.playbook_show import playbook_json, show_playbook
+from followup_cli.views.playbooks import show_check, show_playbooks
+from followup_cli.views.preview import show_preview
+from followup_cli.views.sale_page import show_sale_page
+from followup_cli.views.sale_recorded import show_sale_recorded
+from followup_cli.views.sales import show_sales
+from followup_cli.views.touch_page import show_touch_page, touch_page_json
+from followup_cli.views.touches_changed import show_touches_changed
+from followup_cli.views.undo import show_journal, show_undone
+from tests.views import samples
+from tests.views.factories import TODAY, WIDTHS, console, customer, on, sale
+
+View = Callable[[Console], None]
+PATHS = Paths(*(Path(f"/home/me/{name}") for name in ("config.toml", "store.db", "playbooks", "letters", "backups")))
+SETTINGS = Settings(PATHS, Seller(name="Ann [the] Seller", address="1 High St\nNorwich"))
+
+SCREENS: dict[str, tuple[View, list[str]]] = {
+    "close": (
+        lambda out: show_sale_recorded(samples.sale_recorded(), out, TODAY),
+        [
+            "S5 Combi oven, 20 trays · 12,400.50 USD · closed Fri 20 Nov",
+            "Alfreds Futterkiste #3, new",
+            "first-sale: it is the customer's 1st purchase",
+            "delivered expected Mon 21 Dec",
+            "17 Wed 2 Dec letter Write the thank-you letter",
+            "waits for installed",
+            "Reassure while they wait · only 20 days lie between close and delivered",
+            "18 was moved to Wed 23 Dec",
+            "looks like Alfred Futterkiste GmbH (#8)",
+            "followup letter 17",
+        ],
+    ),
+    "done": (
+        lambda out: show_touches_changed(samples.touches_changed(), out, TODAY),
+        ["done Tue 1 Dec, good", "All 20 trays there", "new", "Wed 23 Dec → Thu 24 Dec", "the answer was good"],
+    ),
+    "show sale": (
+        lambda out: show_sale_page(samples.sale_page(), out, TODAY),
+        ["order 10643", "trade fair", "delivered Tue 22 Dec, expected Mon 21 Dec", "done Sat 28 Nov", "before nine"],
+    ),
+    "show customer": (
+        lambda out: show_customer_page(samples.customer_page(), out, TODAY),
+        ["last contact Sat 28 Nov, 3 days ago", "prefers email", "verified Sat 21 Nov", "Dieter Zorn", "Wannsee."],
+    ),
+    "show touch": (
+        lambda out: show_touch_page(samples.touch_page(), out, TODAY),
+        ["1 business day after close (2026-11-20)", "in time to Sat 5 Dec", "Intact?", "business card", "snoozed"],
+    ),
+    "customer list": (
+        lambda out: show_customers(samples.customers(), out, TODAY),
+        ["#3", "#14", "Laughing Bacchus Wine Cellars", "Maria Anders, Dieter Zorn", "Sat 28 Nov"],
+    ),
+    "sale list": (
+        lambda out: show_sales(samples.sales(), out, TODAY),
+        ["S5", "S112", "12,400.50 USD", "Mon 27 Oct 2025"],
+    ),
+    "find": (lambda out: show_hits(samples.hits(), out), ["S5 sale", "17 touch", "followup show '#3'"]),
+    "import": (
+        lambda out: show_import_report(samples.import_report(), out),
+        ["820 added, 12 skipped, 2 rejected", "9,960 left out", "2 open and 1 without an outcome", "1204", "amount"],
+    ),
+    "undo": (
+        lambda out: show_undone(samples.undone(), out, TODAY),
+        ["--deliver-by 2026-12-21", "1 sale and 9 touches", "3 earlier commands"],
+    ),
+    "journal": (lambda out: show_journal(samples.journal(), out, TODAY), ["Tue 1 Dec 08:05 UTC followup done 17"]),
+    "customer saved": (
+        lambda out: show_customer_saved(samples.customer_saved(), out, TODAY),
+        ["Alfreds Futterkiste · new", "Alfred (#8)", "Kept the phone."],
+    ),
+    "note": (lambda out: show_note_saved(samples.note_saved(), out, TODAY), ["Prefers to be rung before nine."]),
+    "playbook list": (
+        lambda out: show_playbooks(samples.shelf(), out),
+        ["first-sale", "24", "won, purchase 1 to 3", "unknown key 'wen'; write 'when'", "yours"],
+    ),
+    "playbook show": (
+        lambda out: show_playbook(samples.playbook(), out),
+        [
+            "won, purchase 1 to 3, under 250 EUR, product *oven*",
+            "usually 60 days after close",
+            "1 business day after close",
+            "letter, then call, 2 days between tries",
+            "every 14 days, 4 times",
+            "thank-you good",
+            "bad starts recovery",
+        ],
+    ),
+    "playbook preview": (
+        lambda out: show_preview(samples.preview(), out, TODAY),
+        ["Tue 1 Dec │ close", "Brief the delivery team", "┊ 3 weeks", "Mon 31 May 2027 ○", "waits for installed"],
+    ),
+    "template list": (lambda out: show_templates(samples.shelf(), out), ["first-sale", "shipped", "bakery"]),
+    "config": (
+        lambda out: show_config(SETTINGS, out),
+        ["Ann [the] Seller", "1 High St, Norwich", "default_playbook", "not set", "/home/me/store.db"],
+    ),
+}
+
+
+def printed(view: View, width: int = 100) -> str:
+    target, out = console(width)
+    view(target)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_fits_and_holds_what_it_must(name: str, width: int) -> None:
+    view, needed = SCREENS[name]
+    out = printed(view, width)
+    assert [line for line in out.splitlines() if cell_len(line) > width or line != line.rstrip()] == []
+    whole = " ".join(out.split())
+    if width >= 100:
+        assert [part for part in needed if part not in whole] == []
+    # Narrower, cells wrap side by side: their words are all there, but not in a row.
+    tokens = set(whole.split())
+    assert [word for part in needed for word in part.split() if not any(word in token for token in tokens)] == []
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        lambda out: show_sale_recorded(replace(samples.sale_recorded(), is_dry_run=True), out, TODAY),
+        lambda out: show_touches_changed(replace(samples.touches_changed(), is_dry_run=True), out, TODAY),
+        lambda out: show_import_report(replace(samples.import_report(), is_dry_run=True), out),
+        lambda out: show_customer_saved(replace(samples.customer_saved(), is_dry_run=True), out, TODAY),
+        lambda out: show_note_saved(replace(samples.note_saved(), is_dry_run=True), out, TODAY),
+    ],
+)
+def test_a_dry_run_says_first_that_nothing_was_written(view: View) -> None:
+    out = printed(view)
+    assert out.startswith("Dry run: nothing was written.\n")
+    assert "followup undo" not in out
+
+
+def test_a_lost_sale_names_its_reason_and_needs_no_playbook() -> None:
+    lost = sale(outcome=Outcome.LOST, amount=None, reason="six weeks against our nine")
+    result = replace(samples.sale_recorded(), sale=lost, choice=None, touches=(), left_out=(), similar=(), remarks=())
+    out = printed(lambda target: show_sale_recorded(result, target, TODAY))
+    assert "Combi oven, 20 trays · lost Fri 20 Nov" in out
+    assert "six weeks against our nine" in out
+    assert "none; no cadence was laid" in out
+
+
+@pytest.mark.parametrize(
+    ("view", "sentence"),
+    [
+        (lambda out: show_customers([], out, TODAY), "No customers."),
+        (lambda out: show_sales([], out, TODAY), "No sales."),
+        (lambda out: show_hits([], out), "Nothing found."),
+        (lambda out: show_playbooks([], out), "No playbooks."),
+        (lambda out: show_templates([], out), "No templates."),
+        (lambda out: show_journal([], out, TODAY), "Nothing can be undone."),
+    ],
+)
+def test_nothing_to_show_is_said(view: View, sentence: str) -> None:
+    assert printed(view).startswith(sentence)
+
+
+def test_complaints_stand_on_one_line_each_as_editors_read_them() -> None:
+    out = printed(lambda target: show_check(samples.check_report(), target), 40)
+    assert "\n/own/bakery.yaml:3:5: unknown key 'wen'; write 'when'\n" in out
+    assert "thank-you: hold is not yet acted on." in out
+    sound = replace(samples.check_report(), complaints=(), not_yet=())
+    assert printed(lambda target: show_check(sound, target)) == "/own/bakery.yaml: in order\n"
+
+
+def test_a_letter_goes_out_line_for_line_and_its_warnings_beside_it() -> None:
+    target, out = console(40)
+    remarks, said = console(40)
+    text = "Dear Ms [Anders],\n\n" + "A line that is much longer than the screen is wide. " * 2 + "\n\x1b[2J\n"
+    show_letter(replace(samples.letter_draft(), text=text), target, remarks)
+    assert out.getvalue() == text.replace("\x1b", "␛")
+    assert said.getvalue() == "warning: no own fact\n"
+
+
+def test_a_letter_in_a_file_or_with_a_part_missing() -> None:
+    target, out = console()
+    remarks, said = console()
+    show_letter(replace(samples.letter_draft(), path="/tmp/l.txt"), target, remarks)
+    assert out.getvalue() == "Written to /tmp/l.txt\n"
+    show_letter(replace(samples.letter_draft(), text="", missing=("seller.phone",), warnings=()), target, remarks)
+    assert said.getvalue().endswith("missing: seller.phone\n")
+    assert out.getvalue() == "Written to /tmp/l.txt\n"
+
+
+def test_the_timeline_is_drawn_to_scale() -> None:
+    strip = printed(lambda target: show_preview(samples.preview(), target, TODAY), 100).splitlines()[2]
+    line = strip.strip()
+    assert len(line) == 96
+    assert line[0] == "2"
+    assert [spot for spot, mark in enumerate(line) if mark == "●"] == [
+        round(days * 95 / 365) for days in (20, 90, 181, 365)
+    ]
+
+
+def test_hostile_names_print_harmlessly_on_every_page() -> None:
+    evil = customer(name="ACME [old] [/x] :smile: \x1b]52;c;x\x07\u202e")
+    page = replace(samples.customer_page(), customer=evil)
+    out = printed(lambda target: show_customer_page(page, target, TODAY))
+    assert "ACME [old] [/x] :smile: ␛]52;c;x␇<U+202E>" in out
+    assert customer_page_json(page)["customer"]["name"] == evil.name  # type: ignore[index]
+
+
+def test_show_json_holds_the_whole_page() -> None:
+    assert list(customer_page_json(samples.customer_page())) == [
+        "customer",
+        "contacts",
+        "sales",
+        "open_touches",
+        "past_touches",
+        "notes",
+        "last_contact_on",
+    ]
+    shape = touch_page_json(samples.touch_page())
+    assert shape["questions"] == ["Complete?", "Intact?"]
+    assert shape["touch"]["planned_on"] == on(1).isoformat()  # type: ignore[index]
+    assert shape["changes"][0] == {  # type: ignore[index]
+        "changed_at": "2026-11-20T08:05:00+00:00",
+        "state": "planned",
+        "due_on": "2026-12-02",
+        "reason": "laid at the close",
+    }
+
+
+def test_a_playbook_in_json_speaks_the_words_of_its_file() -> None:
+    shape = playbook_json(samples.playbook())
+    assert shape["applies"] == {
+        "outcome": "won",
+        "purchase": "1 to 3",
+        "amount": ["under 250 EUR"],
+        "product": ["*oven*"],
+        "by-name-only": False,
+    }
+    step = shape["steps"][1]  # type: ignore[index]
+    assert (step["when"], step["repeat"], step["only-if"]) == (
+        "on go-live",
+        "every 14 days, 4 times",
+        ["thank-you good"],
+    )
+    assert step["channel"] == ["preferred", "call"]
+
+
+def test_config_in_json() -> None:
+    shape = config_json(SETTINGS)
+    assert shape["settings"]["seller.address"] == "1 High St\nNorwich"  # type: ignore[index]
+    assert shape["settings"]["daily_minutes"] is None  # type: ignore[index]
+    assert shape["paths"]["store"] == "/home/me/store.db"  # type: ignore[index]
