@@ -11,6 +11,7 @@ from followup_cli.documents.letter_reader import load_letter
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.domain.letter_check import NEVER_PHRASES
+from followup_cli.domain.letter_fields import missing_fields
 from followup_cli.domain.records import Address, Milestone, Touch
 from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.errors import InputFileError
@@ -95,7 +96,7 @@ def test_every_combination_reads_well(name: str, thanks: str, benefits: tuple[st
         case = replace(case, milestones=(), nothing_to_deliver=True)
     facts = case.facts()
     template = shipped(name)
-    assert facts.missing(template.needs) == ()
+    assert missing_fields(facts, template.needs) == ()
     for combination in combinations(template):
         draft = draft_letter(template, facts, markdown=False, kept=combination)
         assert draft.variants == combination
@@ -281,4 +282,4 @@ def test_notes_never_reach_a_template() -> None:
 def test_a_milestone_expected_in_the_past_is_not_promised() -> None:
     case = Case(milestones=(Milestone(1, 5, "delivered", expected_on=date(2026, 11, 1)),))
     assert "November 1, 2026" not in letter(case)
-    assert case.facts().missing(["delivery"])[0].name.startswith("a new delivery date")
+    assert missing_fields(case.facts(), ["delivery"])[0].name.startswith("a new delivery date")

@@ -74,7 +74,7 @@ HOLD = "hold is kept, but an open complaint holds nothing yet."
                 f"line 14: {CAPS}",
                 f"line 13, anchor 'fiscal-year': {SEASONS}",
                 f"line 30, step 'hypercare': {HOLD}",
-                "line 54, step 'adoption': the rhythm by class is kept, but all count as class B yet.",
+                "line 54, step 'adoption': classes are set by hand yet (customer edit --class), and B without.",
             ],
         ),
         ("recovery", []),

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from followup_cli.domain.letter import LetterFacts, letter_facts
-from followup_cli.domain.letter_fields import FIELDS, quoted
+from followup_cli.domain.letter_fields import FIELDS, missing_fields, quoted
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Address, Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchState
@@ -62,7 +62,7 @@ def gathered(
     ],
 )
 def test_a_missing_field_names_the_command_that_sets_it(field: str, command: str) -> None:
-    (missing,) = gathered().missing([field])
+    (missing,) = missing_fields(gathered(), [field])
     assert missing.command == command
     assert missing.name
     assert str(missing) == f"{missing.name}: {command}"
@@ -71,11 +71,11 @@ def test_a_missing_field_names_the_command_that_sets_it(field: str, command: str
 def test_without_a_sale_its_fields_name_close() -> None:
     facts = gathered(sale=None)
     for field in ("sale.product", "sale.benefits", "delivery", "next_steps"):
-        assert facts.missing([field])[0].command == 'followup close "Lonesome Pine" PRODUCT AMOUNT'
+        assert missing_fields(facts, [field])[0].command == 'followup close "Lonesome Pine" PRODUCT AMOUNT'
 
 
 def test_a_known_contact_without_email_is_edited() -> None:
-    (missing,) = gathered(contact=Contact(1, 3, "Fran Wilson")).missing(["contact.email"])
+    (missing,) = missing_fields(gathered(contact=Contact(1, 3, "Fran Wilson")), ["contact.email"])
     assert missing.command == 'followup contact edit "Lonesome Pine" "Fran Wilson" --email …'
 
 
@@ -88,13 +88,13 @@ def test_nothing_is_missing_when_all_is_known() -> None:
         touches=(Touch(1, 3, "Ring", Channel.CALL, TouchState.PLANNED, due_on=TODAY, promise="I will ring."),),
         seller=Seller("a", "b", "c", "d", "e", "f", "g", "h"),
     )
-    assert facts.missing(FIELDS) == ()
+    assert missing_fields(facts, FIELDS) == ()
 
 
 @pytest.mark.parametrize("blank", ["", "  ", "\n"])
 def test_white_space_is_not_a_value(blank: str) -> None:
     facts = gathered(sale=replace(SALE, thanks_for=blank, benefits=(blank,)), seller=Seller(name=blank))
-    assert len(facts.missing(["sale.thanks_for", "sale.benefits", "seller.name"])) == 3
+    assert len(missing_fields(facts, ["sale.thanks_for", "sale.benefits", "seller.name"])) == 3
 
 
 @pytest.mark.parametrize(
@@ -103,15 +103,15 @@ def test_white_space_is_not_a_value(blank: str) -> None:
 )
 def test_only_a_letter_asks_for_a_postal_address(channel: Channel | None, is_asked: bool) -> None:
     touch = Touch(1, 3, "Write", channel, TouchState.PLANNED) if channel else None
-    assert bool(gathered(touch=touch).missing(["address"])) is is_asked
+    assert bool(missing_fields(gathered(touch=touch), ["address"])) is is_asked
 
 
 def test_the_templates_channel_counts_when_the_touch_names_none() -> None:
-    assert gathered().missing(["address"], Channel.EMAIL) == ()
+    assert missing_fields(gathered(), ["address"], Channel.EMAIL) == ()
 
 
 def test_a_mobile_number_will_do_for_a_phone() -> None:
-    assert gathered(seller=Seller(mobile="1")).missing(["seller.phone"]) == ()
+    assert missing_fields(gathered(seller=Seller(mobile="1")), ["seller.phone"]) == ()
 
 
 @pytest.mark.parametrize(
@@ -128,14 +128,14 @@ def test_a_mobile_number_will_do_for_a_phone() -> None:
 )
 def test_when_a_delivery_date_is_missing(milestone: Milestone | None, nothing: bool, is_missing: bool) -> None:
     facts = gathered(milestones=(milestone,) if milestone else (), nothing_to_deliver=nothing)
-    assert bool(facts.missing(["delivery"])) is is_missing
+    assert bool(missing_fields(facts, ["delivery"])) is is_missing
 
 
 def test_kept_promises_leave_nothing_to_ask_for() -> None:
     done = Touch(1, 3, "Ring", Channel.CALL, TouchState.DONE, due_on=TODAY, promise="I will ring.")
     facts = gathered(touches=(done,))
     assert facts.next_steps == ()
-    assert facts.missing(["next_steps"]) == ()
+    assert missing_fields(facts, ["next_steps"]) == ()
 
 
 def test_next_steps_come_by_date() -> None:

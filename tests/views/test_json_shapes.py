@@ -131,6 +131,7 @@ def test_import() -> None:
         ],
         "kind": "sales",
         "already_known": 9,
+        "completed": 0,
         "skipped_outcomes": {"open": 2, "": 1},
         "rejected_path": "/home/me/rejected.csv",
         "customers_added": 89,
@@ -227,6 +228,7 @@ def test_find_note_and_undo() -> None:
         "done_at": "2026-12-01T08:05:00+00:00",
         "rows": {"sales": 1, "touches": 9},
         "remaining": 3,
+        "dry_run": False,
     }
     assert journal_json(samples.journal()) == {
         "commands": [{"command": "followup done 17", "done_at": "2026-12-01T08:05:00+00:00"}]

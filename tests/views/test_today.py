@@ -16,9 +16,9 @@ from followup_cli.views.today_json import today_json
 from tests.views.factories import TODAY, WIDTHS, agenda, console, contact, customer, item, on, sale, touch
 
 
-def screen(result: Agenda, width: int = 100) -> str:
+def screen(result: Agenda, width: int = 100, *, is_whole: bool = False) -> str:
     target, out = console(width)
-    show_today(result, target, TODAY)
+    show_today(result, target, TODAY, is_whole=is_whole)
     return out.getvalue()
 
 
@@ -110,13 +110,32 @@ def test_overdue_comes_first_then_due_then_what_to_prepare(width: int) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_crowded_day_is_listed_in_few_lines_and_loses_nothing(width: int) -> None:
-    out = screen(crowd(), width)
+    out = screen(crowd(), width, is_whole=True)
     assert all(str(1000 + number) in out for number in range(300))
     assert out.count("Alfreds") == 300
     assert "The relationship starts" not in out
     assert "followup today --minutes 30" in words(out)
     if width >= 100:
         assert len(out.splitlines()) < 620
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_of_a_crowded_day_the_first_fifty_are_shown_and_the_rest_counted(width: int) -> None:
+    late, now = crowd().overdue, [found for found in crowd().due if found.touch.due_on == TODAY]
+    assert (len(late), len(now)) == (290, 10)
+    out = words(screen(crowd(), width))
+    assert out.count("Alfreds") == 50 + 10
+    assert "and 240 more: followup today --all lists every one" in out
+    assert "Total 300 due, 290 overdue" in out
+
+
+def test_every_section_is_cut_by_itself() -> None:
+    late = tuple(item(1000 + number, due_on=on(-5)) for number in range(60))
+    now = tuple(item(2000 + number, due_on=TODAY) for number in range(60))
+    coming = tuple(item(3000 + number, due_on=on(3)) for number in range(60))
+    out = screen(Agenda(TODAY, (*late, *now), coming=coming))
+    assert out.count("and 10 more: followup today --all lists every one") == 3
+    assert all(f" {first}" in out for first in (1000, 2000, 3000))
 
 
 def test_a_crowded_day_says_who_what_and_how() -> None:

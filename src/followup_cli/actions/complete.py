@@ -5,15 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.laying import add_cadence
+from followup_cli.actions.outcomes import follow_outcome
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import ended, find_open_touches, find_touch, replan_after, write_change
-from followup_cli.domain.changes import PlaybookChoice, TouchesChanged
-from followup_cli.domain.playbook import OutcomeCondition, Playbook
-from followup_cli.domain.records import Cadence, Sale, Touch
+from followup_cli.domain.changes import TouchesChanged
+from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
-from followup_cli.errors import NotFoundError, RefusedError, UsageError
+from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 
 
@@ -51,7 +50,7 @@ def complete_touches(
                 brings=brought or touch.brings,
             )
             write_change(tx, desk, done, f"done, {outcome.value}" if outcome else "done")
-            remarks += _follow_outcome(tx, desk, texts, done)
+            remarks += follow_outcome(tx, desk, texts, done)
         return replan_after(tx, desk, "done", before, remarks)
 
 
@@ -60,47 +59,6 @@ def _awaiting_outcome(tx: Transaction, touch_ids: Sequence[int], outcome: TouchO
         return []
     touches = [find_touch(tx, touch_id) for touch_id in dict.fromkeys(touch_ids)]
     return [touch for touch in touches if touch.state is TouchState.DONE and touch.outcome is None]
-
-
-def _follow_outcome(tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Touch) -> list[str]:
-    """Start the playbook that the outcome calls for; ask for an outcome that other steps wait for."""
-    cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
-    if cadence is None or touch.step is None:
-        return []
-    playbook = texts.playbook(cadence)
-    if touch.outcome is None:
-        return [_outcome_wanted(touch)] if _hangs_on_outcome(playbook, touch.step) else []
-    step = playbook.step(touch.step)
-    actions = [action for action in step.outcomes if action.outcome is touch.outcome] if step else []
-    return [_start(tx, desk, texts, touch, action.playbook) for action in actions]
-
-
-def _hangs_on_outcome(playbook: Playbook, key: str) -> bool:
-    conditions = (condition for step in playbook.steps for condition in step.only_if)
-    return any(isinstance(c, OutcomeCondition) and c.step == key and not c.negated for c in conditions)
-
-
-def _outcome_wanted(touch: Touch) -> str:
-    return f"What follows depends on how it went: followup done {touch.id} --outcome good|bad|no-answer"
-
-
-def _start(tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Touch, name: str) -> str:
-    try:
-        choice = PlaybookChoice(desk.playbooks.get(name).name, f"{touch.title!r} ended {touch.outcome}")
-    except NotFoundError:
-        return f"The playbook {name}, which should start now, is not there: followup playbook list"
-    customer = customer_of(tx, touch.customer_id)
-    add_cadence(
-        tx,
-        texts,
-        desk,
-        choice,
-        customer,
-        sale=tx.get(Sale, touch.sale_id) if touch.sale_id else None,
-        contact_id=touch.contact_id,
-        started_on=touch.done_on or desk.today,
-    )
-    return f"The playbook {name} starts, because it ended {touch.outcome}."
 
 
 def skip_touches(desk: Desk, touch_ids: Sequence[int], *, why: str) -> TouchesChanged:

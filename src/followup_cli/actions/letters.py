@@ -10,6 +10,7 @@ from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.domain.history import as_of
 from followup_cli.domain.letter import LetterFacts, letter_facts
+from followup_cli.domain.letter_fields import missing_fields
 from followup_cli.domain.pages import LetterDraft
 from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Outcome
@@ -49,13 +50,16 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDr
         occasion = _occasion(tx, desk, wish)
         template = letters.template(_template_name(occasion, wish))
         facts = _facts(tx, desk, occasion)
-        missing = facts.missing(template.needs, template.channels[0])
+        missing = missing_fields(facts, template.needs, template.channels[0])
         if missing:
             lacks = tuple(str(field) for field in missing)
             return LetterDraft(template.name, "", occasion.customer, occasion.touch, missing=lacks)
         enclosures = _enclosures(tx, occasion.touch)
     rendered = draft_letter(template, facts, markdown=wish.is_markdown, enclosures=enclosures)
-    wishes = (f"it would be better with {field}" for field in facts.missing(template.better_with, template.channels[0]))
+    wishes = (
+        f"it would be better with {field}"
+        for field in missing_fields(facts, template.better_with, template.channels[0])
+    )
     warnings = (*rendered.warnings, *wishes)
     return LetterDraft(template.name, rendered.text, occasion.customer, occasion.touch, warnings=warnings)
 

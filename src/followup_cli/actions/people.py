@@ -1,12 +1,13 @@
 """Finding customers and contacts, or making new ones, inside a transaction."""
 
+import shlex
 from dataclasses import dataclass, replace
 
 from followup_cli.actions.desk import Desk
 from followup_cli.domain.names import find_one, fold, match_name, parse_id, similar
 from followup_cli.domain.records import Contact, Customer
 from followup_cli.domain.vocabulary import Channel
-from followup_cli.errors import UsageError
+from followup_cli.errors import AmbiguousError, NotFoundError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
 
@@ -46,7 +47,24 @@ def find_contact(tx: ReadTransaction, customer: Customer, text: str | None) -> C
     contacts = tx.all(Contact, customer_id=customer.id)
     if text is None and len(contacts) == 1:
         return contacts[0]
-    return find_one(text or "", contacts, kind="contact")
+    called = shlex.quote(customer.name)
+    if not contacts:
+        raise NotFoundError(f"{customer.name} has no contact yet", f"followup contact add {called} 'Jo Field'")
+    names = tuple(contact.name for contact in contacts)
+    if text is None:
+        raise AmbiguousError(f"{customer.name} has {len(contacts)} contacts", "name the one you mean", names)
+    try:
+        return find_one(text, contacts, kind="contact")
+    except AmbiguousError as exc:
+        raise AmbiguousError(
+            f"{text!r} fits {len(exc.details)} contacts of {customer.name}", "type more of the name", exc.details
+        ) from None
+    except NotFoundError:
+        raise NotFoundError(
+            f"{customer.name} has no contact called {text!r}",
+            f"name one of these, or add a new one: followup contact add {called} {shlex.quote(text)}",
+            names,
+        ) from None
 
 
 def contact_id_for(tx: ReadTransaction, customer: Customer, name: str | None) -> int | None:
@@ -90,11 +108,12 @@ def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -
         if details.is_empty:
             return None
         raise UsageError(
-            "an e-mail, phone or channel needs the contact it belongs to", f'Add --contact NAME for "{customer.name}"'
+            "an e-mail, phone or channel needs the contact it belongs to",
+            f"Add --contact NAME: who it is at {customer.name}",
         )
     wanted = fold(details.name)
     if not wanted:
-        raise UsageError("the contact's name is empty", "Leave --contact out, or type a name")
+        raise UsageError("the contact's name is empty", "Type the person's name")
     known = next((contact for contact in contacts if fold(contact.name) == wanted), None)
     if known is not None:
         return complete_contact(tx, known, details)

@@ -7,20 +7,21 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.laying import add_cadence, lay
+from followup_cli.actions.laying import Laid, add_cadence, lay
 from followup_cli.actions.people import contact_id_for, customer_of
 from followup_cli.actions.references import refer
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.almanac.days_off import days_off
 from followup_cli.documents.playbook_shelf import PlaybookShelf
+from followup_cli.documents.suggestions import did_you_mean
 from followup_cli.domain.cadence import plan, project
 from followup_cli.domain.changes import PlaybookChoice, TouchesChanged, TouchMove
 from followup_cli.domain.pages import Preview, PreviewTouch
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
-from followup_cli.domain.playbook import Playbook
+from followup_cli.domain.playbook import BUILT_IN_ANCHORS, Playbook
 from followup_cli.domain.records import Cadence, Customer, Sale
 from followup_cli.domain.vocabulary import CustomerClass, Outcome
-from followup_cli.errors import RefusedError
+from followup_cli.errors import RefusedError, UsageError
 from followup_cli.settings import Seller
 from followup_cli.store.transaction import Transaction
 
@@ -38,8 +39,12 @@ def preview_playbook(
     country: str | None = None,
     customer_class: CustomerClass | None = None,
 ) -> Preview:
-    """Draw the dates a playbook would give a sale closed on a day; nothing is written or read from the store."""
+    """Draw the dates a playbook would give a sale closed on a day; nothing is written or read from the store.
+
+    Raises NotFoundError for a playbook nobody knows, UsageError for a milestone it does not count from.
+    """
     playbook = playbooks.get(name)
+    _check_milestones(playbook, milestones)
     calendar = days_off(country or seller.country, None if country else seller.region)
     first = "lost" if playbook.applies.outcome is Outcome.LOST else "close"
     anchors = {first: close_on, "start": close_on, **milestones}
@@ -51,6 +56,13 @@ def preview_playbook(
     touches.sort(key=lambda touch: touch.on or date.max)
     shown = {key: day for key, day in anchors.items() if key != "start"}
     return Preview(playbook.name, playbook.title, tuple(shown.items()), tuple(touches), planned.left_out)
+
+
+def _check_milestones(playbook: Playbook, milestones: Mapping[str, date]) -> None:
+    known = [*BUILT_IN_ANCHORS, *(anchor.name for anchor in playbook.anchors)]
+    for name in milestones:
+        if name not in known:
+            raise UsageError(f"--milestone: {playbook.name} knows no {name!r}", did_you_mean(name, known))
 
 
 def _drawn(touch: PlannedTouch) -> PreviewTouch:
@@ -92,11 +104,20 @@ def apply_playbook(desk: Desk, name: str, reference: str, *, contact: str | None
                 sale=sale,
                 contact_id=_contact_id(tx, customer, sale, contact),
                 started_on=desk.today,
+                lay_from_on=desk.today,
             )
             remark = ()
         laid = lay(tx, desk, customer, cadence, texts)
         asked = tuple(TouchMove(touch, customer, is_new=True) for touch in laid.touches)
-        return TouchesChanged("laid", asked, laid.moved, (*remark, *laid.remarks), desk.is_dry_run)
+        remarks = (*remark, *_passed(laid), *laid.remarks)
+        return TouchesChanged("laid", asked, laid.moved, remarks, desk.is_dry_run)
+
+
+def _passed(laid: Laid) -> tuple[str, ...]:
+    count = sum(1 for step in laid.left_out if step.is_past)
+    if not count:
+        return ()
+    return (f"{count} {'step is' if count == 1 else 'steps are'} left out, because the day for it has passed.",)
 
 
 def _running(tx: Transaction, playbook: Playbook, customer: Customer, sale: Sale | None) -> Cadence | None:

@@ -1,10 +1,12 @@
 """Adding, editing and listing customers and contacts."""
 
+import shlex
 from dataclasses import dataclass, replace
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import ContactDetails, complete_contact, find_contact, find_customer, meet_contact
 from followup_cli.actions.replan import Replanning
+from followup_cli.almanac.regions import region_code
 from followup_cli.domain.changes import CustomerSaved
 from followup_cli.domain.names import fold, similar
 from followup_cli.domain.pages import CustomerLine
@@ -41,7 +43,7 @@ def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) 
         if namesake is not None:
             raise RefusedError(
                 f"{namesake.name} is known already, as #{namesake.id}",
-                f"followup customer edit '#{namesake.id}' changes what is known; two of one name need telling apart",
+                f"followup customer edit '#{namesake.id}' changes what is known; another one needs a name of its own",
             )
         country = details.country or desk.settings.seller.country
         blank = Customer(0, name, country=country, created_on=desk.today)
@@ -52,7 +54,12 @@ def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) 
 
 
 def edit_customer(desk: Desk, customer: str, details: CustomerDetails) -> CustomerSaved:
-    """Change what is known of a customer; touches move when the country's or class's days differ."""
+    """Change what is known of a customer; touches move when the country's or class's days differ.
+
+    Raises UsageError when nothing is said, or the region is none of the country's.
+    """
+    if details == CustomerDetails():
+        raise UsageError("nothing was said to change", "followup customer edit --help lists what can be changed")
     with desk.write() as tx:
         found = find_customer(tx, customer)
         edited = _edited(found, details)
@@ -73,14 +80,19 @@ def add_contact(desk: Desk, customer: str, details: ContactDetails) -> CustomerS
         if any(fold(contact.name) == wanted for contact in tx.all(Contact, customer_id=found.id)):
             raise RefusedError(
                 f"{found.name} has a contact called {details.name} already",
-                f"followup contact edit '{found.name}' '{details.name}' changes what is known of them",
+                f"{shlex.join(('followup', 'contact', 'edit', found.name, details.name or ''))} changes what is known",
             )
         meet_contact(tx, found, replace(details, name=details.name or ""))
         return _saved(tx, desk, found)
 
 
 def edit_contact(desk: Desk, customer: str, contact: str | None, details: ContactDetails) -> CustomerSaved:
-    """Change what is known of a contact; a new preferred channel re-channels the touches that may follow it."""
+    """Change what is known of a contact; a new preferred channel re-channels the touches that may follow it.
+
+    Raises UsageError when nothing is said.
+    """
+    if details.is_empty:
+        raise UsageError("nothing was said to change", "followup contact edit --help lists what can be changed")
     with desk.write() as tx:
         found = find_customer(tx, customer)
         person = find_contact(tx, found, contact)
@@ -107,14 +119,25 @@ def _edited(customer: Customer, details: CustomerDetails) -> Customer:
         region=details.state or customer.address.region,
         postal_code=details.postal_code or customer.address.postal_code,
     )
+    country = details.country or customer.country
     return replace(
         customer,
         name=" ".join(details.name.split()) if details.name is not None else customer.name,
-        country=details.country or customer.country,
-        region=details.region or customer.region,
+        country=country,
+        region=_region(country, details.region) or customer.region,
         customer_class=details.customer_class or customer.customer_class,
         address=address,
     )
+
+
+def _region(country: str | None, text: str | None) -> str | None:
+    if not text or country is None:
+        return text
+    try:
+        return region_code(country, text)
+    except ValueError as exc:
+        fact, _, cure = str(exc).partition("; ")
+        raise UsageError(f"--region: {fact}", cure or "leave --region out") from None
 
 
 def _saved(

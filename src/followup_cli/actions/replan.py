@@ -39,25 +39,39 @@ class Replanning:
         touches = {touch.id: as_of(touch, self._desk.today) for touch in self._before.values()}
         cadences = [c for c in self._tx.all(Cadence, customer_id=self._customer.id) if c.ended_on is None]
         for cadence in cadences:
-            fitted = self._fit(cadence, touches.values())
-            added = self._tx.add_all(fitted.added)
-            touches |= {touch.id: touch for touch in (*fitted.kept, *added, *self._ended(fitted.dropped))}
+            touches |= self._fitted(cadence, touches)
         still_open = [touch for touch in touches.values() if touch.state.is_open]
         touches |= {touch.id: touch for touch in space(still_open, self._days_off)}
         for touch in sorted(touches.values(), key=lambda t: t.id):
             self._keep(touch)
         return self
 
+    def _fitted(self, cadence: Cadence, touches: dict[int, Touch]) -> dict[int, Touch]:
+        """Return the cadence's touches as its plan has them now, by id.
+
+        A touch may have lapsed on the day it is laid (an old sale brought in late): then what follows
+        from that is planned as well, until nothing new lapses.
+        """
+        own = {touch.id: touch for touch in touches.values() if touch.cadence_id == cadence.id}
+        while True:
+            fitted = self._fit(cadence, own.values())
+            added = [as_of(touch, self._desk.today) for touch in self._tx.add_all(fitted.added)]
+            own |= {touch.id: touch for touch in (*fitted.kept, *added, *self._ended(fitted.dropped))}
+            if all(touch.state.is_open for touch in added):
+                return own
+
     def _ended(self, dropped: Iterable[Touch]) -> list[Touch]:
         return [replace(touch, done_on=self._desk.today, with_touch_id=None) for touch in dropped]
 
-    def _fit(self, cadence: Cadence, touches: Iterable[Touch]) -> Reconciled:
-        own = [touch for touch in touches if touch.cadence_id == cadence.id]
+    def _fit(self, cadence: Cadence, own: Iterable[Touch]) -> Reconciled:
+        own = tuple(own)
+        sale = self._sales.get(cadence.sale_id or 0)
         contact = self._contacts.get(cadence.contact_id or 0)
         facts = CadenceFacts(
             anchors=self._anchors(cadence, contact),
             ended=tuple(t for t in own if not t.state.is_open and t.state is not TouchState.DROPPED),
             lay_from_on=cadence.lay_from_on,
+            begins_on=sale.closed_on if sale else cadence.started_on,
             customer_class=self._customer.customer_class,
             contacts_channel=contact.channel if contact else None,
         )

@@ -9,7 +9,7 @@ from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.touch_changes import ended, write_change
 from followup_cli.domain.changes import TouchesChanged, TouchMove
-from followup_cli.domain.money import Money
+from followup_cli.domain.money import Money, parse_amount
 from followup_cli.domain.pages import SaleLine
 from followup_cli.domain.records import Cadence, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Outcome, TouchState
@@ -23,7 +23,10 @@ class SaleDetails:
     """What ``sale edit`` was told; None leaves a detail as it is, benefits are added to those there."""
 
     product: str | None = None
-    amount: Money | None = None
+    amount: str | None = None
+    """As typed: it is read in ``currency``, without one in the sale's own."""
+    currency: str | None = None
+    """ISO 4217; alone it corrects the currency of the amount there is."""
     contact: str | None = None
     order_id: str | None = None
     source: str | None = None
@@ -47,7 +50,12 @@ def list_sales(desk: Desk, *, outcome: Outcome | None = None, customer: str | No
 
 
 def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChanged:
-    """Change what is known of a sale; a new delivery date or contact re-plans its cadence."""
+    """Change what is known of a sale; a new delivery date or contact re-plans its cadence.
+
+    Raises UsageError when nothing is said, for an amount that is none, or a delivery before the close.
+    """
+    if details == SaleDetails():
+        raise UsageError("nothing was said to change", "followup sale edit --help lists what can be changed")
     with desk.write() as tx:
         sale = find_sale(tx, reference)
         customer = customer_of(tx, sale.customer_id)
@@ -61,7 +69,7 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
             replace(
                 sale,
                 product=(details.product or sale.product).strip() or sale.product,
-                amount=details.amount or sale.amount,
+                amount=_amount(desk, sale, details),
                 contact_id=contact.id if contact else sale.contact_id,
                 order_id=details.order_id or sale.order_id,
                 source=details.source or sale.source,
@@ -79,6 +87,21 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
         return TouchesChanged(
             "changed", (), tuple(moves), (f"S{sale.id} ({sale.product}, {customer.name}) is changed.",), desk.is_dry_run
         )
+
+
+def _amount(desk: Desk, sale: Sale, details: SaleDetails) -> Money | None:
+    known = sale.amount
+    if details.amount is None and details.currency is None:
+        return known
+    if details.amount is None and known is None:
+        raise UsageError("--currency stands without an amount", "Type the amount as well: --amount 8400")
+    text = details.amount if details.amount is not None or known is None else f"{known.major:f}"
+    code = details.currency or (known.currency if known else desk.settings.currency)
+    try:
+        return parse_amount(text or "", code)
+    except ValueError as exc:
+        fact, _, cure = str(exc).partition("; ")
+        raise UsageError(f"--amount: {fact}", cure) from None
 
 
 def _hand_over(tx: Transaction, sale: Sale, contact_id: int) -> None:

@@ -5,8 +5,14 @@ from functools import lru_cache
 
 from babel.core import get_global
 
-_SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-"""Shown as a guess only: many countries share a symbol."""
+_MEANT = {
+    **dict.fromkeys(("$", "US$", "DOLLAR", "DOLLARS"), "USD"),
+    **dict.fromkeys(("€", "EURO", "EUROS"), "EUR"),
+    **dict.fromkeys(("£", "POUND", "POUNDS"), "GBP"),
+    **dict.fromkeys(("¥", "YEN"), "JPY"),
+}
+"""Shown as a guess only: many countries share a symbol or a name."""
+_CODE_LENGTH = 3
 
 
 def currency_code(text: str) -> str:
@@ -14,8 +20,10 @@ def currency_code(text: str) -> str:
     code = text.strip().upper()
     if code in _codes():
         return code
-    near = [_SYMBOLS[code]] if code in _SYMBOLS else get_close_matches(code, sorted(_codes()), n=1, cutoff=0.6)
-    cure = f"did you mean {near[0]}?" if near else "write its three letters, such as USD or EUR"
+    near = _MEANT.get(code)
+    if near is None and len(code) == _CODE_LENGTH:
+        near = next(iter(get_close_matches(code, sorted(_codes()), n=1, cutoff=0.6)), None)
+    cure = f"did you mean {near}?" if near else "write its three letters, such as USD or EUR"
     raise ValueError(f"{text!r} is no currency; {cure}")
 
 

@@ -16,7 +16,7 @@ INTERRUPTED = 130
 _DISK_WORDS = "the output could not be written"
 
 
-def run_guarded(runtime: Runtime, run: Callable[[], object]) -> int:
+def run_guarded(runtime: Runtime, run: Callable[[], int]) -> int:
     """Run a command; print what a user can cause as one error with its hint, and let real bugs stay loud.
 
     Returns the exit code of the contract.
@@ -31,7 +31,7 @@ def run_guarded(runtime: Runtime, run: Callable[[], object]) -> int:
         show_error(usage_error(error), runtime.remarks)
         return UsageError.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        runtime.remarks.print("Interrupted; nothing was written.")
+        show_error(FollowupError("interrupted", "followup undo --list shows what was written last"), runtime.remarks)
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has seen enough (`followup today | head`); nobody is left to tell.
@@ -40,5 +40,4 @@ def run_guarded(runtime: Runtime, run: Callable[[], object]) -> int:
     except OSError as error:
         show_error(DiskError(f"{_DISK_WORDS}: {error.strerror}", "Make room, or check who may write"), runtime.remarks)
         return DiskError.exit_code
-    return code if isinstance(code, int) else 0
-
+    return code

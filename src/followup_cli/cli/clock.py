@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
+from followup_cli.domain.dates import parse_date
 from followup_cli.errors import UsageError
 
 VARIABLE = "FOLLOWUP_TODAY"
@@ -20,7 +21,7 @@ def today(environ: Mapping[str, str]) -> date:
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             raise ValueError
-        return date.fromisoformat(text)
+        return parse_date(text, date.min)
     except ValueError:
         raise UsageError(
             f"{VARIABLE} is {text!r}, which is not a day", f"Write it as YYYY-MM-DD: {VARIABLE}=2026-12-01"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from followup_cli.cli.options import DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import DryRunOption, EmailOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Channel
 
@@ -13,7 +13,6 @@ app = new_app("Contacts: the people at a customer.")
 CustomerArgument = Annotated[str, typer.Argument(help="The customer's name, part of it, or '#ID'.")]
 TitleOption = Annotated[str | None, typer.Option("--title", help="What they do there: Head Baker.")]
 GreetingOption = Annotated[str | None, typer.Option("--greeting", help="How a letter greets them: 'Dear Ms Field'.")]
-EmailOption = Annotated[str | None, typer.Option("--email", help="E-mail address.")]
 PhoneOption = Annotated[str | None, typer.Option("--phone", help="Phone number.")]
 ChannelOption = Annotated[
     Channel | None, typer.Option("--channel", case_sensitive=False, help="How they prefer to be reached.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from followup_cli.cli.options import DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import DryRunOption, EmailOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Channel, CustomerClass
 
@@ -42,7 +42,7 @@ def add(
     postal_code: PostalCodeOption = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="A first contact.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="What the contact does there.")] = None,
-    email: Annotated[str | None, typer.Option("--email", help="The contact's e-mail.")] = None,
+    email: EmailOption = None,
     phone: Annotated[str | None, typer.Option("--phone", help="The contact's phone.")] = None,
     channel: Annotated[
         Channel | None, typer.Option("--channel", case_sensitive=False, help="How the contact prefers to be reached.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import DATE_FORMS, DryRunOption, EmailOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Channel, Outcome
 
@@ -25,7 +25,7 @@ def lose(
     amount: Annotated[str | None, typer.Argument(help="For how much it would have been.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day you knew: {DATE_FORMS}.")] = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who decided.")] = None,
-    email: Annotated[str | None, typer.Option("--email", help="The contact's e-mail.")] = None,
+    email: EmailOption = None,
     phone: Annotated[str | None, typer.Option("--phone", help="The contact's phone.")] = None,
     channel: Annotated[
         Channel | None, typer.Option("--channel", case_sensitive=False, help="How the contact prefers to be reached.")

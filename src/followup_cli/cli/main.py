@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -19,6 +20,8 @@ from followup_cli.errors import UsageError
 
 _BY_NAME = {line.name: line for line in COMMANDS}
 _SPELLED_APART = "--store"
+_COMPLETION = "_FOLLOWUP_COMPLETE"
+"""Set by the shell when it asks how a line may go on."""
 
 
 class Program(TyperGroup):
@@ -68,7 +71,7 @@ def _store_first(args: Sequence[str]) -> list[str]:
     return [*front, *rest]
 
 
-app = new_app()
+app = new_app(completes=True)
 
 
 def _show_version(value: bool) -> None:
@@ -105,7 +108,27 @@ def followup(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code (see the contract in README)."""
     typed = list(sys.argv[1:] if arguments is None else arguments)
+    _open_closed_streams()
     runtime = Runtime(os.environ, typed)
-    return run_guarded(
-        runtime, lambda: get_command(app)(typed, obj=runtime, standalone_mode=False, prog_name="followup")
-    )
+    return run_guarded(runtime, lambda: _invoke(runtime, typed))
+
+
+def _invoke(runtime: Runtime, typed: list[str]) -> int:
+    """Run the command typed. Typer's own way to do so would swallow interrupts and broken pipes."""
+    command = get_command(app)
+    if _COMPLETION in runtime.environ:
+        command.main(typed, prog_name="followup", standalone_mode=False)
+        return 0
+    try:
+        with command.make_context("followup", typed, obj=runtime) as context:
+            command.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
+    return 0
+
+
+def _open_closed_streams() -> None:
+    """Stand in for streams the caller has closed (``followup … >&-``)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open until the end

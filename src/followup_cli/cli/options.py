@@ -1,12 +1,24 @@
 """The options many commands share, and the pieces of their help."""
 
+import re
 from typing import Annotated
 
 import typer
 
+from followup_cli.errors import UsageError
+
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document instead of text.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; write nothing.")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+def _email(text: str | None) -> str | None:
+    if text is not None and not re.fullmatch(r"[^@\s]+@[^@\s]+", text.strip()):
+        raise UsageError(f"--email: {text!r} is not an e-mail address", "write it as jo@acme.example")
+    return text.strip() if text is not None else None
+
+
+EmailOption = Annotated[str | None, typer.Option("--email", callback=_email, help="The contact's e-mail.")]
 
 DATE_FORMS = "2026-11-30, today, yesterday, +3d, +2w, +1m or a weekday"
 
@@ -18,12 +30,15 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def new_app(summary: str | None = None) -> typer.Typer:
-    """Return an empty Typer app in the house's style; ``summary`` is the help of a group of commands."""
+def new_app(summary: str | None = None, *, completes: bool = False) -> typer.Typer:
+    """Return an empty Typer app in the house's style; ``summary`` is the help of a group of commands.
+
+    ``completes`` adds the options that set up completion in a shell.
+    """
     return typer.Typer(
         help=summary,
         context_settings=CONTEXT,
         rich_markup_mode=None,
-        add_completion=False,
+        add_completion=completes,
         pretty_exceptions_enable=False,
     )

@@ -63,6 +63,8 @@ def check(
     runtime: Runtime = ctx.obj
     shelf = runtime.playbooks()
     is_file = what.endswith((".yaml", ".yml")) or "/" in what
+    if is_file and not Path(what).is_file():
+        raise InputFileError(f"there is no file {what}", "Check the name and the folder")
     report = shelf.check_file(Path(what)) if is_file else shelf.check(what)
     show_result(runtime, report, check_json, lambda r: show_check(r, runtime.out), as_json=as_json)
     if report.complaints:

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from followup_cli.cli import clock
 from followup_cli.domain.dates import parse_date
-from followup_cli.domain.money import Money, parse_amount, parse_currency
+from followup_cli.domain.money import Money, parse_amount
 from followup_cli.errors import UsageError
 from followup_cli.settings import Settings, load_settings
 from followup_cli.store.location import Location, parse_location
@@ -104,16 +104,28 @@ class Runtime:
 
     def amount(self, text: str | None, currency: str | None) -> Money | None:
         """Read an amount in the currency typed, else the one set; raise UsageError."""
-        code = read_value(parse_currency, currency or self.settings.currency, "--currency")
+        code = self.currency(currency) or self.settings.currency
+        if text is None and currency is not None:
+            raise UsageError(
+                "--currency stands without an amount", f"Type the amount it is the currency of: 8400 {code}"
+            )
         return None if text is None else read_value(lambda value: parse_amount(value, code), text, "AMOUNT")
 
-    def country(self, text: str | None) -> str | None:
-        """Read a country's name or code; raise UsageError with the nearest names."""
+    def currency(self, text: str | None, option: str = "--currency") -> str | None:
+        """Read a currency's code; raise UsageError naming the option, with the nearest one."""
+        if text is None:
+            return None
+        from followup_cli.almanac.currencies import currency_code
+
+        return read_value(currency_code, text, option)
+
+    def country(self, text: str | None, option: str = "--country") -> str | None:
+        """Read a country's name or code; raise UsageError naming the option, with the nearest names."""
         if text is None:
             return None
         from followup_cli.almanac.countries import country_code
 
-        return read_value(country_code, text, "--country")
+        return read_value(country_code, text, option)
 
     def show_json(self, document: Mapping[str, object]) -> None:
         """Print one JSON document and nothing else."""

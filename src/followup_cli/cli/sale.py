@@ -7,6 +7,7 @@ import typer
 from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, YesOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Outcome
+from followup_cli.errors import RefusedError
 
 app = new_app("Sales: won, lost, cancelled.")
 
@@ -68,7 +69,8 @@ def edit(
     delivery_on, nothing_to_deliver = runtime.delivery(deliver_by)
     details = SaleDetails(
         product=product,
-        amount=runtime.amount(amount, currency),
+        amount=amount,
+        currency=runtime.currency(currency),
         contact=contact,
         order_id=order_id,
         source=source,
@@ -98,7 +100,8 @@ def cancel(
     from followup_cli.cli.present import show_touches_result
 
     runtime: Runtime = ctx.obj
-    if runtime.is_interactive and not (yes or dry_run):
-        typer.confirm(f"Cancel {sale} and drop its open touches?", abort=True, err=True)
+    is_sure = yes or dry_run or not runtime.is_interactive
+    if not (is_sure or typer.confirm(f"Cancel {sale} and drop its open touches?", err=True)):
+        raise RefusedError(f"{sale} was not cancelled", "--yes cancels it without asking")
     cancelled = cancel_sale(runtime.desk(is_dry_run=dry_run), sale, why=why, on=runtime.day(on, "--on"))
     show_touches_result(runtime, cancelled, as_json=as_json)

@@ -31,6 +31,9 @@ def today(
     channel: Annotated[
         Channel | None, typer.Option("--channel", case_sensitive=False, help="Only touches on this channel.")
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every touch, however many; otherwise long sections are cut and counted.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show what is due: overdue first, then today; whom, how, why, what it brings, what is at stake."""
@@ -44,4 +47,4 @@ def today(
     if as_json:
         runtime.show_json(today_json(agenda))
     else:
-        show_today(agenda, runtime.out, runtime.today)
+        show_today(agenda, runtime.out, runtime.today, is_whole=everything)

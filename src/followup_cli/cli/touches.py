@@ -1,5 +1,7 @@
 """``followup done``, ``skip`` and ``snooze``."""
 
+import re
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -11,7 +13,20 @@ from followup_cli.errors import UsageError
 
 app = new_app("Touches.")
 
-TouchIds = Annotated[list[int], typer.Argument(metavar="TOUCH...", help="Ids, as followup today shows them.")]
+TouchIds = Annotated[list[str], typer.Argument(metavar="TOUCH...", help="Ids, as followup today shows them.")]
+_ID = re.compile(r"[tT#]?(\d{1,18})", re.ASCII)
+
+
+def _ids(texts: Iterable[str]) -> list[int]:
+    found = []
+    for text in texts:
+        match = _ID.fullmatch(text.strip())
+        if match is None:
+            raise UsageError(
+                f"{text!r} is not a touch's id", "Ids are the numbers followup today shows, such as followup done 17"
+            )
+        found.append(int(match[1]))
+    return found
 
 
 @app.command(
@@ -33,14 +48,21 @@ def done(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Mark touches done; the next try, the next date or what hangs on the outcome follows by itself."""
+    """Mark touches done; the next try, the next date or what hangs on the outcome follows by itself.
+
+    On a terminal it asks the step's own questions, each to be answered in a line or passed over.
+    """
     from followup_cli.actions.complete import complete_touches
+    from followup_cli.cli.debrief import ask_debrief
     from followup_cli.cli.present import show_touches_result
 
     runtime: Runtime = ctx.obj
+    ids = _ids(touches)
+    if runtime.is_interactive and len(ids) == 1 and not (outcome or note or dry_run or as_json):
+        outcome, note = ask_debrief(runtime, ids[0])
     changed = complete_touches(
         runtime.desk(is_dry_run=dry_run),
-        touches,
+        ids,
         done_on=runtime.day(on, "--on"),
         outcome=outcome,
         note=note,
@@ -66,7 +88,8 @@ def skip(
     from followup_cli.cli.present import show_touches_result
 
     runtime: Runtime = ctx.obj
-    show_touches_result(runtime, skip_touches(runtime.desk(is_dry_run=dry_run), touches, why=why), as_json=as_json)
+    ids = _ids(touches)
+    show_touches_result(runtime, skip_touches(runtime.desk(is_dry_run=dry_run), ids, why=why), as_json=as_json)
 
 
 @app.command(
@@ -88,9 +111,7 @@ def snooze(
     *ids, day = touches_and_date
     if not ids:
         raise UsageError("a touch and a day are needed", "followup snooze 17 tomorrow")
-    bad = next((text for text in ids if not (text.isascii() and text.isdigit())), None)
-    if bad is not None:
-        raise UsageError(f"{bad!r} is not a touch's id", "Ids come first, the day last: followup snooze 17 18 monday")
+    touches = _ids(ids)
     until = runtime.day(day, "DATE")
-    changed = snooze_touches(runtime.desk(is_dry_run=dry_run), [int(text) for text in ids], until=until)
+    changed = snooze_touches(runtime.desk(is_dry_run=dry_run), touches, until=until)
     show_touches_result(runtime, changed, as_json=as_json)

@@ -35,7 +35,9 @@ def usage_error(error: TyperException) -> UsageError:
     help_line = f"{path} --help shows what it takes"
     said = " ".join(error.format_message().split()).rstrip(".")
     if said == "Missing command":
-        return UsageError(f"{path} needs a command: {_listed(_commands(context))}", f"{path} --help tells what each does")
+        return UsageError(
+            f"{path} needs a command: {_listed(_commands(context))}", f"{path} --help tells what each does"
+        )
     if found := _NO_COMMAND.match(said):
         near = _near(found["typed"], _commands(context))
         cure = f"did you mean {path} {near}?" if near else f"{path} --help lists the commands"
@@ -68,11 +70,11 @@ def _invalid(place: str, fault: str, help_line: str) -> UsageError:
     return UsageError(f"{place}: what was typed should be {needed}", help_line)
 
 
-def _commands(context: Any) -> list[str]:
+def _commands(context: Any) -> list[str]:  # noqa: ANN401 - Typer does not make the type public
     return list(context.command.list_commands(context))
 
 
-def _example(context: Any) -> str | None:
+def _example(context: Any) -> str | None:  # noqa: ANN401
     """Return the first example line of the command's help."""
     lines = (getattr(context.command, "epilog", None) or "").splitlines() if context is not None else []
     examples = [line.strip() for line in lines if line.strip().startswith("followup ")]

@@ -18,4 +18,6 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON is of any shape
             f"{path}:{exc.lineno}:{exc.colno}: not JSON: {fact}", "give the file that followup export all wrote"
         ) from exc
     except (RecursionError, ValueError) as exc:
-        raise InputFileError(f"{path}: not a document this program wrote: {exc}") from exc
+        raise InputFileError(
+            f"{path}: not a document this program wrote: {exc}", "give the file that followup export all wrote"
+        ) from exc

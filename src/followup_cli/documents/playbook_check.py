@@ -44,7 +44,8 @@ def _not_yet(draft: PlaybookDraft) -> Iterator[str]:
             yield f"{where}: holds-until is kept, but nothing is held yet."
     for step in draft.steps:
         if step.values.get("repeat_by_class"):
-            yield f"{_where(draft, step, 'repeat')}: the rhythm by class is kept, but all count as class B yet."
+            where = _where(draft, step, "repeat")
+            yield f"{where}: classes are set by hand yet (customer edit --class), and B without."
         if step.values.get("is_never_held"):
             yield f"{_where(draft, step, 'hold')}: hold is kept, but an open complaint holds nothing yet."
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from followup_cli.domain.money import Money, totals
@@ -81,20 +82,21 @@ def at_stake(items: Iterable[AgendaItem]) -> tuple[Money, ...]:
 _PRIORITY_RANK = {Priority.HIGH: 0, Priority.NORMAL: 1, Priority.LOW: 2}
 
 
-def _value(item: AgendaItem) -> int:
-    return item.sale.amount.minor if item.sale and item.sale.amount else 0
+def _value(item: AgendaItem) -> Decimal:
+    """Return the amount in major units, which compares currencies of different minor units less crudely."""
+    return item.sale.amount.major if item.sale and item.sale.amount else Decimal(0)
 
 
-def _by_due(item: AgendaItem) -> tuple[date, int, int, int]:
+def _by_due(item: AgendaItem) -> tuple[date, int, Decimal, int]:
     touch = item.touch
     return (touch.due_on or date.max, _PRIORITY_RANK[touch.priority], -_value(item), touch.id)
 
 
-def _by_value(item: AgendaItem) -> tuple[int, date, int]:
+def _by_value(item: AgendaItem) -> tuple[Decimal, date, int]:
     return (-_value(item), item.touch.due_on or date.max, item.touch.id)
 
 
-def _by_worth(item: AgendaItem) -> tuple[int, int, int, date, int]:
+def _by_worth(item: AgendaItem) -> tuple[int, int, Decimal, date, int]:
     """Promises and recovery first, then priority, then value, then age."""
     touch = item.touch
     is_promise = touch.promise is not None or touch.purpose in {Purpose.RECOVERY, Purpose.LEGAL}

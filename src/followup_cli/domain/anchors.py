@@ -1,13 +1,14 @@
 """Where a step's time lies: anchors, completions and offsets made into dates."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from followup_cli.domain.dependencies import recurring_steps, rhythm
 from followup_cli.domain.phrases import str_when
-from followup_cli.domain.playbook import AnchorRef, Playbook, When
+from followup_cli.domain.plan import CadenceFacts
+from followup_cli.domain.playbook import AnchorRef, Playbook, Step, When
 from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
 from followup_cli.domain.workdays import DaysOff, shift
 
 
@@ -41,28 +42,40 @@ ENDED_UNDONE = {
 }
 
 
+def channels_to_try(step: Step, contacts_channel: Channel | None) -> tuple[Channel, ...]:
+    """Return a step's channels in the order to try, the contact's own first where the step has it or asks for it."""
+    own = contacts_channel
+    if own is not None and (step.prefers_contacts_channel or own in step.channels):
+        return (own, *(channel for channel in step.channels if channel is not own))
+    return step.channels
+
+
 class AnchorBook:
     """The dates one cadence can count from: anchors of its sale and customer, and steps already ended.
 
-    ``dates`` maps anchor names to dates; ``ended`` holds the cadence's touches that are no longer
-    open (dropped ones apart). A step that was left out is told with ``leave_out``.
+    ``facts.ended`` holds the cadence's touches that are no longer open (dropped ones apart). A step
+    that was left out is told with ``leave_out``. Where an ``occurrence`` is asked for, None means
+    that the asking step follows no single occurrence of another.
     """
 
-    def __init__(
-        self, playbook: Playbook, dates: Mapping[str, date], ended: tuple[Touch, ...], days_off: DaysOff
-    ) -> None:
+    def __init__(self, playbook: Playbook, facts: CadenceFacts, days_off: DaysOff) -> None:
         self._playbook = playbook
-        self._dates = dates
+        self._facts = facts
         self._days_off = days_off
-        self._left_out: dict[str, str] = {}
+        self._recurring = recurring_steps(playbook.steps, facts.customer_class)
+        self._left_out: dict[tuple[str, int | None], str] = {}
         self._ended: dict[tuple[str, int], list[Touch]] = {}
-        for touch in sorted(ended, key=lambda t: (t.occurrence, t.attempt)):
+        for touch in sorted(facts.ended, key=lambda t: (t.occurrence, t.attempt)):
             if touch.step is not None:
                 self._ended.setdefault((touch.step, touch.occurrence), []).append(touch)
 
-    def leave_out(self, step: str, because: str) -> None:
-        """Remember that a step gave no touch, so that nothing waits for its completion."""
-        self._left_out[step] = because
+    def leave_out(self, step: str, occurrence: int | None, because: str) -> None:
+        """Remember that a step (or one occurrence of it) gave no touch, so that nothing waits for its completion."""
+        self._left_out[step, occurrence] = because
+
+    def follows_each(self, step: Step) -> bool:
+        """Whether the step follows each occurrence of another rather than having a rhythm of its own."""
+        return rhythm(step, self._facts.customer_class) is None and step.key in self._recurring
 
     def attempts(self, step: str, occurrence: int) -> list[Touch]:
         """Return the ended tries of one occurrence, first to last."""
@@ -77,42 +90,59 @@ class AnchorBook:
         attempts = self.attempts(step, occurrence)
         if not attempts:
             return None
-        definition = self._playbook.step(step)
         last = attempts[-1]
-        tries_left = definition is not None and definition.retry is not None and last.attempt < len(definition.channels)
-        unanswered = last.state is TouchState.DONE and last.outcome is TouchOutcome.NO_ANSWER
-        return None if unanswered and tries_left else last
+        is_unanswered = last.state is TouchState.DONE and last.outcome is TouchOutcome.NO_ANSWER
+        return None if is_unanswered and self.channels_left(step, occurrence) else last
 
-    def completion(self, step: str, occurrence: int) -> Resolution:
+    def channels_left(self, step: str, occurrence: int) -> list[Channel]:
+        """Return the channels on which an occurrence may still be tried after "no answer", the next one first."""
+        definition = self._playbook.step(step)
+        if definition is None or definition.retry is None:
+            return []
+        left = list(channels_to_try(definition, self._facts.contacts_channel))
+        for attempt in self.attempts(step, occurrence):
+            if attempt.channel in left:
+                left.remove(attempt.channel)
+        return left
+
+    def completion(self, step: str, occurrence: int | None) -> Resolution:
         """Return when an occurrence of a step was done."""
-        last = self.last_attempt(step, occurrence)
+        number = self._number(step, occurrence)
+        last = self.last_attempt(step, number)
         if last is None:
-            if step in self._left_out:
-                return Never(f"{step} was left out: {self._left_out[step]}")
-            return Unknown(f"{step} done")
+            because = self._left_out.get((step, number)) or self._left_out.get((step, None))
+            return Never(f"{step} was left out: {because}") if because else Unknown(f"{step} done")
         if last.state is TouchState.DONE and last.done_on is not None:
             return Known(last.done_on)
         return Never(f"{step} {ENDED_UNDONE.get(last.state, 'was not done')}")
 
-    def outcome(self, step: str, occurrence: int) -> TouchOutcome | None:
+    def outcome(self, step: str, occurrence: int | None) -> TouchOutcome | None:
         """Return how a done occurrence of a step went, None when nobody said."""
-        last = self.last_attempt(step, occurrence)
+        last = self.last_attempt(step, self._number(step, occurrence))
         return last.outcome if last else None
 
-    def anchor(self, anchor: AnchorRef, occurrence: int = 0) -> Resolution:
+    def _number(self, step: str, occurrence: int | None) -> int:
+        """Return the occurrence of a step that counts: the asking step's own, or else the first that has ended."""
+        if step not in self._recurring:
+            return 0
+        if occurrence is not None:
+            return occurrence
+        return next(iter(self.ended_occurrences(step)), 0)
+
+    def anchor(self, anchor: AnchorRef, occurrence: int | None = None) -> Resolution:
         """Return the date of an anchor: given, done, or where the playbook says it usually lies."""
         return self._resolve(anchor, occurrence, frozenset())
 
-    def when(self, when: When, occurrence: int = 0) -> Resolution:
+    def when(self, when: When, occurrence: int | None = None) -> Resolution:
         """Return the date of a time, before any workday rule."""
         found = self.anchor(when.anchor, occurrence)
         return Known(shift(found.on, when.offset, self._days_off)) if isinstance(found, Known) else found
 
-    def _resolve(self, anchor: AnchorRef, occurrence: int, seen: frozenset[str]) -> Resolution:
+    def _resolve(self, anchor: AnchorRef, occurrence: int | None, seen: frozenset[str]) -> Resolution:
         if anchor.is_step:
             return self.completion(anchor.name, occurrence)
-        if anchor.name in self._dates:
-            return Known(self._dates[anchor.name])
+        if anchor.name in self._facts.anchors:
+            return Known(self._facts.anchors[anchor.name])
         definition = self._playbook.anchor_definition(anchor.name)
         if definition and definition.usually and anchor.name not in seen:
             base = self._resolve(definition.usually.anchor, occurrence, seen | {anchor.name})
@@ -120,7 +150,7 @@ class AnchorBook:
                 return Known(shift(base.on, definition.usually.offset, self._days_off))
         return Unknown(anchor.name)
 
-    def basis(self, when: When, occurrence: int = 0) -> str:
+    def basis(self, when: When, occurrence: int | None = None) -> str:
         """Say how a date came about: "3 days after close (2026-11-20)"."""
         found = self.anchor(when.anchor, occurrence)
         return f"{str_when(when)} ({found.on.isoformat()})" if isinstance(found, Known) else str_when(when)

@@ -23,6 +23,7 @@ class StepLeftOut:
     because: str
     is_past: bool = False
     """Whether it was left out only because its day lies before the first day to plan."""
+    occurrence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class Undone:
     """How many records of each kind were put back, removed or restored: ("touches", 9)."""
     remaining: int
     """How many commands can still be undone."""
+    is_dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,9 @@ class ImportReport:
     rejected_path: str | None = None
     """Where --keep-going wrote the rejected rows with their reasons."""
     already_known: int = 0
-    """Rows skipped because an earlier import brought them."""
+    """Rows skipped because what they say is in the store already."""
+    completed: int = 0
+    """Rows skipped as additions, but that completed what is known of a customer."""
     skipped_outcomes: tuple[tuple[str, int], ...] = ()
     """Rows skipped for an outcome that is neither won nor lost, counted by value."""
     customers_added: int = 0

@@ -59,7 +59,7 @@ def _reasons(applies: Applies, sale: SaleTraits) -> list[tuple[int, str]] | None
         return None
     reasons = []
     if applies.products:
-        pattern = next((p for p in applies.products if fnmatchcase(fold(sale.product), fold(p))), None)
+        pattern = next((p for p in applies.products if _is_like(sale.product, p)), None)
         if pattern is None:
             return None
         reasons.append((_PRODUCT, f"product like {pattern}"))
@@ -80,6 +80,11 @@ def _reasons(applies: Applies, sale: SaleTraits) -> list[tuple[int, str]] | None
     elif sale.outcome is not Outcome.WON:
         return None
     return reasons or None
+
+
+def _is_like(product: str, pattern: str) -> bool:
+    """Whether a product fits a pattern, in which only ``*`` and ``?`` have a meaning of their own."""
+    return fnmatchcase(fold(product), fold(pattern).replace("[", "[[]"))
 
 
 def _holds(amounts: AmountRange, amount: Money | None) -> bool:

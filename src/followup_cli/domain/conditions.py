@@ -1,29 +1,21 @@
 """Whether a step is wanted: its ``only-if`` conditions held against a cadence's anchors and outcomes."""
 
-from collections.abc import Callable
-
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Unknown
 from followup_cli.domain.playbook import Condition, GapCondition, OutcomeCondition, Step
 
 
-def conditions_verdict(
-    step: Step, book: AnchorBook, occurrence: int, repeats: Callable[[str], bool]
-) -> Unknown | Never | None:
+def conditions_verdict(step: Step, book: AnchorBook, occurrence: int | None) -> Unknown | Never | None:
     """Return None when every condition holds, ``Never`` when one fails, ``Unknown`` when one cannot be told yet.
 
-    ``repeats`` says whether the step of that key repeats: then the same occurrence is looked at.
+    ``occurrence`` is the one that counts of steps that come back; None asks for the first that ended.
     """
-    verdicts = [_verdict(condition, book, occurrence, repeats) for condition in step.only_if]
+    verdicts = [_verdict(condition, book, occurrence) for condition in step.only_if]
     failed = next((verdict for verdict in verdicts if isinstance(verdict, Never)), None)
     return failed or next((verdict for verdict in verdicts if verdict is not None), None)
 
 
-def _verdict(
-    condition: Condition, book: AnchorBook, occurrence: int, repeats: Callable[[str], bool]
-) -> Unknown | Never | None:
-    if isinstance(condition, GapCondition):
-        return _gap(condition, book)
-    return _outcome(condition, book, occurrence if repeats(condition.step) else 0)
+def _verdict(condition: Condition, book: AnchorBook, occurrence: int | None) -> Unknown | Never | None:
+    return _gap(condition, book) if isinstance(condition, GapCondition) else _outcome(condition, book, occurrence)
 
 
 def _gap(condition: GapCondition, book: AnchorBook) -> Unknown | Never | None:
@@ -36,10 +28,11 @@ def _gap(condition: GapCondition, book: AnchorBook) -> Unknown | Never | None:
     if days > condition.days:
         return None
     names = f"{condition.start.name} and {condition.end.name}"
-    return Never(f"{names} lie {days} days apart, not more than {condition.days}")
+    apart = "1 day" if days == 1 else f"{days} days"
+    return Never(f"{names} lie {apart} apart, not more than {condition.days}")
 
 
-def _outcome(condition: OutcomeCondition, book: AnchorBook, occurrence: int) -> Unknown | Never | None:
+def _outcome(condition: OutcomeCondition, book: AnchorBook, occurrence: int | None) -> Unknown | Never | None:
     done = book.completion(condition.step, occurrence)
     if not isinstance(done, Known):
         return done

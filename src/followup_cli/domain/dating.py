@@ -1,19 +1,17 @@
 """Dating one touch: its day, when to prepare it, how late is late, when it lapses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_cli.domain.anchors import AnchorBook, Known, Resolution
+from followup_cli.domain.anchors import AnchorBook, Known, Resolution, channels_to_try
+from followup_cli.domain.dependencies import rhythm
 from followup_cli.domain.phrases import str_span
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
 from followup_cli.domain.playbook import OWN_DATE, Repeat, Span, Step, When
 from followup_cli.domain.records import Touch
 from followup_cli.domain.tolerance import default_grace
-from followup_cli.domain.vocabulary import Channel, CustomerClass, Unit, WorkdayRule
+from followup_cli.domain.vocabulary import Unit, WorkdayRule
 from followup_cli.domain.workdays import DaysOff, add_business_days, settle, shift
-
-_UNCLASSED = CustomerClass.B
-"""The rhythm of a customer nobody has put into a class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +24,43 @@ class Dating:
 
     def rhythm(self, step: Step) -> Repeat | None:
         """Return how the step repeats for this customer's class."""
-        return dict(step.repeat_by_class).get(self.facts.customer_class or _UNCLASSED, step.repeat)
+        return rhythm(step, self.facts.customer_class)
 
-    def channels(self, step: Step) -> tuple[Channel, ...]:
-        """Return the step's channels in the order to try, the contact's own first where it may be."""
-        own = self.facts.contacts_channel
-        if own is not None and (step.prefers_contacts_channel or own in step.channels):
-            return (own, *(channel for channel in step.channels if channel is not own))
-        return step.channels
+    def asked(self, step: Step, occurrence: int) -> int | None:
+        """Return which occurrence of other steps counts for a touch: its own, where its step follows each."""
+        return occurrence if self.book.follows_each(step) else None
 
-    def time_basis(self, step: Step, occurrence: int) -> When:
+    def time_basis(self, step: Step, asked: int | None = None) -> When:
         """Return the time that counts: ``when``, or ``fallback`` while its anchor has no date."""
-        if step.fallback and not isinstance(self.book.anchor(step.when.anchor, occurrence), Known):
+        if step.fallback and not isinstance(self.book.anchor(step.when.anchor, asked), Known):
             return step.fallback
         return step.when
 
-    def time(self, step: Step, occurrence: int) -> Resolution:
+    def time(self, step: Step, asked: int | None) -> Resolution:
         """Return the step's date before any workday rule, or what it waits for."""
-        own = self.book.when(step.when, occurrence)
+        own = self.book.when(step.when, asked)
         if isinstance(own, Known) or step.fallback is None:
             return own
-        fallback = self.book.when(step.fallback, occurrence)
+        fallback = self.book.when(step.fallback, asked)
         return fallback if isinstance(fallback, Known) else own
 
     def waiting(self, step: Step, occurrence: int, waiting_for: str) -> PlannedTouch:
         """Return the touch of a step that has no date yet."""
-        basis = self.book.basis(step.when, occurrence)
-        return PlannedTouch(step, occurrence, 1, self.channels(step)[0], basis, waiting_for=waiting_for)
+        basis = self.book.basis(step.when, self.asked(step, occurrence))
+        return replace(self._first_try(step, occurrence, basis), waiting_for=waiting_for)
 
     def dated(self, step: Step, occurrence: int, raw: date) -> PlannedTouch:
         """Return the first try of an occurrence that falls on ``raw`` before the workday rule."""
-        number = occurrence if step.when.anchor.is_step else 0
-        basis = self.book.basis(self.time_basis(step, number), number)
-        if occurrence and self.rhythm(step):
-            basis = f"date {occurrence + 1} of the rhythm, first {basis}"
-        return self._settled(step, raw, PlannedTouch(step, occurrence, 1, self.channels(step)[0], basis))
+        asked = self.asked(step, occurrence)
+        basis = self.book.basis(self.time_basis(step, asked), asked)
+        return self._settled(raw, self._first_try(step, occurrence, basis))
+
+    def of_rhythm(self, step: Step, occurrence: int, number: int, raw: date) -> PlannedTouch:
+        """Return an occurrence that falls on date ``number`` (from 0) of its step's rhythm."""
+        basis = self.book.basis(self.time_basis(step))
+        if number:
+            basis = f"date {number + 1} of the rhythm, first {basis}"
+        return self._settled(raw, self._first_try(step, occurrence, basis))
 
     def next_try(self, step: Step, last: Touch) -> PlannedTouch:
         """Return the try that follows ``last``, which nobody answered, on the next channel."""
@@ -68,28 +68,47 @@ class Dating:
         tried_on = last.done_on or last.due_on
         if tried_on is None:  # pragma: no cover - an ended touch has a date
             raise ValueError(f"touch {last.id} ended without a date")
+        channel = self.book.channels_left(step.key, last.occurrence)[0]
         basis = f"{str_span(gap)} after no answer ({tried_on.isoformat()})"
-        attempt = PlannedTouch(step, last.occurrence, last.attempt + 1, self.channels(step)[last.attempt], basis)
-        return self._settled(step, shift(tried_on, gap, self.days_off), attempt)
+        attempt = PlannedTouch(step, last.occurrence, last.attempt + 1, channel, basis)
+        return self._settled(shift(tried_on, gap, self.days_off), attempt)
 
-    def _settled(self, step: Step, raw: date, touch: PlannedTouch) -> PlannedTouch:
-        number = touch.occurrence if step.when.anchor.is_step else 0
+    def due_on(self, step: Step, raw: date, deadline_on: date | None) -> date:
+        """Return the day a touch lands on: moved by its workday rule, never before the cadence begins.
+
+        A deadline pulls it forward, and comes before both.
+        """
+        is_as_is = step.workday is WorkdayRule.AS_IS
         due = settle(raw, step.workday, self.days_off)
-        deadline = self.book.when(step.deadline, number) if step.deadline else None
-        deadline_on = deadline.on if isinstance(deadline, Known) else None
-        if deadline_on is not None and due > deadline_on:
-            due = settle(deadline_on, WorkdayRule.PREVIOUS, self.days_off)
-        grace = step.grace or default_grace(step, touch.channel)
-        return PlannedTouch(
-            step,
-            touch.occurrence,
-            touch.attempt,
-            touch.channel,
-            touch.basis if due == raw else f"{touch.basis}, moved from {raw.isoformat()}",
+        begins_on = self.facts.begins_on
+        if begins_on is not None and due < begins_on:
+            due = begins_on if is_as_is else settle(begins_on, WorkdayRule.NEXT, self.days_off)
+        if deadline_on is None or due <= deadline_on:
+            return due
+        return deadline_on if is_as_is else settle(deadline_on, WorkdayRule.PREVIOUS, self.days_off)
+
+    def deadline_on(self, step: Step, asked: int | None) -> date | None:
+        """Return the day a step's deadline falls on, or None while nobody knows."""
+        deadline = self.book.when(step.deadline, asked) if step.deadline else None
+        return deadline.on if isinstance(deadline, Known) else None
+
+    def _first_try(self, step: Step, occurrence: int, basis: str) -> PlannedTouch:
+        channel = channels_to_try(step, self.facts.contacts_channel)[0]
+        return PlannedTouch(step, occurrence, 1, channel, basis)
+
+    def _settled(self, raw: date, touch: PlannedTouch) -> PlannedTouch:
+        step = touch.step
+        asked = self.asked(step, touch.occurrence)
+        deadline_on = self.deadline_on(step, asked)
+        due = self.due_on(step, raw, deadline_on)
+        grace = step.grace or default_grace(step, touch.channel, self.rhythm(step))
+        return replace(
+            touch,
+            basis=touch.basis if due == raw else f"{touch.basis}, moved from {raw.isoformat()}",
             due_on=due,
             prepare_on=self._prepare(due, step.prepare),
             grace_on=shift(due, grace, self.days_off),
-            expires_on=self._expiry(step, due, number),
+            expires_on=self._expiry(step, due, asked),
             deadline_on=deadline_on,
         )
 
@@ -100,11 +119,11 @@ class Dating:
             return add_business_days(due, -lead.count, self.days_off)
         return settle(shift(due, Span(-lead.count, lead.unit), self.days_off), WorkdayRule.PREVIOUS, self.days_off)
 
-    def _expiry(self, step: Step, due: date, occurrence: int) -> date | None:
+    def _expiry(self, step: Step, due: date, asked: int | None) -> date | None:
         ends = []
         for when in step.expires:
             if when.anchor.name == OWN_DATE and not when.anchor.is_step:
                 ends.append(shift(due, when.offset, self.days_off))
-            elif isinstance(found := self.book.when(when, occurrence), Known):
+            elif isinstance(found := self.book.when(when, asked), Known):
                 ends.append(found.on)
         return min(ends, default=None)

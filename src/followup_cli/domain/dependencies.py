@@ -1,14 +1,32 @@
-"""Which steps wait for which: the order in which a playbook is planned."""
+"""Which steps wait for which, and which come back: the order in which a playbook is planned."""
 
 from graphlib import CycleError, TopologicalSorter
 
-from followup_cli.domain.playbook import OutcomeCondition, Step
+from followup_cli.domain.playbook import OutcomeCondition, Repeat, Step
+from followup_cli.domain.vocabulary import CustomerClass
+
+_UNCLASSED = CustomerClass.B
+"""The rhythm of a customer nobody has put into a class."""
+
+
+def rhythm(step: Step, customer_class: CustomerClass | None) -> Repeat | None:
+    """Return how a step repeats for a customer of a class, None when it does not."""
+    return dict(step.repeat_by_class).get(customer_class or _UNCLASSED, step.repeat)
+
+
+def recurring_steps(steps: tuple[Step, ...], customer_class: CustomerClass | None) -> frozenset[str]:
+    """Return the keys of the steps that come back: those with a rhythm, and those that hang on one that does."""
+    found = {step.key for step in steps if rhythm(step, customer_class)}
+    while more := {s.key for s in steps if s.when.anchor.is_step and s.when.anchor.name in found} - found:
+        found |= more
+    return frozenset(found)
 
 
 def steps_waited_for(step: Step) -> tuple[str, ...]:
     """Return the keys of the steps whose completion or outcome this one waits for."""
     times = [step.when, step.fallback, step.deadline, *step.expires]
-    times += [step.repeat.until] if step.repeat else []
+    repeats = [step.repeat, *(repeat for _, repeat in step.repeat_by_class)]
+    times += [repeat.until for repeat in repeats if repeat is not None]
     anchors = [time.anchor.name for time in times if time is not None and time.anchor.is_step]
     return (*anchors, *(c.step for c in step.only_if if isinstance(c, OutcomeCondition)))
 

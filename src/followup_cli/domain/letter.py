@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from followup_cli.domain.letter_fields import FIELDS
 from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, TouchState
 
@@ -75,18 +74,6 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
-class MissingField:
-    """A field a letter cannot do without, and the command that sets it."""
-
-    name: str
-    command: str
-
-    def __str__(self) -> str:
-        """Return ``the delivery date: followup sale edit S5 --deliver-by DATE``."""
-        return f"{self.name}: {self.command}"
-
-
-@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """Everything a template may draw on. Notes are not among it, so they can never be printed."""
 
@@ -106,20 +93,6 @@ class LetterFacts:
     """Whether the sale has promises at all: kept, waiting, or in ``next_steps``."""
     occurrence: int = 0
     """Which one of a repeating step the touch is."""
-
-    def missing(self, needs: Iterable[str], channel: Channel | None = None) -> tuple[MissingField, ...]:
-        """Return what is needed and not known, in the order of ``needs``, each with its command.
-
-        A postal address counts as needed for a letter alone; ``channel`` is what the template
-        falls back on when the touch names none. Raises KeyError for a field nobody knows.
-        """
-        way = self.channel or channel or Channel.LETTER
-        absent = []
-        for path in needs:
-            field = FIELDS[path]
-            if (field.only_for is None or field.only_for is way) and not field.is_known(self):
-                absent.append(MissingField(field.name_for(self), field.command_for(self)))
-        return tuple(absent)
 
     @property
     def country(self) -> str | None:

@@ -1,17 +1,26 @@
 """The fields a letter can ask for: what each is called, when it is known, the command that sets it."""
 
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from followup_cli.domain.letter import LetterFacts
 from followup_cli.domain.vocabulary import Channel
 
-if TYPE_CHECKING:
-    from followup_cli.domain.letter import LetterFacts
-
 _SHELL_SPECIAL = '"$`\\!'
+
+
+@dataclass(frozen=True, slots=True)
+class MissingField:
+    """A field a letter cannot do without, and the command that sets it."""
+
+    name: str
+    command: str
+
+    def __str__(self) -> str:
+        """Return ``the delivery date: followup sale edit S5 --deliver-by DATE``."""
+        return f"{self.name}: {self.command}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +29,18 @@ class Field:
 
     name: str
     command: str
-    is_known: "Callable[[LetterFacts], bool]"
+    is_known: Callable[[LetterFacts], bool]
     only_for: Channel | None = None
     """Asked for on this channel alone."""
 
-    def name_for(self, facts: "LetterFacts") -> str:
+    def name_for(self, facts: LetterFacts) -> str:
         """Return what the field is called, with the reason when a known value cannot be used."""
         passed = facts.passed_delivery_on
         if self.is_known is _delivery and passed:
             return f"a new delivery date (the one recorded, {passed.isoformat()}, has passed)"
         return self.name
 
-    def command_for(self, facts: "LetterFacts") -> str:
+    def command_for(self, facts: LetterFacts) -> str:
         """Return the command that sets the field for these very records."""
         if "{sale}" in self.command and facts.sale is None:
             return f"followup close {quoted(facts.customer.name)} PRODUCT AMOUNT"
@@ -49,19 +58,19 @@ def quoted(text: str) -> str:
     return shlex.quote(text) if any(char in _SHELL_SPECIAL for char in text) else f'"{text}"'
 
 
-def _delivery(facts: "LetterFacts") -> bool:
+def _delivery(facts: LetterFacts) -> bool:
     return facts.nothing_to_deliver or (facts.delivery_on is not None and facts.passed_delivery_on is None)
 
 
-def _of_contact(name: str) -> "Callable[[LetterFacts], bool]":
+def _of_contact(name: str) -> Callable[[LetterFacts], bool]:
     return lambda facts: _filled(facts.contact, name)
 
 
-def _of_sale(name: str) -> "Callable[[LetterFacts], bool]":
+def _of_sale(name: str) -> Callable[[LetterFacts], bool]:
     return lambda facts: _filled(facts.sale, name)
 
 
-def _of_seller(name: str) -> "Callable[[LetterFacts], bool]":
+def _of_seller(name: str) -> Callable[[LetterFacts], bool]:
     return lambda facts: _filled(facts.seller, name)
 
 
@@ -121,3 +130,17 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
     }
 )
 """What ``needs`` of a template may name."""
+
+
+def missing_fields(
+    facts: LetterFacts, needs: Iterable[str], channel: Channel | None = None
+) -> tuple[MissingField, ...]:
+    """Return what is needed and not known, in the order of ``needs``, each with its command.
+
+    A postal address counts as needed for a letter alone; ``channel`` is what the template falls
+    back on when the touch names none. Raises KeyError for a field nobody knows.
+    """
+    way = facts.channel or channel or Channel.LETTER
+    asked = [field for field in (FIELDS[path] for path in needs) if field.only_for in {None, way}]
+    absent = [field for field in asked if not field.is_known(facts)]
+    return tuple(MissingField(field.name_for(facts), field.command_for(facts)) for field in absent)

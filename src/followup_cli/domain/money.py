@@ -12,6 +12,8 @@ _MINOR_DIGITS = {
 }
 """Exponents of ISO 4217 that differ from 2."""
 
+_LARGEST = 10**18
+"""In minor units: what every store keeps exactly."""
 _CODE = re.compile(r"[A-Z]{3}")
 _AMOUNT = re.compile(r"\d{1,15}(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?")
 
@@ -57,12 +59,15 @@ def parse_amount(text: str, currency: str) -> Money:
     try:
         value = Decimal(cleaned.replace(",", ""))
     except InvalidOperation as exc:  # pragma: no cover - the pattern admits numbers only
-        raise ValueError(f"{text!r} is not an amount") from exc
-    minor = value.scaleb(minor_digits(currency))
-    if minor != minor.to_integral_value():
-        places = minor_digits(currency)
-        raise ValueError(f"{text!r} has more decimal places than {currency} has ({places})")
-    return Money(int(minor), currency)
+        raise ValueError(f"{text!r} is not an amount; write digits") from exc
+    places = minor_digits(currency)
+    if len(cleaned.partition(".")[2].rstrip("0")) > places:
+        cure = f"write at most {places} of them" if places else "write whole units"
+        raise ValueError(f"{text!r} has more decimal places than {currency} has; {cure}")
+    minor = int(value * 10**places)
+    if minor > _LARGEST:
+        raise ValueError(f"{text!r} is more money than a sale can be; check the digits")
+    return Money(minor, currency)
 
 
 def totals(amounts: Iterable[Money]) -> tuple[Money, ...]:

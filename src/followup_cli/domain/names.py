@@ -40,9 +40,9 @@ N = TypeVar("N", bound=Named)
 
 def fold(text: str) -> str:
     """Return text without case, accents and surplus spaces, for comparing."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(bare.casefold().split())
+    return " ".join(bare.translate(_UNDECOMPOSED).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def find_one(text: str, known: Sequence[N], *, kind: str) -> N:
     if record_id is not None and not matches.exact:
         by_id = next((record for record in known if record.id == record_id), None)
         if by_id is None:
-            raise NotFoundError(f"there is no {kind} #{record_id}", hint=f"followup find TEXT looks for a {kind}")
+            raise NotFoundError(f"there is no {kind} #{record_id}", hint="followup customer list shows who is known")
         return by_id
     candidates = matches.exact or matches.partial
     if len(candidates) == 1:
@@ -98,7 +98,7 @@ def find_one(text: str, known: Sequence[N], *, kind: str) -> N:
     hint = (
         "did you mean " + " or ".join(f"{record.name} (#{record.id})" for record in close[:3]) + "?" if close else None
     )
-    raise NotFoundError(f"no {kind} is called {text!r}", hint=hint or f"followup {kind} list shows who is known")
+    raise NotFoundError(f"no {kind} is called {text!r}", hint=hint or "followup customer list shows who is known")
 
 
 def similar(name: str, known: Iterable[N]) -> tuple[N, ...]:

@@ -22,8 +22,11 @@ class CadenceFacts:
     anchors: Mapping[str, date]
     ended: tuple[Touch, ...] = ()
     lay_from_on: date | None = None
+    """None: no touch is left out for its day."""
     customer_class: CustomerClass | None = None
     contacts_channel: Channel | None = None
+    begins_on: date | None = None
+    """The day of the sale, or the day the cadence was laid: no touch falls before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ def reconcile(plan: Plan, cadence: Cadence, open_touches: Iterable[Touch]) -> Re
     """Match planned and existing touches; applying the same plan twice adds nothing.
 
     A touch is the same when step, occurrence and attempt are; of what is left over, an open touch
-    of a step takes over that step's next planned one (a rhythm whose anchor moved). Touches dated
-    by hand stay as they are.
+    takes over the next planned one of its step (a rhythm whose anchor moved), unless its own
+    occurrence was left out for a reason. Touches dated by hand stay as they are.
     """
     wanted = {planned.identity: planned for planned in plan.touches}
     pairs: list[tuple[Touch, PlannedTouch]] = []
@@ -37,17 +37,19 @@ def reconcile(plan: Plan, cadence: Cadence, open_touches: Iterable[Touch]) -> Re
             unmatched.append(touch)
         else:
             pairs.append((touch, planned))
+    left_out = {(left.step, left.occurrence): left.because for left in plan.left_out}
     reasons = {left.step: left.because for left in plan.left_out}
     dropped: list[Touch] = []
     by_hand: list[Touch] = []
     for touch in unmatched:
-        heir = next((p for p in wanted.values() if p.step.key == touch.step), None)
+        step, own_reason = touch.step or "", left_out.get((touch.step or "", touch.occurrence))
+        heir = next((p for p in wanted.values() if p.step.key == step and own_reason is None), None)
         if heir is not None:
             pairs.append((touch, wanted.pop(heir.identity)))
         elif touch.is_hand_moved:
             by_hand.append(touch)
         else:
-            because = reasons.get(touch.step or "", "the playbook no longer calls for it")
+            because = own_reason or reasons.get(step, "the playbook no longer calls for it")
             dropped.append(replace(touch, state=TouchState.DROPPED, reason=because))
     kept = (touch if touch.is_hand_moved else _refreshed(touch, planned) for touch, planned in pairs)
     return Reconciled((*kept, *by_hand), tuple(lay(planned, cadence) for planned in wanted.values()), tuple(dropped))

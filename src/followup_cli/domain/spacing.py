@@ -49,7 +49,7 @@ def space(touches: Iterable[Touch], days_off: DaysOff) -> tuple[Touch, ...]:
     for touch in sorted(all_touches, key=_rank):
         wished = touch.due_on if touch.is_hand_moved else touch.planned_on
         if touch.state is not TouchState.PLANNED or wished is None or not is_outward(touch):
-            placed[touch.id] = replace(touch, with_touch_id=None)
+            placed[touch.id] = replace(touch, with_touch_id=None) if touch.with_touch_id else touch
             continue
         diary = diaries.setdefault(contact_key(touch), _Diary({}))
         placed[touch.id] = diary.enter(touch, wished, days_off)

@@ -57,7 +57,7 @@ def _translation(exc: Exception, place: object) -> FollowupError | None:
     if primary in _DAMAGED or any(part in str(said) for part in _MISSING_PARTS):
         return damaged(place)
     if primary == sqlite3.SQLITE_TOOBIG:
-        return RefusedError("a text is too long to be kept")
+        return RefusedError("a text is too long to be kept", "shorten it")
     return None
 
 

@@ -22,6 +22,8 @@ from followup_cli.store.rows import TABLE_NAMES, R, columns_of, from_row
 BUSY_SECONDS = 20.0
 _PARTS: tuple[type[Record], ...] = (Touch, Customer, Contact, Sale)
 _STARTS = dict(zip(_PARTS, accumulate((len(columns_of(kind)) for kind in _PARTS), initial=0), strict=False))
+_Made = dict[tuple[type[Record], int], Any]
+"""The records of one answer by kind and id: a customer, contact or sale comes with many touches."""
 _OPEN = "touches.state IN ('waiting', 'planned', 'held')"
 """The very words of the partial indexes: only then does SQLite see that they answer the question."""
 
@@ -104,17 +106,24 @@ def _reading(location: Location, busy_seconds: float) -> Iterator[sqlite3.Connec
 
 
 def _items(connection: sqlite3.Connection, query: str, values: dict[str, str]) -> tuple[AgendaItem, ...]:
-    return tuple([_item(row) for row in connection.execute(query, values)])
+    made: _Made = {}
+    return tuple([_item(row, made) for row in connection.execute(query, values)])
 
 
-def _item(row: Sequence[Any]) -> AgendaItem:
-    touch, customer = _part(Touch, row), _part(Customer, row)
+def _item(row: Sequence[Any], made: _Made) -> AgendaItem:
+    touch, customer = _part(Touch, row, made), _part(Customer, row, made)
     if touch is None or customer is None:
         raise ValueError("a touch without its customer")
-    return AgendaItem(touch, customer, _part(Contact, row), _part(Sale, row))
+    return AgendaItem(touch, customer, _part(Contact, row, made), _part(Sale, row, made))
 
 
-def _part(kind: type[R], row: Sequence[Any]) -> R | None:
+def _part(kind: type[R], row: Sequence[Any], made: _Made) -> R | None:
     start = _STARTS[kind]
+    key = kind, row[start]
     # The id comes first: a row without one is no row, but the empty side of the join.
-    return None if row[start] is None else from_row(kind, row[start : start + len(columns_of(kind))])
+    if row[start] is None:
+        return None
+    if key not in made:
+        made[key] = from_row(kind, row[start : start + len(columns_of(kind))])
+    record: R = made[key]
+    return record

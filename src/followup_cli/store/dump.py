@@ -12,6 +12,7 @@ from followup_cli.store.transaction import ReadTransaction, Transaction
 
 FORMAT = 1
 _MOST_COMPLAINTS = 20
+_EXPORT_AGAIN = "give a file as followup export all wrote it"
 
 
 def dump(tx: ReadTransaction) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def load(tx: Transaction, document: object) -> tuple[tuple[str, int], ...]:
         if len(complaints) > len(details):
             details.append(f"and {len(complaints) - len(details)} more")
         count = f"{len(complaints)} record{'s' if len(complaints) > 1 else ''}"
-        raise InputFileError(f"the document holds {count} that cannot be taken", details=tuple(details))
+        raise InputFileError(f"the document holds {count} that cannot be taken", _EXPORT_AGAIN, tuple(details))
     for batch in records.values():
         tx.add_all(batch)
     return tuple((name, len(batch)) for name, batch in records.items() if batch)
@@ -48,7 +49,7 @@ def load(tx: Transaction, document: object) -> tuple[tuple[str, int], ...]:
 
 def _lists(document: object) -> Mapping[str, Any]:
     if not isinstance(document, dict) or "format" not in document:
-        raise InputFileError("this is not a document that followup export all wrote")
+        raise InputFileError("this is not a document that followup export all wrote", _EXPORT_AGAIN)
     if document["format"] != FORMAT:
         raise InputFileError(
             f"the document has format {document['format']!r}; this program reads format {FORMAT}",
@@ -56,10 +57,10 @@ def _lists(document: object) -> Mapping[str, Any]:
         )
     unknown = sorted(str(name) for name in document if name != "format" and name not in KINDS)
     if unknown:
-        raise InputFileError(f"the document holds what this program does not know: {', '.join(unknown)}")
+        raise InputFileError(f"the document holds what this program does not know: {', '.join(unknown)}", _EXPORT_AGAIN)
     for name in KINDS:
         if not isinstance(document.get(name, []), list):
-            raise InputFileError(f"{name} in the document is not a list")
+            raise InputFileError(f"{name} in the document is not a list", _EXPORT_AGAIN)
     return document
 
 

@@ -47,7 +47,7 @@ def undo_newest(database: Database) -> Undone:
     """
     newest = database.fetch(select(ENTRIES).order_by(ENTRIES.c.id.desc()).limit(1))
     if not newest:
-        raise RefusedError("there is nothing to undo")
+        raise RefusedError("there is nothing to undo", "followup undo --list shows what can be taken back")
     entry_id, command, done_at = newest[0]
     rows = database.fetch(select(CHANGES).where(CHANGES.c.entry_id == entry_id))
     try:

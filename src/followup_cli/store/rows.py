@@ -83,8 +83,8 @@ def to_row(record: Record) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
-        if value is not None and len(field.columns) == 1:
-            row[field.name] = field.form.encode(value)
+        if len(field.columns) == 1:
+            row[field.name] = None if value is None else field.form.encode(value)
         else:
             row.update(zip(field.columns, field.to_columns(value), strict=True))
     return row

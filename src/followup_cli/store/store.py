@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Self
 
@@ -68,9 +69,10 @@ class Store:
                     database.commit()
                 except IntegrityError as exc:
                     raise RefusedError(
-                        f"{undone.command!r} cannot be undone: later records refer to what it added"
+                        f"{undone.command!r} cannot be undone: later records refer to what it added",
+                        "restore a backup instead",
                     ) from exc
-            return undone
+            return replace(undone, is_dry_run=dry_run)
 
     def journal(self) -> tuple[JournalLine, ...]:
         """Return the commands that can be undone, newest first."""

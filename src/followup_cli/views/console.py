@@ -12,6 +12,12 @@ _NARROWEST = 20
 _HEIGHT = 25
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the caller: Rich would end the program with a code that says it failed."""
+        raise BrokenPipeError
+
+
 def make_console(file: TextIO, environ: Mapping[str, str]) -> Console:
     """Return a console on ``file`` that prints text as it is: no markup, no emoji codes, no highlighting.
 
@@ -22,7 +28,7 @@ def make_console(file: TextIO, environ: Mapping[str, str]) -> Console:
     if isinstance(file, TextIOWrapper):
         file.reconfigure(errors="backslashreplace")
     is_plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") in {"dumb", "unknown"}
-    return Console(
+    return _Console(
         file=file,
         width=_width(file, environ),
         height=_HEIGHT,

@@ -32,7 +32,7 @@ def show_import_report(result: ImportReport, console: Console) -> None:
         add_table(page, _COLUMNS, rows)
     if result.rejected_path:
         page.line("Kept with their reasons in ", result.rejected_path)
-    if result.added and not result.is_dry_run:
+    if (result.added or result.completed) and not result.is_dry_run:
         commands(page, [("followup today", "what is due"), ("followup undo", "take the whole import back")])
     page.print()
 
@@ -46,7 +46,11 @@ def _details(result: ImportReport) -> list[tuple[str, str]]:
         ("customers", f"{result.customers_added:,} new" if result.customers_added else ""),
         ("touches", f"{result.touches_laid:,} laid{left_out}" if has_cadences else ""),
         ("playbooks", listed([f"{name} for {count(number, 'sale')}" for name, number in result.playbooks])),
-        ("known", f"{count(result.already_known, 'row')} from an earlier import" if result.already_known else ""),
+        (
+            "completed",
+            f"{result.completed:,} known customers with what was not known of them" if result.completed else "",
+        ),
+        ("known", f"{count(result.already_known, 'row')} with nothing new" if result.already_known else ""),
         ("outcomes", f"neither won nor lost: {outcomes}" if outcomes else ""),
         ("similar", "; ".join(f"{new} is new, and looks like {known}" for new, known in result.similar)),
     ]
@@ -61,6 +65,7 @@ def import_report_json(result: ImportReport) -> Shape:
         "rejected": [{"line": row.line, "field": row.field, "message": row.message} for row in result.rejected],
         "kind": result.kind,
         "already_known": result.already_known,
+        "completed": result.completed,
         "skipped_outcomes": dict(result.skipped_outcomes),
         "rejected_path": result.rejected_path,
         "customers_added": result.customers_added,

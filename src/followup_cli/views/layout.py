@@ -99,14 +99,12 @@ class Page:
         if body.cell_len <= width and "\n" not in body.plain:
             return [body]
         lines = list(body.wrap(self.console, max(2, width), overflow="fold"))
-        for line in lines:
-            line.rstrip()
+        _trim(lines)
         return lines
 
     def print(self) -> None:
         """Print the lines as they stand."""
-        for line in self.lines:
-            line.rstrip()
+        _trim(self.lines)
         if self.console.color_system is None:
             whole = Text("\n".join(line.plain for line in self.lines))
         else:
@@ -114,6 +112,13 @@ class Page:
         if not self.console.encoding.startswith("utf"):
             whole.plain = whole.plain.translate(_PLAIN_GLYPHS)
         self.console.print(whole, soft_wrap=True)
+
+
+def _trim(lines: Sequence[Text]) -> None:
+    """Take trailing blanks away, touching only the lines that have some: each change makes Rich look at it anew."""
+    for line in lines:
+        if line.plain[-1:].isspace():
+            line.rstrip()
 
 
 def commands(page: Page, pairs: Sequence[tuple[str, str]], label_width: int = 6) -> None:

@@ -16,23 +16,29 @@ from followup_cli.views.words import count, sums
 
 _IN_FULL = 25
 """More touches than this are listed in the compact form."""
+_AT_ONCE = 50
+"""Nobody reads further down a section; the rest is counted, and shown when asked for."""
 _ID_WIDTH = 4
 _LABELS = 10
 
 
-def show_today(agenda: Agenda, console: Console, today: date) -> None:
-    """Print the agenda: overdue first, then due, then what is asked for beside it; totals and commands last."""
+def show_today(agenda: Agenda, console: Console, today: date, *, is_whole: bool = False) -> None:
+    """Print the agenda: overdue first, then due, then what is asked for beside it; totals and commands last.
+
+    Of a long section the first 50 touches are shown and the others counted, unless ``is_whole``.
+    """
     page = Page(console)
     page.line((full_day(agenda.on), styles.HEADING), (_headline(agenda), styles.QUIET))
+    most = None if is_whole else _AT_ONCE
     if agenda.due:
-        _add_due(page, agenda, today)
-        _add_beside(page, agenda)
+        _add_due(page, agenda, today, most)
+        _add_beside(page, agenda, most)
         _add_totals(page, agenda)
         commands(page, _next_commands(agenda), _LABELS)
     elif agenda.store_is_empty:
         _add_beginning(page)
     else:
-        _add_free_day(page, agenda, today)
+        _add_free_day(page, agenda, today, most)
     page.print()
 
 
@@ -43,7 +49,7 @@ def _headline(agenda: Agenda) -> str:
     return f"{INDENT}{count(len(agenda.due), 'touch', 'touches')} due{f', {overdue:,} overdue' if overdue else ''}"
 
 
-def _add_due(page: Page, agenda: Agenda, today: date) -> None:
+def _add_due(page: Page, agenda: Agenda, today: date, most: int | None) -> None:
     overdue = agenda.overdue
     rest = tuple(item for item in agenda.due if not item.days_late(agenda.on))
     is_compact = len(agenda.due) > _IN_FULL
@@ -53,7 +59,8 @@ def _add_due(page: Page, agenda: Agenda, today: date) -> None:
             continue
         page.heading(heading, style, str(len(items)))
         if is_compact:
-            add_compact(page, items, agenda.on, id_width=_id_width(agenda))
+            add_compact(page, items[:most], agenda.on, id_width=_id_width(agenda))
+            _add_rest(page, len(items[:most]), len(items))
             continue
         for number, item in enumerate(items):
             if number:
@@ -66,7 +73,7 @@ def _id_width(agenda: Agenda) -> int:
     return max([_ID_WIDTH, *(len(str(item.touch.id)) + 1 for item in every)])
 
 
-def _add_beside(page: Page, agenda: Agenda) -> None:
+def _add_beside(page: Page, agenda: Agenda, most: int | None) -> None:
     """What to prepare, what is coming, what did not fit the minutes."""
     sections = (
         ("To prepare", "for a later day", agenda.prepare, _due),
@@ -76,7 +83,13 @@ def _add_beside(page: Page, agenda: Agenda) -> None:
     for heading, remark, items, right in sections:
         if items:
             page.heading(heading, remark=remark)
-            add_compact(page, items, agenda.on, right, _id_width(agenda))
+            add_compact(page, items[:most], agenda.on, right, _id_width(agenda))
+            _add_rest(page, len(items[:most]), len(items))
+
+
+def _add_rest(page: Page, shown: int, total: int) -> None:
+    if shown < total:
+        page.line((f"{INDENT}and {total - shown:,} more: followup today --all lists every one", styles.QUIET))
 
 
 def _due(item: AgendaItem, on: date) -> Text:
@@ -119,10 +132,10 @@ def _next_commands(agenda: Agenda) -> list[tuple[str, str]]:
     return found
 
 
-def _add_free_day(page: Page, agenda: Agenda, today: date) -> None:
+def _add_free_day(page: Page, agenda: Agenda, today: date, most: int | None) -> None:
     page.blank()
     page.line((_nothing_due(agenda, today), styles.GOOD), _praise(agenda))
-    _add_beside(page, agenda)
+    _add_beside(page, agenda, most)
     item = agenda.next_item
     if agenda.coming or agenda.left_out:
         first = (agenda.left_out or agenda.coming)[0].touch

@@ -9,7 +9,7 @@ from followup_cli.domain.changes import Undone
 from followup_cli.domain.pages import JournalLine
 from followup_cli.views import styles
 from followup_cli.views.dates import instant
-from followup_cli.views.layout import Page, commands, text
+from followup_cli.views.layout import Page, commands, dry_run, text
 from followup_cli.views.shapes import Shape
 from followup_cli.views.words import count, listed
 
@@ -17,19 +17,25 @@ from followup_cli.views.words import count, listed
 def show_undone(result: Undone, console: Console, today: date) -> None:
     """Print the command that was undone, and what is as it was before."""
     page = Page(console)
+    dry_run(page, result.is_dry_run)
     page.hang(text("Undone  "), text((result.command, styles.COMMAND)))
     page.field("from", instant(result.done_at, today), label_width=11)
-    page.field("as before", listed([count(number, _one(kind), kind) for kind, number in result.rows]), label_width=11)
-    if result.remaining:
+    page.field(
+        "as before",
+        listed([count(number, _one(kind), kind.replace("_", " ")) for kind, number in result.rows]),
+        label_width=11,
+    )
+    if result.remaining and not result.is_dry_run:
         commands(page, [("followup undo", f"{count(result.remaining, 'earlier command')} can be undone too")])
-    else:
+    elif not result.remaining:
         page.line("  Nothing earlier can be undone.")
     page.print()
 
 
 def _one(kind: str) -> str:
     """The name of one record of a kind: ``touch`` of ``touches``."""
-    return kind.removesuffix("es") if kind.endswith("ches") else kind.removesuffix("s")
+    singular = kind.removesuffix("es") if kind.endswith("ches") else kind.removesuffix("s")
+    return singular.replace("_", " ")
 
 
 def undone_json(result: Undone) -> Shape:
@@ -39,6 +45,7 @@ def undone_json(result: Undone) -> Shape:
         "done_at": result.done_at.isoformat(),
         "rows": dict(result.rows),
         "remaining": result.remaining,
+        "dry_run": result.is_dry_run,
     }
 
 

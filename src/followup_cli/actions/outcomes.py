@@ -1,0 +1,75 @@
+"""What the outcome of a touch sets going, and what is worth asking before it is ticked off."""
+
+from dataclasses import dataclass
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.laying import add_cadence
+from followup_cli.actions.people import customer_of
+from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.actions.touch_changes import find_touch
+from followup_cli.domain.changes import PlaybookChoice
+from followup_cli.domain.playbook import OutcomeCondition, Playbook
+from followup_cli.domain.records import Cadence, Sale, Touch
+from followup_cli.errors import NotFoundError
+from followup_cli.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What to ask the seller about a touch: the step's questions, and how it went when something depends on it."""
+
+    title: str
+    questions: tuple[str, ...]
+    wants_outcome: bool
+
+
+def read_debrief(desk: Desk, touch_id: int) -> Debrief:
+    """Return what to ask when a touch is ticked off; raise NotFoundError."""
+    with desk.read() as tx:
+        touch = find_touch(tx, touch_id)
+        cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
+        playbook = PlaybookTexts(tx).playbook(cadence) if cadence else None
+    step = playbook.step(touch.step or "") if playbook else None
+    if playbook is None or step is None:
+        return Debrief(touch.title, (), wants_outcome=False)
+    return Debrief(touch.title, step.questions, wants_outcome=bool(step.outcomes) or _hangs_on(playbook, step.key))
+
+
+def follow_outcome(tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Touch) -> list[str]:
+    """Start the playbook that a done touch's outcome calls for; return remarks, also when an outcome is wanted."""
+    cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
+    if cadence is None or touch.step is None:
+        return []
+    playbook = texts.playbook(cadence)
+    if touch.outcome is None:
+        return [_outcome_wanted(touch)] if _hangs_on(playbook, touch.step) else []
+    step = playbook.step(touch.step)
+    actions = [action for action in step.outcomes if action.outcome is touch.outcome] if step else []
+    return [_start(tx, desk, texts, touch, action.playbook) for action in actions]
+
+
+def _hangs_on(playbook: Playbook, key: str) -> bool:
+    conditions = (condition for step in playbook.steps for condition in step.only_if)
+    return any(isinstance(c, OutcomeCondition) and c.step == key and not c.negated for c in conditions)
+
+
+def _outcome_wanted(touch: Touch) -> str:
+    return f"What follows depends on how it went: followup done {touch.id} --outcome good|bad|no-answer"
+
+
+def _start(tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Touch, name: str) -> str:
+    try:
+        choice = PlaybookChoice(desk.playbooks.get(name).name, f"{touch.title!r} ended {touch.outcome}")
+    except NotFoundError:
+        return f"The playbook {name}, which should start now, is not there: followup playbook list"
+    add_cadence(
+        tx,
+        texts,
+        desk,
+        choice,
+        customer_of(tx, touch.customer_id),
+        sale=tx.get(Sale, touch.sale_id) if touch.sale_id else None,
+        contact_id=touch.contact_id,
+        started_on=touch.done_on or desk.today,
+    )
+    return f"The playbook {name} starts, because it ended {touch.outcome}."

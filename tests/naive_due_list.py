@@ -1,0 +1,316 @@
+"""The due list worked out a second time, in the plainest way, sharing no code with the program.
+
+Reads a CSV of sales and the playbook files as they are, and follows the rules one by one: which
+playbook, which steps, which dates, who gives way on a full day, what has expired. Nothing has been
+done in this world, so whatever hangs on a completed step or its outcome waits.
+"""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import holidays
+import yaml
+from dateutil.relativedelta import relativedelta
+
+ONE_DAY = timedelta(days=1)
+OURS = {"team", "office", "delivery", "maker", "self"}
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+COUNTRIES = dict(
+    pair.split("=")
+    for pair in (
+        "Argentina=AR Austria=AT Belgium=BE Brazil=BR Canada=CA Denmark=DK Finland=FI France=FR Germany=DE"
+        " Ireland=IE Italy=IT Mexico=MX Norway=NO Poland=PL Portugal=PT Spain=ES Sweden=SE Switzerland=CH"
+        " UK=GB USA=US Venezuela=VE"
+    ).split()
+)
+
+
+@dataclass
+class NaiveSale:
+    place: int
+    """Which row of the file."""
+    customer: str
+    country: str
+    product: str
+    amount: Decimal
+    currency: str
+    closed_on: date
+    anchors: dict[str, date]
+
+
+@dataclass
+class NaiveTouch:
+    sale: NaiveSale
+    step: str
+    channel: str
+    due_on: date
+    expires_on: date | None
+    reaches_customer: bool
+    may_move: bool
+    others_that_day: list["NaiveTouch"] = field(default_factory=list)
+
+    def line(self, day: date) -> tuple[object, ...]:
+        sale, late = self.sale, max(0, (day - self.due_on).days)
+        return (sale.customer, sale.product, sale.closed_on, sale.amount, self.step, self.due_on, self.channel, late)
+
+
+def due_list(
+    csv_file: Path, playbooks: Path, laid_on: date, day: date, *, only_future: bool = False
+) -> list[NaiveTouch]:
+    """Return what is due by ``day`` of the cadences that an import on ``laid_on`` lays."""
+    recipes = [resolved(path.stem, playbooks) for path in sorted(playbooks.glob("*.yaml"))]
+    customers: dict[str, list[NaiveSale]] = defaultdict(list)
+    for sale in read_sales(csv_file):
+        customers[sale.customer].append(sale)
+    due = []
+    for sales in customers.values():
+        sales.sort(key=lambda sale: (sale.closed_on, sale.place))
+        touches = []
+        for number, sale in enumerate(sales, start=1):
+            laid = list(cadence(choose(recipes, sale, number), sale, laid_on if only_future else date.min))
+            touches += [touch for touch in laid if touch.expires_on is None or touch.expires_on >= laid_on]
+        make_room(touches)
+        due += [touch for touch in touches if touch.due_on <= day and (touch.expires_on or day) >= day]
+    return due
+
+
+def read_sales(csv_file: Path) -> Iterator[NaiveSale]:
+    with csv_file.open(encoding="utf-8", newline="") as lines:
+        for place, row in enumerate(csv.DictReader(lines)):
+            closed_on = date.fromisoformat(row["closed_on"])
+            anchors = {"close": closed_on, "start": closed_on, "delivered": date.fromisoformat(row["promised_on"])}
+            if row["shipped_on"]:
+                anchors["shipped"] = date.fromisoformat(row["shipped_on"])
+            amount, country = Decimal(row["amount"]), COUNTRIES[row["country"]]
+            yield NaiveSale(place, row["company"], country, row["product"], amount, row["currency"], closed_on, anchors)
+
+
+# --- which playbook -------------------------------------------------------------------------------
+
+
+def resolved(name: str, playbooks: Path) -> dict[str, Any]:
+    """Return a playbook with what it extends worked in: its own steps take the place of those of the same key."""
+    own: dict[str, Any] = yaml.safe_load((playbooks / f"{name}.yaml").read_text(encoding="utf-8"))
+    if "extends" not in own:
+        return own
+    base = resolved(own["extends"], playbooks)
+    steps = {step["key"]: step for step in base["steps"] if step["key"] not in own.get("drop", ())}
+    steps |= {step["key"]: step for step in own.get("steps", ())}
+    merged = {key: {**base.get(key, {}), **own.get(key, {})} for key in ("applies", "anchors")}
+    return {**base, **own, **merged, "steps": list(steps.values())}
+
+
+def choose(recipes: list[dict[str, Any]], sale: NaiveSale, purchase: int) -> dict[str, Any]:
+    """Return the most specific playbook that applies, first-sale when none does."""
+    fitting = []
+    for recipe in recipes:
+        applies = recipe.get("applies", {})
+        outcome = applies.get("outcome")
+        holds = {
+            "product": any(fnmatchcase(sale.product.lower(), p.lower()) for p in as_list(applies.get("product"))),
+            "amount": any(amount_fits(words, sale) for words in as_list(applies.get("amount"))),
+            "purchase": purchase_fits(str(applies.get("purchase", "")), purchase),
+            "outcome": outcome == "won",
+        }
+        given = [name for name in holds if name in applies]
+        if given and all(holds[name] for name in given) and outcome != "lost" and not applies.get("by-name-only"):
+            weight = sum({"product": 8, "amount": 4, "purchase": 2, "outcome": 1}[name] for name in given)
+            fitting.append((-weight, recipe["name"], recipe))
+    if not fitting:
+        return next(recipe for recipe in recipes if recipe["name"] == "first-sale")
+    chosen: dict[str, Any] = min(fitting, key=lambda one: one[:2])[2]
+    return chosen
+
+
+def as_list(value: Any) -> list[Any]:  # noqa: ANN401 - as YAML gives it
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def amount_fits(words: str, sale: NaiveSale) -> bool:
+    """Understand "under 250 USD", "from 1000 EUR", "from 1000 to 5000 EUR"; the upper end is not included."""
+    *bounds, currency = words.split()
+    numbers = {name: Decimal(number) for name, number in zip(bounds[::2], bounds[1::2], strict=True)}
+    upper = numbers.get("under", numbers.get("to"))
+    above = sale.amount >= numbers.get("from", 0)
+    return currency == sale.currency and above and (upper is None or sale.amount < upper)
+
+
+def purchase_fits(words: str, purchase: int) -> bool:
+    """Understand "1", "1 to 3", "from 4"."""
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    if not numbers:
+        return False
+    if words.startswith("from"):
+        return purchase >= numbers[0]
+    return numbers[0] <= purchase <= numbers[-1]
+
+
+# --- which days -----------------------------------------------------------------------------------
+
+
+@cache
+def is_day_off(country: str, day: date) -> bool:
+    return day.weekday() in _calendar(country).weekend or day in _calendar(country)
+
+
+@cache
+def _calendar(country: str) -> holidays.HolidayBase:
+    return holidays.country_holidays(country)
+
+
+def move(day: date, count: int, unit: str, country: str) -> date:
+    """Count from a day: calendar units at once, business days one by one."""
+    if unit != "business day":
+        return day + relativedelta(**{f"{unit}s": count})  # type: ignore[arg-type]
+    for _ in range(abs(count)):
+        day += ONE_DAY if count > 0 else -ONE_DAY
+        while is_day_off(country, day):
+            day += ONE_DAY if count > 0 else -ONE_DAY
+    return day
+
+
+def settle(day: date, rule: str, country: str) -> date:
+    earlier = later = day
+    while is_day_off(country, earlier):
+        earlier -= ONE_DAY
+    while is_day_off(country, later):
+        later += ONE_DAY
+    nearest = earlier if day - earlier <= later - day else later
+    return {"as-is": day, "next": later, "previous": earlier, "nearest": nearest}[rule]
+
+
+TIME = re.compile(r"(?:on|(\d+) (business day|day|week|month|year)s? (after|before)) ([a-z0-9-]+)( done)?")
+
+
+def anchor_date(name: str, sale: NaiveSale, recipe: Mapping[str, Any]) -> date | None:
+    """Return an anchor's date: known, or where the playbook says it usually lies."""
+    usual = recipe.get("anchors", {}).get(name, {}).get("usually")
+    return sale.anchors.get(name) or (time(usual, sale, recipe) if usual else None)
+
+
+def time(words: str, sale: NaiveSale, recipe: Mapping[str, Any], own: date | None = None) -> date | None:
+    """Understand "on shipped", "3 business days after close"; None while the anchor has no date."""
+    found = TIME.fullmatch(" ".join(words.split()))
+    assert found, f"the naive list does not understand {words!r}"
+    count, unit, side, name, is_step = found.groups()
+    base = own if name == "due" else anchor_date(name, sale, recipe)
+    if is_step or base is None:
+        return None
+    return move(base, int(count or 0) * (-1 if side == "before" else 1), unit or "day", sale.country)
+
+
+# --- which touches --------------------------------------------------------------------------------
+
+
+def cadence(recipe: Mapping[str, Any], sale: NaiveSale, first: date) -> Iterator[NaiveTouch]:
+    """Yield the dated touches that a playbook gives a sale nobody has done anything about, none before ``first``."""
+    for step in recipe["steps"]:
+        start = time(step["when"], sale, recipe)
+        if start is None and "fallback" in step:
+            start = time(step["fallback"], sale, recipe)
+        if start is None or not all(holds(words, sale, recipe) for words in as_list(step.get("only-if"))):
+            continue
+        wanted = 2 if "expires" in step and "repeat" in step else 1
+        dates = (day for day in step_dates(step, start, sale, recipe) if day >= first)
+        for due_on, _ in zip(dates, range(wanted), strict=False):
+            yield touch(step, due_on, sale, recipe)
+
+
+def holds(words: str, sale: NaiveSale, recipe: Mapping[str, Any]) -> bool:
+    """Understand "more than 21 days between close and delivered"; any outcome is still to come."""
+    found = re.fullmatch(r"more than (\d+) days between ([a-z0-9-]+) and ([a-z0-9-]+)", " ".join(words.split()))
+    if not found:
+        assert re.fullmatch(r"[a-z0-9-]+ (not )?(good|bad|no-answer|flagged)", words), words
+        return False
+    start, end = anchor_date(found[2], sale, recipe), anchor_date(found[3], sale, recipe)
+    return start is not None and end is not None and (end - start).days > int(found[1])
+
+
+def step_dates(step: Mapping[str, Any], start: date, sale: NaiveSale, recipe: Mapping[str, Any]) -> Iterator[date]:
+    """Yield a step's day, or the days of its rhythm, settled by its workday rule and deadline."""
+    repeat = step.get("repeat")
+    if repeat is None:
+        yield settled(step, start, sale, recipe)
+        return
+    found = re.fullmatch(
+        r"every (?:(\d+) )?([A-Za-z ]+?)s?(?:,? (\d+) times)?(?: (until|through) (.+))?", " ".join(repeat.split())
+    )
+    assert found, f"the naive list does not understand {repeat!r}"
+    count, unit, times, side, end_words = found.groups()
+    end = None
+    if end_words:
+        is_anchor = re.fullmatch(r"[a-z0-9-]+( done)?", end_words)
+        end = time(f"on {end_words}" if is_anchor else end_words, sale, recipe)
+    for number in range(int(times) if times else 1000):
+        day = settled(step, beat(start, number, int(count or 1), unit, sale.country), sale, recipe)
+        if end is not None and (day > end or (day == end and side == "until")):
+            return
+        yield day
+
+
+def beat(start: date, number: int, count: int, unit: str, country: str) -> date:
+    if unit in WEEKDAYS:
+        return start + timedelta(days=(WEEKDAYS.index(unit) - start.weekday()) % 7, weeks=number * count)
+    return move(start, number * count, unit, country)
+
+
+def settled(step: Mapping[str, Any], raw: date, sale: NaiveSale, recipe: Mapping[str, Any]) -> date:
+    day = settle(raw, step.get("workday", "next"), sale.country)
+    latest = time(step["deadline"], sale, recipe) if "deadline" in step else None
+    return settle(latest, "previous", sale.country) if latest is not None and day > latest else day
+
+
+def touch(step: Mapping[str, Any], due_on: date, sale: NaiveSale, recipe: Mapping[str, Any]) -> NaiveTouch:
+    ends = [time(words, sale, recipe, own=due_on) for words in as_list(step.get("expires"))]
+    channel = next(channel for channel in as_list(step["channel"]) if channel != "preferred")
+    return NaiveTouch(
+        sale,
+        step["key"],
+        channel,
+        due_on,
+        min((end for end in ends if end is not None), default=None),
+        reaches_customer=channel != "internal" and step.get("to", "buyer") not in OURS,
+        may_move=step.get("workday") != "as-is" and "deadline" not in step,
+    )
+
+
+# --- who gives way --------------------------------------------------------------------------------
+
+
+def make_room(touches: list[NaiveTouch]) -> None:
+    """Move touches of one contact so that two cadences never reach them on one day by different channels.
+
+    Those that may not move come first, then the cadence laid first. A touch that meets another
+    cadence's stays when one of those has its channel, else it tries the next workday, for ten days in
+    a row, but not past its expiry; when that leads nowhere it stays where it was.
+    """
+    placed: list[NaiveTouch] = []
+    order = sorted(
+        (one for one in touches if one.reaches_customer),
+        key=lambda one: (one.may_move, one.sale.closed_on, one.sale.place),
+    )
+    for one in order:
+        if one.may_move:
+            one.due_on = free_day(one, placed)
+        placed.append(one)
+
+
+def free_day(one: NaiveTouch, placed: list[NaiveTouch]) -> date:
+    day = one.due_on
+    for _ in range(10):
+        met = {other.channel for other in placed if other.due_on == day and other.sale is not one.sale}
+        if not met or one.channel in met:
+            return day
+        day = settle(day + ONE_DAY, "next", one.sale.country)
+        if one.expires_on is not None and day > one.expires_on:
+            break
+    return one.due_on
