@@ -54,9 +54,10 @@ steps:
             "previous",
             ["2024-02-29", "2025-02-28", "2026-02-27", "2027-02-26", "2028-02-29"],
         ),
-        # The card's lead, 5bd before each return of the day: before Thu 29 Feb 2024 that were Thu 22 Feb, but nothing
-        # falls before the day the cadence is laid, so Thu 29 Feb itself; before Fri 28 Feb 2025 (27 26 25 24 21) Fri 21; before Sat 28 Feb 2026 (27 26 25 24 23) Mon 23; before
-        # Sun 28 Feb 2027 (26 25 24 23 22) Mon 22; before Tue 29 Feb 2028 (28 25 24 23 22) Tue 22, as Mon 21 is off.
+        # The card's lead, 5bd before each return of the day. Before Thu 29 Feb 2024 that were Thu 22 Feb, but nothing
+        # falls before the day the cadence is laid, so Thu 29 Feb itself; before Fri 28 Feb 2025 (27 26 25 24 21)
+        # Fri 21; before Sat 28 Feb 2026 (27 26 25 24 23) Mon 23; before Sun 28 Feb 2027 (26 25 24 23 22) Mon 22;
+        # before Tue 29 Feb 2028 (28 25 24 23 22) Tue 22, as Mon 21 is off.
         (
             "2024-02-29",
             "5 business days before day",

@@ -13,7 +13,7 @@ from followup_cli.domain.letter import LetterFacts, letter_facts
 from followup_cli.domain.letter_fields import missing_fields
 from followup_cli.domain.pages import LetterDraft
 from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Sale, Touch
-from followup_cli.domain.vocabulary import Outcome
+from followup_cli.domain.vocabulary import Outcome, Purpose, TouchState
 from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
 
@@ -80,17 +80,22 @@ def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> _Occasion:
 
 
 def _occasion_of(tx: ReadTransaction, customer: Customer, sale: Sale | None, touch: Touch | None) -> _Occasion:
-    """Name whom the letter goes to, and (asked by customer or sale) the open touch it is for."""
+    """Name whom the letter goes to, and (asked by customer or sale) the touch that thanks for it."""
     if touch is None and sale is not None:
-        letters = [t for t in tx.all(Touch, sale_id=sale.id) if t.letter and t.state.is_open]
-        wanted = _DEFAULT_TEMPLATES.get(sale.outcome)
-        touch = next((t for t in letters if t.letter == wanted), None)
+        touch = _thanks(tx, sale)
     contact_id = touch.contact_id if touch and touch.contact_id else sale.contact_id if sale else None
     contact = tx.get(Contact, contact_id) if contact_id else None
     if contact is None:
         contacts = tx.all(Contact, customer_id=customer.id)
         contact = contacts[0] if len(contacts) == 1 else None
     return _Occasion(customer, contact, sale, touch)
+
+
+def _thanks(tx: ReadTransaction, sale: Sale) -> Touch | None:
+    """Return the touch whose letter thanks for a sale; one still to be written goes first."""
+    letters = [t for t in tx.all(Touch, sale_id=sale.id) if t.letter and t.purpose is Purpose.THANKS]
+    standing = [touch for touch in letters if touch.state is not TouchState.DROPPED]
+    return min(standing, key=lambda touch: (not touch.state.is_open, touch.id), default=None)
 
 
 def _template_name(occasion: _Occasion, wish: LetterWish) -> str:

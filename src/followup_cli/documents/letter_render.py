@@ -200,6 +200,11 @@ def _sendable(enclosures: tuple[str, ...], channel: Channel) -> tuple[str, ...]:
 
 
 def _remarks(template: LetterTemplate, facts: LetterFacts) -> tuple[str, ...]:
+    remarks = []
+    if facts.passed_delivery_on and "delivery" in template.needs:
+        remarks.append(
+            f"the delivery expected on {facts.passed_delivery_on} lies in the past, so the letter does not speak of it"
+        )
     if "next-steps" in template.below and not facts.next_steps:
-        return ("No promised step with a date lies ahead, so the letter lists no next steps",)
-    return ()
+        remarks.append("no promised step with a date lies ahead, so the letter lists no next steps")
+    return tuple(remarks)

@@ -33,13 +33,6 @@ class Field:
     only_for: Channel | None = None
     """Asked for on this channel alone."""
 
-    def name_for(self, facts: LetterFacts) -> str:
-        """Return what the field is called, with the reason when a known value cannot be used."""
-        passed = facts.passed_delivery_on
-        if self.is_known is _delivery and passed:
-            return f"a new delivery date (the one recorded, {passed.isoformat()}, has passed)"
-        return self.name
-
     def command_for(self, facts: LetterFacts) -> str:
         """Return the command that sets the field for these very records."""
         if "{sale}" in self.command and facts.sale is None:
@@ -59,7 +52,7 @@ def quoted(text: str) -> str:
 
 
 def _delivery(facts: LetterFacts) -> bool:
-    return facts.nothing_to_deliver or (facts.delivery_on is not None and facts.passed_delivery_on is None)
+    return facts.nothing_to_deliver or facts.delivery_on is not None
 
 
 def _of_contact(name: str) -> Callable[[LetterFacts], bool]:
@@ -143,4 +136,4 @@ def missing_fields(
     way = facts.channel or channel or Channel.LETTER
     asked = [field for field in (FIELDS[path] for path in needs) if field.only_for in {None, way}]
     absent = [field for field in asked if not field.is_known(facts)]
-    return tuple(MissingField(field.name_for(facts), field.command_for(facts)) for field in absent)
+    return tuple(MissingField(field.name, field.command_for(facts)) for field in absent)

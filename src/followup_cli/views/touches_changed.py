@@ -32,7 +32,8 @@ def show_touches_changed(result: TouchesChanged, console: Console, today: date) 
     if not (result.asked or result.followed or result.remarks):
         page.line("No touch changed.")
     remarks(page, result.remarks)
-    if not result.is_dry_run:
+    has_changed = result.asked or result.followed or result.verb == "changed"
+    if has_changed and not result.is_dry_run:
         commands(page, [("followup today", "what is left"), ("followup undo", "take it back")])
     page.print()
 

@@ -1,0 +1,171 @@
+"""``playbook``: list, show, check, preview, new, schema, apply."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from tests.cli.program import exported, home_folder, ok, refused, run, run_json
+
+SHIPPED = ("complex-sale", "first-sale", "keep-in-touch", "light", "lost-deal", "repeat-sale")
+
+
+def own(name: str, text: str) -> Path:
+    folder = home_folder() / "playbooks"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+OVENS = """
+name: ovens
+title: Ovens
+applies: {outcome: won, product: "*oven*"}
+steps:
+  - key: look
+    title: Look at the first loaf
+    when: 7 days after close
+    channel: visit
+    purpose: service
+    why: It tells me more than a call.
+    brings: Somebody who knows sees it bake.
+"""
+
+
+def test_the_shelf() -> None:
+    lines = {line["name"]: line for line in run_json("playbook", "list")["playbooks"]}
+    assert tuple(sorted(lines)) == SHIPPED
+    assert not any(line["own"] or line["problem"] for line in lines.values())
+    assert all(name in ok("playbook", "list") for name in SHIPPED)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_is_shipped_is_in_order_and_shown(name: str) -> None:
+    assert run_json("playbook", "check", name)["complaints"] == []
+    shown = run_json("playbook", "show", name)
+    told = " ".join(ok("playbook", "show", name).split())
+    for step in shown["steps"]:
+        assert step["title"] in told
+        assert step["why"] in told
+    source = ok("playbook", "show", name, "--source")
+    assert yaml.safe_load(source)["name"] == name
+    assert source.startswith("# ")
+
+
+def test_a_preview_draws_the_dates_and_writes_nothing() -> None:
+    drawn = run_json("playbook", "preview", "light", "--close", "2026-01-31")
+    # Saturday 31 January: one business day later is Monday 2 February. 14 days later is Saturday 14 February, and
+    # Monday the 16th is a workday where no country is known.
+    dates = {touch["step"]: touch["due_on"] for touch in drawn["touches"]}
+    assert dates == {"order-check": "2026-02-02", "thanks": "2026-02-02", "arrived": "2026-02-16", "next-tip": None}
+    american = run_json("playbook", "preview", "light", "--close", "2026-01-31", "--country", "US")
+    presidents_day = {touch["step"]: touch["due_on"] for touch in american["touches"]}
+    assert presidents_day["arrived"] == "2026-02-17", "the 16th is Washington's birthday"
+    delivered = run_json("playbook", "preview", "light", "--milestone", "delivered=2026-12-01")
+    assert {t["step"]: t["due_on"] for t in delivered["touches"]}["arrived"] == "2026-12-07"  # 5 days: Sunday the 6th
+    assert "Mon 2 Feb" in ok("playbook", "preview", "light", "--close", "2026-01-31")
+    assert not home_folder().exists()
+
+
+def test_classes_change_the_rhythm() -> None:
+    def count(letter: str) -> int:
+        drawn = run_json("playbook", "preview", "keep-in-touch", "--class", letter)
+        return sum(1 for touch in drawn["touches"] if touch["step"] == "value")
+
+    # From the first, a month after the start, within 13 months: every month, every 3 months, every 6 months.
+    assert (count("A"), count("b"), count("C")) == (13, 5, 3)
+
+
+def test_ones_own_playbook_from_nothing_and_from_another() -> None:
+    told = ok("playbook", "new", "my-first")
+    path = home_folder() / "playbooks" / "my-first.yaml"
+    assert str(path) in told
+    assert "followup playbook check my-first" in told
+    ok("playbook", "new", "my-second", "--from", "first-sale")
+    for name in ("my-first", "my-second"):
+        assert run_json("playbook", "check", name)["complaints"] == []
+    assert len(run_json("playbook", "show", "my-second")["steps"]) >= 14
+    assert "--force" in refused("playbook", "new", "my-first", code=1).hint
+    path.write_text("mine", encoding="utf-8")
+    ok("playbook", "new", "my-first", "--force")
+    assert path.read_text(encoding="utf-8") != "mine"
+    assert run_json("close", "A", "Oven", "84", "--playbook", "my-first")["sale"]["playbook"] == "my-first"
+
+
+def test_ones_own_goes_before_the_shipped_one_of_that_name() -> None:
+    ok("close", "Acme", "Fryer", "8400")
+    own("first-sale", OVENS.replace("ovens", "first-sale"))
+    assert [step["key"] for step in run_json("playbook", "show", "first-sale")["steps"]] == ["look"]
+    # What is laid keeps the text it was laid from.
+    assert len(run_json("show", "S1")["touches"]) > 10
+
+
+def test_the_most_specific_playbook_is_chosen() -> None:
+    own("ovens", OVENS)
+    sale = run_json("close", "Acme", "Big Oven 7", "100")["sale"]
+    assert (sale["playbook"], sale["playbook_because"]) == ("ovens", "product like *oven*, won")
+
+
+def test_check_reports_every_complaint_with_line_and_column() -> None:
+    path = own("ovens", OVENS.replace("channel: visit", "chanel: visit").replace("7 days after", "7 dayz after"))
+    result = run("playbook", "check", "ovens")
+    assert (result.code, result.err) == (4, "")
+    document = run("playbook", "check", str(path), "--json")
+    assert document.code == 4
+    places = [(c["line"], c["column"]) for c in document.json["complaints"]]
+    assert len(places) >= 2
+    for line, column in places:
+        assert f":{line}:{column}" in result.out
+    problem = next(line for line in run_json("playbook", "list")["playbooks"] if line["name"] == "ovens")["problem"]
+    assert problem
+    assert problem.partition(" ")[0] == "line"
+    assert "followup playbook check" in refused("close", "A", "Oven", "84", "--playbook", "ovens", code=4).err
+
+
+def test_the_schema_knows_what_is_shipped() -> None:
+    schema = json.loads(ok("playbook", "schema"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for name in SHIPPED:
+        jsonschema.validate(yaml.safe_load(ok("playbook", "show", name, "--source")), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"name": "x", "title": "X", "stpes": []}, schema)
+
+
+def test_applying_twice_adds_nothing() -> None:
+    ok("close", "Acme", "Oven", "8400")
+    laid = run_json("playbook", "apply", "complex-sale", "S1")
+    assert laid["verb"] == "laid"
+    assert laid["touches"]
+    before = exported()
+    again = ok("playbook", "apply", "complex-sale", "S1")
+    assert "nothing was added" in again
+    assert "followup undo" not in again, "there is nothing of it to take back"
+    assert exported() == before
+    ok("playbook", "apply", "first-sale", "S1")
+    assert exported() == before, "it runs there since the close"
+
+
+def test_applying_a_changed_playbook_moves_what_is_open() -> None:
+    ok("customer", "add", "Acme", "--contact", "Jo")
+    own("ovens", OVENS.replace("after close", "after start"))
+    first = run_json("playbook", "apply", "ovens", "acme")["touches"]
+    assert [touch["due_on"] for touch in first] == ["2026-11-27"]
+    own("ovens", OVENS.replace("7 days after close", "10 days after start"))
+    told = run_json("playbook", "apply", "ovens", "acme")
+    assert told["remarks"][0].startswith("ovens runs here already; its open touches now follow")
+    assert run_json("show", str(first[0]["id"]))["touch"]["due_on"] == "2026-11-30"
+
+
+def test_whom_it_addresses() -> None:
+    ok("customer", "add", "Acme", "--contact", "Jo")
+    ok("contact", "add", "acme", "Mo")
+    assert {t["contact_id"] for t in touches_of("keep-in-touch", "--contact", "Mo")} == {2}
+    assert "no contact called 'Bo'" in refused("playbook", "apply", "light", "acme", "--contact", "Bo", code=1).error
+
+
+def touches_of(playbook: str, *more: str) -> list[dict[str, object]]:
+    ids = [touch["id"] for touch in run_json("playbook", "apply", playbook, "acme", *more)["touches"]]
+    return [run_json("show", str(touch_id))["touch"] for touch_id in ids]

@@ -1,0 +1,60 @@
+"""``init`` and ``config``: who the seller is, a few defaults, where everything lies."""
+
+import stat
+
+import pytest
+
+from tests.cli.program import home_folder, ok, refused, run_json
+
+
+def settings() -> dict[str, object]:
+    found: dict[str, object] = run_json("config", "show")["settings"]
+    return found
+
+
+def test_init_writes_what_is_said_and_keeps_the_rest() -> None:
+    told = ok("init", "--name", "Ada Byron", "--phone", "+1 555 0100", "--address", "1 Main St\\nBurlington")
+    assert "Ada Byron" in told
+    ok("init", "--country", "Germany", "--currency", "eur", "--name", "Ada Lovelace")
+    assert settings()["seller.name"] == "Ada Lovelace"
+    assert settings()["seller.phone"] == "+1 555 0100"
+    assert settings()["seller.address"] == "1 Main St\nBurlington"
+    assert (settings()["seller.country"], settings()["currency"]) == ("DE", "EUR")
+    assert stat.S_IMODE((home_folder() / "config.toml").stat().st_mode) == 0o600
+    assert stat.S_IMODE(home_folder().stat().st_mode) == 0o700
+
+
+def test_config_set_changes_one_line_and_leaves_remarks_alone() -> None:
+    file = home_folder() / "config.toml"
+    home_folder().mkdir()
+    file.write_text('# mine\ncurrency = "USD"  # for now\n', encoding="utf-8")
+    ok("config", "set", "currency", "gbp")
+    assert file.read_text(encoding="utf-8") == '# mine\ncurrency = "GBP"  # for now\n'
+    ok("config", "set", "Default-Playbook", "light")
+    ok("config", "set", "daily_minutes", "45")
+    ok("config", "set", "seller.country", "Deutschland")
+    assert [settings()[name] for name in ("default_playbook", "daily_minutes", "seller.country")] == ["light", 45, "DE"]
+    ok("config", "set", "currency", "")
+    assert settings()["currency"] == "USD"
+
+
+def test_config_path_is_the_file_and_nothing_else() -> None:
+    assert ok("config", "path") == f"{home_folder() / 'config.toml'}\n"
+
+
+def test_config_show_says_where_everything_lies() -> None:
+    ok("config", "set", "seller.closing", "Kind regards [x]")
+    told = ok("config", "show", env={"COLUMNS": "200"})
+    for fact in ("seller.closing", "Kind regards [x]", str(home_folder() / "followup.db"), "playbooks", "letters"):
+        assert fact in told
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("daily_minutes", "0"), ("daily_minutes", "many"), ("currency", "XXY"), ("default_playbook", "?")],
+)
+def test_a_value_that_makes_no_sense_changes_nothing(name: str, value: str) -> None:
+    ok("config", "set", "currency", "EUR")
+    before = settings()
+    refused("config", "set", name, value, code=1 if name == "default_playbook" else 2)
+    assert settings() == before
