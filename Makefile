@@ -35,7 +35,7 @@ demo: $(READY)
 	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && FOLLOWUP_HOME="$$home" FOLLOWUP_STORE= $(BIN)/followup demo
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(READY)
 	@$(BIN)/ruff check --quiet .

@@ -219,14 +219,17 @@ def cadence(recipe: Mapping[str, Any], sale: NaiveSale, first: date) -> Iterator
             start = time(step["fallback"], sale, recipe)
         if start is None or not all(holds(words, sale, recipe) for words in as_list(step.get("only-if"))):
             continue
-        wanted = 2 if "expires" in step and "repeat" in step else 1
+        lapses_by_itself = any(words.endswith(" due") for words in as_list(step.get("expires")))
+        wanted = 2 if lapses_by_itself and "repeat" in step else 1
         dates = (day for day in step_dates(step, start, sale, recipe) if day >= first)
         for due_on, _ in zip(dates, range(wanted), strict=False):
             yield touch(step, due_on, sale, recipe)
 
 
 def holds(words: str, sale: NaiveSale, recipe: Mapping[str, Any]) -> bool:
-    """Understand "more than 21 days between close and delivered"; any outcome is still to come."""
+    """Understand "more than 21 days between close and delivered"; no outcome is known, every sale delivered."""
+    if words == "something is delivered":
+        return True
     found = re.fullmatch(r"more than (\d+) days between ([a-z0-9-]+) and ([a-z0-9-]+)", " ".join(words.split()))
     if not found:
         assert re.fullmatch(r"[a-z0-9-]+ (not )?(good|bad|no-answer|flagged)", words), words

@@ -17,7 +17,7 @@ TEMPLATES = {
     if path.is_file()
 }
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
+pytestmark = pytest.mark.slow
 
 
 def _run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -28,37 +28,31 @@ def _run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> 
     return done
 
 
-@pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def test_the_wheel_runs_the_demo_far_from_the_checkout(tmp_path: Path) -> None:
+    dist = _build(tmp_path / "dist")
+    _assert_every_template_is_in(dist)
+    programs = _install(next(dist.glob("*.whl")), tmp_path / "installed")
+    _assert_own_templates_are_found(programs, tmp_path)
+    _assert_the_demo_runs(programs, tmp_path)
+
+
+def _build(folder: Path) -> Path:
     """Build the source archive, and the wheel from it."""
-    folder = tmp_path_factory.mktemp("dist")
+    folder.mkdir()
     _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
     return folder
 
 
-@pytest.fixture(scope="module")
-def installed(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _install(wheel: Path, folder: Path) -> Path:
     """Install the wheel into a fresh environment and return its folder of programs."""
-    folder = tmp_path_factory.mktemp("installed")
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / "bin" / "python"
-    wheel = next(dist.glob("*.whl"))
-    _run(
-        python,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "-c",
-        ROOT / "constraints.txt",
-        wheel,
-        cwd=folder,
-    )
+    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    _run(*pip, "-c", ROOT / "constraints.txt", wheel, cwd=folder)
     return python.parent
 
 
-def test_both_archives_hold_every_template(dist: Path) -> None:
+def _assert_every_template_is_in(dist: Path) -> None:
     assert TEMPLATES
     with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
         assert {f"followup_cli/{name}" for name in TEMPLATES} <= set(wheel.namelist())
@@ -66,23 +60,24 @@ def test_both_archives_hold_every_template(dist: Path) -> None:
         assert {name.partition("/")[2] for name in archive.getnames()} >= TEMPLATES
 
 
-def test_the_demo_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
-    env = {
-        name: value for name, value in os.environ.items() if not name.startswith(("FOLLOWUP_", "PYTHON", "VIRTUAL_ENV"))
-    }
-    env |= {"HOME": str(tmp_path / "user"), "FOLLOWUP_HOME": str(tmp_path / "home")}
-    work = tmp_path / "elsewhere"
-    work.mkdir()
-    done = _run(installed / "followup", "demo", cwd=work, env=env)
-    assert "Dear" in done.stdout
-    assert list(work.iterdir()) == []
-    assert not (tmp_path / "user").exists()
-
-
-def test_the_installed_program_finds_its_own_templates(installed: Path, tmp_path: Path) -> None:
+def _assert_own_templates_are_found(programs: Path, cwd: Path) -> None:
     code = "from followup_cli.documents.template_folder import template_folder; print(template_folder())"
-    found = Path(_run(installed / "python", "-I", "-c", code, cwd=tmp_path).stdout.strip())
-    assert found.is_relative_to(installed.parent)
+    found = Path(_run(programs / "python", "-I", "-c", code, cwd=cwd).stdout.strip())
+    assert found.is_relative_to(programs.parent)
     assert {
         f"templates/{path.relative_to(found).as_posix()}" for path in found.rglob("*") if path.is_file()
     } == TEMPLATES
+
+
+def _assert_the_demo_runs(programs: Path, tmp_path: Path) -> None:
+    env = {
+        name: value for name, value in os.environ.items() if not name.startswith(("FOLLOWUP_", "PYTHON", "VIRTUAL_ENV"))
+    }
+    env |= {"HOME": str(tmp_path / "somebody"), "FOLLOWUP_HOME": str(tmp_path / "home")}
+    work = tmp_path / "elsewhere"
+    work.mkdir()
+    done = _run(programs / "followup", "demo", cwd=work, env=env)
+    assert "Overdue" in done.stdout
+    assert "Dear" in done.stdout
+    assert list(work.iterdir()) == []
+    assert not (tmp_path / "somebody").exists()

@@ -55,7 +55,6 @@ class Settings:
     currency: str = "USD"
     """ISO 4217."""
     default_playbook: str = "first-sale"
-    daily_minutes: int | None = None
 
     def items(self) -> Iterator[tuple[Setting, Value]]:
         """Give every setting of the table with its value, in the table's order."""
@@ -107,7 +106,7 @@ def _is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as exc:
-        raise DiskError(f"cannot read {path}: {exc.strerror}", "Check who may read it") from exc
+        raise DiskError(f"cannot read {path}: {exc.strerror}", "check who may read it") from exc
     return True
 
 
@@ -118,7 +117,7 @@ def _store_path(text: str) -> Path:
     path = text[scheme.end() :].removeprefix("/")
     if scheme[1].lower() != "sqlite" or not path:
         shown = text if scheme[1].lower() == "sqlite" else f"{scheme[1]}://"
-        raise UsageError(f"{shown!r} cannot be a store", "Give the path of a file: --store PATH")
+        raise UsageError(f"{shown!r} cannot be a store", "give the path of a file: --store PATH")
     return _absolute(path)
 
 
@@ -126,4 +125,4 @@ def _absolute(text: str) -> Path:
     try:
         return Path(text).expanduser().absolute()
     except RuntimeError:
-        raise UsageError(f"there is no home folder for {text!r}", "Write the path in full") from None
+        raise UsageError(f"there is no home folder for {text!r}", "write the path in full") from None

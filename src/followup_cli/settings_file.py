@@ -22,7 +22,7 @@ def read_settings_file(path: Path) -> dict[str, Value]:
     except ValueError as exc:  # TOMLDecodeError, and a number too long to be one
         raise _toml_fault(path, text, str(exc)) from exc
     except RecursionError as exc:
-        raise InputFileError(f"{path}: nested too deeply to be settings", "Write one setting to a line") from exc
+        raise InputFileError(f"{path}: nested too deeply to be settings", "write one setting to a line") from exc
     return _values(path, text, document)
 
 
@@ -30,14 +30,14 @@ def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except IsADirectoryError:
-        raise InputFileError(f"{path} is a folder, not a settings file", "Move the folder away") from None
+        raise InputFileError(f"{path} is a folder, not a settings file", "move the folder away") from None
     except OSError as exc:
-        raise DiskError(f"cannot read {path}: {exc.strerror}", "Check who may read it") from exc
+        raise DiskError(f"cannot read {path}: {exc.strerror}", "check who may read it") from exc
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
         line = data.count(b"\n", 0, exc.start) + 1
-        raise InputFileError(f"{path}:{line}: not UTF-8 text", "Save the file as UTF-8") from exc
+        raise InputFileError(f"{path}:{line}: not UTF-8 text", "save the file as UTF-8") from exc
 
 
 def _toml_fault(path: Path, text: str, message: str) -> InputFileError:
@@ -45,7 +45,7 @@ def _toml_fault(path: Path, text: str, message: str) -> InputFileError:
     fact = message[: place.start()] if place else message
     where = f"{place[1]}:{place[2]}" if place and place[1] else str(len(text.splitlines()) or 1)
     return InputFileError(
-        f"{path}:{where}: {fact[:1].lower()}{fact[1:]}", 'A setting is a line such as currency = "USD"'
+        f"{path}:{where}: {fact[:1].lower()}{fact[1:]}", 'a setting is a line such as currency = "USD"'
     )
 
 
@@ -63,9 +63,9 @@ def _values(path: Path, text: str, document: Mapping[str, object]) -> dict[str, 
         except ValueError as exc:
             faults.append(f"{place}: {name}: {exc}")
     if len(faults) == 1:
-        raise InputFileError(faults[0], "Mend that line in an editor")
+        raise InputFileError(faults[0], "mend that line in an editor")
     if faults:
-        raise InputFileError(f"{len(faults)} settings in {path} cannot be used", "Mend these lines", tuple(faults))
+        raise InputFileError(f"{len(faults)} settings in {path} cannot be used", "mend these lines", tuple(faults))
     return values
 
 

@@ -5,22 +5,20 @@ from dataclasses import dataclass
 
 from followup_cli.errors import UsageError
 
-Value = str | int | None
+Value = str | None
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_MINUTES_OF_A_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One line of the table: its dotted name, type, default and what it is for."""
+    """One line of the table: its dotted name, default and what it is for."""
 
     name: str
     doc: str
-    kind: type[str] | type[int] = str
     default: Value = None
     pattern: re.Pattern[str] | None = None
     example: str = ""
@@ -63,7 +61,6 @@ TABLE: tuple[Setting, ...] = (
         pattern=_SLUG,
         example="a playbook's name, such as first-sale",
     ),
-    Setting("daily_minutes", "Minutes a day for following up; the agenda is cut to them", kind=int),
 )
 """Every setting there is. One that may be left out has the default None."""
 
@@ -91,13 +88,10 @@ def read_value(setting: Setting, text: str) -> Value:
 
     Raises UsageError naming the setting and what to write instead.
     """
-    value: Value = text
-    if setting.kind is int and re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII):
-        value = int(text)
     try:
-        return checked(setting, value)
+        return checked(setting, text)
     except ValueError as exc:
-        raise UsageError(f"{setting.name}: {exc}", f"It is for: {setting.doc}") from None
+        raise UsageError(f"{setting.name}: {exc}", f"it is for: {setting.doc}") from None
 
 
 def checked(setting: Setting, value: object) -> Value:
@@ -107,10 +101,6 @@ def checked(setting: Setting, value: object) -> Value:
     """
     if isinstance(value, str) and not value.strip():
         return setting.default
-    if setting.kind is int:
-        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= _MINUTES_OF_A_DAY:
-            raise ValueError(f"{value!r} is not a number of minutes from 1 to {_MINUTES_OF_A_DAY}")
-        return value
     if not isinstance(value, str):
         raise ValueError(f"expected text in quotation marks, found {value!r}")
     text = value.strip().upper() if setting.is_upper else value.strip()

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_cli.actions.playbooks import apply_playbook
+from followup_cli.actions.apply import apply_playbook
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Channel, TouchState
 from tests.actions.desks import FRIDAY, desk, sell

@@ -105,6 +105,19 @@ def test_a_letter_holds_what_a_thank_you_must() -> None:
     assert "{" not in letter.out
 
 
+def test_a_greeting_nobody_set_is_remarked_on() -> None:
+    ok(*SELLER)
+    sell("Acme Ltd", "--contact", "Frau Anna Huber", "--deliver-by", "none", "--benefit", BENEFIT)
+    plain = run("letter", "S1")
+    assert "Dear Frau Anna Huber," in plain.out
+    command = 'contact edit "Acme Ltd" "Frau Anna Huber" --greeting "Dear …"'
+    assert f"how the letter greets them: followup {command}" in plain.err
+    ok(*shlex.split(command.replace("…", "Frau Huber")))
+    greeted = run("letter", "S1")
+    assert "Dear Frau Huber," in greeted.out
+    assert "--greeting" not in greeted.err
+
+
 def test_one_letter_asked_for_three_ways() -> None:
     ok(*SELLER)
     sell("Acme Ltd", "--contact", "Jo Field", "--deliver-by", "none", "--benefit", BENEFIT)

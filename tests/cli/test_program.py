@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from followup_cli import __version__
-from tests.cli.program import TODAY, files_below, home_folder, ok, refused, run, run_json
+from tests.cli.program import TODAY, exported, files_below, home_folder, ok, refused, run, run_json
 
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -172,6 +172,31 @@ def test_closed_streams_are_no_trouble() -> None:
     assert shell("followup customer add Acme >&- <&-").returncode == 0
     assert shell("followup show nobody >&- 2>&- <&-").returncode == 1
     assert "Acme" in ok("customer", "list")
+
+
+@pytest.mark.slow
+def test_init_asks_again_what_it_cannot_read_and_keeps_the_answers_so_far() -> None:
+    answers = "Ada Byron\n\nSeller\n+1 555 0100\nnobody\nada@byron.example\n\nGemany\nGermany\n"
+    code, said = on_a_terminal(["init"], {"NO_COLOR": "1"}, answers)
+    assert code == 0, said
+    assert "did you mean Germany?" in said
+    found = run_json("config", "show")["settings"]
+    assert (found["seller.name"], found["seller.email"], found["seller.country"]) == (
+        "Ada Byron",
+        "ada@byron.example",
+        "DE",
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", [["init"], ["done", "1"], ["sale", "cancel", "S1", "--why", "x"]])
+def test_an_interrupt_at_a_question_says_that_nothing_was_written(arguments: list[str]) -> None:
+    ok("close", "Acme", "Oven", "8400", "--contact", "Jo")
+    before = exported()
+    code, said = on_a_terminal(arguments, {"NO_COLOR": "1"}, answer="\x04")
+    assert code == 130, said
+    assert "error: interrupted, nothing was written\nhint: type the command again" in said
+    assert exported() == before
 
 
 def on_a_terminal(arguments: list[str], env: Mapping[str, str] | None = None, answer: str = "") -> tuple[int, str]:

@@ -196,6 +196,34 @@ def test_editing_a_sale_changes_what_is_said_and_nothing_else() -> None:
     assert run_json("show", "S2")["sale"]["amount"] == {"amount": "90.00", "currency": "USD"}
 
 
+def test_editing_a_sale_says_what_changed() -> None:
+    ok("close", "Acme Ltd", "Oven", "8400", "--contact", "Jo", "--deliver-by", "2026-12-11")
+
+    def said(*options: str) -> str:
+        (remark,) = run_json("sale", "edit", "S1", *options)["remarks"]
+        return str(remark)
+
+    both = said("--benefit", "bread by five", "--deliver-by", "2026-12-18")
+    assert both == "S1 (Oven, Acme Ltd): benefits, delivery are changed."
+    assert said("--product", "Deck oven") == "S1 (Deck oven, Acme Ltd): product is changed."
+    assert said("--benefit", "quiet") == "S1 (Deck oven, Acme Ltd): benefits are changed."
+    assert said("--deliver-by", "none") == "S1 (Deck oven, Acme Ltd): delivery is changed."
+    assert said("--contact", "Jo") == "S1 (Deck oven, Acme Ltd): nothing is changed, all of it was known."
+
+
+def test_the_currency_of_an_amount_can_be_corrected_to_one_with_fewer_decimals() -> None:
+    ok("close", "Acme", "Oven", "8400")
+    ok("sale", "edit", "S1", "--currency", "JPY")
+    assert run_json("show", "S1")["sale"]["amount"] == {"amount": "8400", "currency": "JPY"}
+
+
+def test_an_amount_with_two_readings_is_refused() -> None:
+    told = refused("close", "Acme", "Oven", "48.500", code=2)
+    assert told.error == "AMOUNT: '48.500' can be read in more than one way"
+    assert told.hint == "type 48500 or 48.50"
+    ok("close", "Acme", "Oven", "48.500", "--currency", "KWD")
+
+
 def test_a_cancelled_sale_drops_what_was_planned_for_the_reason() -> None:
     ok("close", "Acme", "Oven", "8400")
     ok("done", "1")

@@ -31,9 +31,8 @@ def test_config_set_changes_one_line_and_leaves_remarks_alone() -> None:
     ok("config", "set", "currency", "gbp")
     assert file.read_text(encoding="utf-8") == '# mine\ncurrency = "GBP"  # for now\n'
     ok("config", "set", "Default-Playbook", "light")
-    ok("config", "set", "daily_minutes", "45")
     ok("config", "set", "seller.country", "Deutschland")
-    assert [settings()[name] for name in ("default_playbook", "daily_minutes", "seller.country")] == ["light", 45, "DE"]
+    assert [settings()[name] for name in ("default_playbook", "seller.country")] == ["light", "DE"]
     ok("config", "set", "currency", "")
     assert settings()["currency"] == "USD"
 
@@ -51,10 +50,21 @@ def test_config_show_says_where_everything_lies() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("daily_minutes", "0"), ("daily_minutes", "many"), ("currency", "XXY"), ("default_playbook", "?")],
+    [("currency", "XXY"), ("default_playbook", "?"), ("daily_minutes", "45")],
 )
 def test_a_value_that_makes_no_sense_changes_nothing(name: str, value: str) -> None:
     ok("config", "set", "currency", "EUR")
     before = settings()
     refused("config", "set", name, value, code=1 if name == "default_playbook" else 2)
     assert settings() == before
+
+
+def test_the_sellers_region_is_one_of_the_country() -> None:
+    ok("config", "set", "seller.region", "anywhere")  # no country is known yet to check it by
+    ok("init", "--country", "US", "--region", "vermont")
+    assert (settings()["seller.country"], settings()["seller.region"]) == ("US", "VT")
+    assert "is no region of US" in refused("init", "--region", "Bavaria", code=2).error
+    assert "is no region of DE" in refused("init", "--country", "DE", "--region", "VT", code=2).error
+    assert "is no region of US" in refused("config", "set", "seller.region", "XX", code=2).error
+    ok("config", "set", "seller.region", "ny")
+    assert (settings()["seller.country"], settings()["seller.region"]) == ("US", "NY")

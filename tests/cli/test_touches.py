@@ -149,11 +149,29 @@ def test_most_valuable_first() -> None:
 
 
 def test_a_note_is_kept_and_found_and_never_in_a_letter() -> None:
-    ok("note", "acme", "sails on Saturdays [x]", "--about", "jo")
-    assert "sails on Saturdays [x]" in ok("show", "acme")
+    assert "Noted for Acme Ltd · Jo Field" in ok("note", "acme", "sails on Saturdays [x]", "--about", "jo")
+    assert "Jo Field: sails on Saturdays [x]" in ok("show", "acme")
     hit = run_json("find", "SATURDAYS")["hits"][0]
     assert (hit["kind"], hit["customer"]["name"]) == ("note", "Acme Ltd")
     assert "has no contact called" in refused("note", "acme", "x", "--about", "Bo", code=1).error
+
+
+def test_the_answer_to_a_note_names_the_person_for_programs_too() -> None:
+    saved = run_json("note", "acme", "sails", "--about", "jo")
+    assert saved["contact"]["name"] == "Jo Field"
+    assert saved["note"]["contact_id"] == saved["contact"]["id"]
+    assert run_json("note", "acme", "two fryers")["contact"] is None
+
+
+def test_a_free_day_on_one_channel_offers_no_touch_of_another() -> None:
+    first = run_json("today", today="2026-11-20")["next"]
+    other = "visit" if first["channel"] != "visit" else "call"
+    assert run_json("today", "--channel", first["channel"], today="2026-11-20")["next"] == first
+    assert run_json("today", "--channel", other, today="2026-11-20")["next"] is None
+    told = ok("today", "--channel", other, today="2026-11-20")
+    assert f"Nothing is due today by {other}." in told
+    assert "Next touch" not in told
+    assert "No further touch" not in told, "others are planned"
 
 
 def test_a_contact_outside_any_plan_counts_as_one() -> None:

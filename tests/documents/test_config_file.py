@@ -13,18 +13,19 @@ from followup_cli.settings import load_settings
 def test_a_new_file_is_private_and_reads_back(home: Path) -> None:
     path = home / "config.toml"
     changed = set_values(
-        path, {"seller.name": "Zoë [old]", "currency": "eur", "seller.address": "1 High St\nB", "daily-minutes": "10"}
+        path,
+        {"seller.name": "Zoë [old]", "currency": "eur", "seller.address": "1 High St\nB", "default-playbook": "light"},
     )
     assert changed == {
         "seller.name": "Zoë [old]",
         "currency": "EUR",
         "seller.address": "1 High St\nB",
-        "daily_minutes": 10,
+        "default_playbook": "light",
     }
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
     settings = load_settings({"FOLLOWUP_HOME": str(home)})
-    assert (settings.seller.name, settings.currency, settings.daily_minutes) == ("Zoë [old]", "EUR", 10)
+    assert (settings.seller.name, settings.currency, settings.default_playbook) == ("Zoë [old]", "EUR", "light")
     assert settings.seller.address == "1 High St\nB"
 
 

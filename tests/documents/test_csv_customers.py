@@ -52,7 +52,7 @@ def test_without_a_customer_column(tmp_path: Path) -> None:
     path.write_text("name,city\nA,B\n", encoding="utf-8")
     with pytest.raises(InputFileError) as caught:
         read_customers(path, country_code=country_code)
-    assert caught.value.hint == "Say which it is: --map customer=COLUMN"
+    assert caught.value.hint == "say which it is: --map customer=COLUMN"
     rows = read_customers(path, country_code=country_code, mapping={"customer": "name"}).rows
     assert [(row.customer, row.address.city) for row in rows] == [("A", "B")]
 

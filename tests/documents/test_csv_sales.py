@@ -187,7 +187,7 @@ def test_a_mapped_column_that_is_not_there(sheet: Path) -> None:
     assert "--map order_id='Order No.'" in str(caught.value.hint)
     with pytest.raises(UsageError) as unknown:
         _given(sheet, HEAD, mapping={"custmer": "x"})
-    assert unknown.value.hint == "Did you mean customer?"
+    assert unknown.value.hint == "did you mean customer?"
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,9 @@ def test_a_mapped_column_that_is_not_there(sheet: Path) -> None:
         ("A,P,$5,2026-01-02", "amount", "'$5' is not an amount"),
         ('A,P,"12,50",2026-01-02', "amount", "write digits with a point for decimals"),
         ("A,P,-5,2026-01-02", "amount", "is not an amount"),
-        ("A,P,1.005,2026-01-02", "amount", "more decimal places"),
+        ("A,P,1.005,2026-01-02", "amount", "type 1005 or at most 2 decimal places, or give --decimal ,"),
+        ("A,P,48.500,2026-01-02", "amount", "more than one way; type 48500 or 48.50, or give --decimal ,"),
+        ('A,P,"3.450,00",2026-01-02', "amount", "such as 1234.50, or give --decimal , for the whole file"),
         ("A,P,1,", "closed_on", "it is empty"),
         ("A,P,1,2026-02-30", "closed_on", "not in the calendar"),
         ("A,P,1,03/04/2026", "closed_on", "ambiguous; give --date-format %d/%m/%Y or --date-format %m/%d/%Y"),
@@ -239,6 +241,20 @@ def test_optional_values_are_checked_when_they_are_there(sheet: Path, column: st
     rejected = _given(sheet, head + f"A,P,1,2026-01-02,{value}\n").rejected
     assert [bad.field for bad in rejected] == [column]
     assert words in rejected[0].message
+
+
+@pytest.mark.parametrize("decimal", [",", "comma"])
+def test_amounts_with_a_decimal_comma(sheet: Path, decimal: str) -> None:
+    rows = "A;P;3.450,00;2026-01-02\nB;P;3450,5;2026-01-02\nC;P;3450.00;2026-01-02\nD;P;48,500;2026-01-02\n"
+    found = _given(sheet, f"customer;product;amount;closed_on\n{rows}", default_currency="EUR", decimal=decimal)
+    assert [row.amount for row in found.rows] == [Money(345000, "EUR"), Money(345050, "EUR")]
+    assert [bad.line for bad in found.rejected] == [4, 5]
+    assert found.rejected[0].message.endswith("such as 1234,50, or give --decimal . for the whole file")
+
+
+def test_a_decimal_mark_that_cannot_be(sheet: Path) -> None:
+    with pytest.raises(UsageError, match="no decimal mark"):
+        _given(sheet, f"{HEAD}\nA,P,1,2026-01-02\n", decimal="'")
 
 
 def test_lost_sales_need_no_amount(sheet: Path) -> None:
@@ -312,7 +328,7 @@ def test_benefits_and_what_people_typed_stay_as_they_are(sheet: Path) -> None:
     [
         (b"", "is empty", "customer,product"),
         (b"\xef\xbb\xbf\r\n", "is empty", ""),
-        (f'{HEAD}\nA,P,1,2026-01-02\n"B,P,1,2026-01-02\n'.encode(), "sales.csv:3: a quotation mark opened", "Close it"),
+        (f'{HEAD}\nA,P,1,2026-01-02\n"B,P,1,2026-01-02\n'.encode(), "sales.csv:3: a quotation mark opened", "close it"),
         (f'{HEAD}\n"B"x,P,1,2026-01-02\n'.encode(), "sales.csv:2: a quotation mark is out of place", "twice"),
         (f"{HEAD}\n{'x' * 140_000},P,1,2026-01-02\n".encode(), "sales.csv:2: a cell is longer", ""),
         (f"{HEAD}\nZo\xeb,P,1,2026-01-02\n".encode("cp1252"), "sales.csv:2: not utf-8", "--encoding cp1252"),

@@ -107,7 +107,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(DiskError) as caught:
         write_private(path, b"new", overwrite=True)
     assert "No space left" in caught.value.message
-    assert caught.value.hint == "Make room on the disk, then try again"
+    assert caught.value.hint == "make room on the disk, then try again"
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["x"]
 

@@ -77,7 +77,7 @@ def test_thank_you_as_markdown() -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 @pytest.mark.parametrize(
-    "thanks", ["ringing both references before you decided", "your patience with the second drawing", None]
+    "thanks", ["ringing both references before you decided", "your patience with the second drawing", "the trust", None]
 )
 @pytest.mark.parametrize(
     "benefits",
@@ -106,6 +106,34 @@ def test_every_combination_reads_well(name: str, thanks: str | None, benefits: t
             assert blot not in draft.text, (blot, combination)
         recognised = " ".join(draft.text.split("Dear Ms Wilson,")[1].split()[:40])
         assert thanks is None or name == "light-thanks" or thanks.rsplit(maxsplit=1)[-1] in recognised
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_letter_remarks_on_a_greeting_nobody_set(name: str) -> None:
+    facts = replace(Case(), contact=replace(CONTACT, name="Frau Anna Huber", greeting=None)).facts()
+    assert "Dear Frau Anna Huber," in draft_letter(shipped(name), facts).text
+    (remark,) = missing_fields(facts, shipped(name).better_with)
+    assert remark.command == ('followup contact edit "Lonesome Pine Restaurant" "Frau Anna Huber" --greeting "Dear …"')
+    assert missing_fields(Case().facts(), shipped(name).better_with) == ()
+
+
+@pytest.mark.parametrize("reason", ["budget frozen until summer", "kept the old one", "our nine weeks against six"])
+@pytest.mark.parametrize("thanks", ["ringing me yourself", None])
+def test_a_lost_letter_supposes_no_other_purchase(reason: str, thanks: str | None) -> None:
+    facts = with_sale(reason=reason, thanks_for=thanks).facts()
+    for combination in combinations(shipped("thank-you-lost")):
+        text = draft_letter(shipped("thank-you-lost"), facts, kept=combination).text
+        assert f": {reason}." in text
+        for supposed in ("elsewhere", "another way", "you decided", "have decided", "good start", "chose", "choice"):
+            assert supposed not in text.lower(), (supposed, combination)
+
+
+def test_a_summary_of_the_order_is_called_no_receipt() -> None:
+    template = shipped("light-thanks")
+    for combination in combinations(template):
+        text = draft_letter(template, Case().facts(), kept=combination).text
+        assert "receipt" not in text.lower()
+        assert text.index("summary") < text.index("Your order\n")
 
 
 @pytest.mark.parametrize("name", ["thank-you", "thank-you-lost"])

@@ -69,6 +69,12 @@ def test_when_it_applies_is_said_in_words(shelf: PlaybookShelf) -> None:
     ]
 
 
+def test_one_by_name_only_says_just_that(shelf: PlaybookShelf, own: Path) -> None:
+    applies = "applies: {outcome: won, purchase: 1, by-name-only: true}\n"
+    (own / "quiet.yaml").write_text(playbook_text("quiet", more=applies), "utf-8")
+    assert {line.name: line.applies for line in shelf.lines()}["quiet"] == "by name only"
+
+
 def test_an_unknown_name_is_told_the_nearest(shelf: PlaybookShelf) -> None:
     with pytest.raises(NotFoundError) as refused:
         shelf.get("frist-sale")

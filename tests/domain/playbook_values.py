@@ -10,6 +10,7 @@ from followup_cli.domain.playbook import (
     AmountRange,
     AnchorRef,
     Condition,
+    DeliveryCondition,
     GapCondition,
     OutcomeCondition,
     PurchaseRange,
@@ -42,7 +43,7 @@ repeats = st.one_of(
 )
 gaps = st.builds(GapCondition, st.integers(0, 9999), st.builds(AnchorRef, slugs), st.builds(AnchorRef, slugs))
 outcome_conditions = st.builds(OutcomeCondition, slugs, st.sampled_from(list(TouchOutcome)), st.booleans())
-conditions: st.SearchStrategy[Condition] = st.one_of(gaps, outcome_conditions)
+conditions: st.SearchStrategy[Condition] = st.one_of(gaps, outcome_conditions, st.just(DeliveryCondition()))
 purchases = st.tuples(st.integers(1, 999), st.one_of(st.none(), st.integers(0, 50))).map(
     lambda pair: PurchaseRange(pair[0], None if pair[1] is None else min(999, pair[0] + pair[1]))
 )

@@ -46,6 +46,7 @@ def gathered(
         ("address", 'followup customer edit "Lonesome Pine" --street … --city … --postal-code …'),
         ("contact.name", 'followup contact add "Lonesome Pine" "Name"'),
         ("contact.email", 'followup contact add "Lonesome Pine" "Name"'),
+        ("contact.greeting", 'followup contact add "Lonesome Pine" "Name"'),
         ("sale.amount", "followup sale edit S5 --amount …"),
         ("sale.benefits", 'followup sale edit S5 --benefit "…"'),
         ("sale.thanks_for", 'followup sale edit S5 --thanks-for "…"'),
@@ -74,15 +75,18 @@ def test_without_a_sale_its_fields_name_close() -> None:
         assert missing_fields(facts, [field])[0].command == 'followup close "Lonesome Pine" PRODUCT AMOUNT'
 
 
-def test_a_known_contact_without_email_is_edited() -> None:
-    (missing,) = missing_fields(gathered(contact=Contact(1, 3, "Fran Wilson")), ["contact.email"])
-    assert missing.command == 'followup contact edit "Lonesome Pine" "Fran Wilson" --email …'
+@pytest.mark.parametrize(
+    ("field", "option"), [("contact.email", "--email …"), ("contact.greeting", '--greeting "Dear …"')]
+)
+def test_what_a_known_contact_lacks_is_edited(field: str, option: str) -> None:
+    (missing,) = missing_fields(gathered(contact=Contact(1, 3, "Fran Wilson")), [field])
+    assert missing.command == f'followup contact edit "Lonesome Pine" "Fran Wilson" {option}'
 
 
 def test_nothing_is_missing_when_all_is_known() -> None:
     facts = gathered(
         customer=replace(CUSTOMER, address=Address("1 Oak St", "Salem")),
-        contact=Contact(1, 3, "Fran Wilson", email="f@x.example"),
+        contact=Contact(1, 3, "Fran Wilson", greeting="Dear Fran", email="f@x.example"),
         sale=replace(SALE, amount=Money(1, "USD"), benefits=("x",), thanks_for="x", reason="x"),
         milestones=(Milestone(1, 5, "delivered", date(2026, 12, 1)),),
         touches=(Touch(1, 3, "Ring", Channel.CALL, TouchState.PLANNED, due_on=TODAY, promise="I will ring."),),

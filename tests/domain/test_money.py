@@ -41,9 +41,9 @@ def test_minor_units_are_those_of_the_standard() -> None:
         ("0", "USD", 0, "0.00 USD"),
         ("0.05", "EUR", 5, "0.05 EUR"),
         ("1,000,000", "JPY", 1000000, "1,000,000 JPY"),
-        ("100.0", "JPY", 100, "100 JPY"),
         ("1.234", "KWD", 1234, "1.234 KWD"),
-        ("2.500" + "0" * 40, "USD", 250, "2.50 USD"),
+        ("48.500", "KWD", 48500, "48.500 KWD"),
+        ("48.500", "CLF", 485000, "48.5000 CLF"),
     ],
 )
 def test_an_amount_is_read_and_shown(text: str, currency: str, minor: int, shown: str) -> None:
@@ -62,7 +62,7 @@ def test_an_amount_is_read_and_shown(text: str, currency: str, minor: int, shown
         ("1e5", "USD", "is not an amount"),
         ("nan", "USD", "is not an amount"),
         ("", "USD", "is not an amount"),
-        ("1.005", "USD", "more decimal places"),
+        ("1.005", "USD", "type 1005 or at most 2 decimal places"),
         ("1.5", "JPY", "more decimal places"),
         ("1." + "0" * 40 + "1", "USD", "more decimal places"),
         ("999,999,999,999,999,999,999", "USD", "more money"),
@@ -72,6 +72,48 @@ def test_an_amount_is_read_and_shown(text: str, currency: str, minor: int, shown
 def test_what_is_no_amount_is_refused(text: str, currency: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         parse_amount(text, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "message"),
+    [
+        ("48.500", "USD", "'48.500' can be read in more than one way; type 48500 or 48.50"),
+        ("48.000", "JPY", "'48.000' can be read in more than one way; type 48000 or 48"),
+        ("48.505", "USD", "'48.505' can be read in more than one way; type 48505 or at most 2 decimal places"),
+        ("48.500", "JPY", "'48.500' can be read in more than one way; type 48500 or whole units"),
+        ("100.0", "JPY", "'100.0' has more decimal places than JPY has; type 100"),
+        ("0.500", "USD", "'0.500' has more decimal places than USD has; type 0.50"),
+        ("1,234.500", "EUR", "'1,234.500' has more decimal places than EUR has; type 1234.50"),
+        ("2.500" + "0" * 4, "USD", "'2.5000000' has more decimal places than USD has; type 2.50"),
+        ("1.2500", "KWD", "'1.2500' has more decimal places than KWD has; type 1.250"),
+    ],
+)
+def test_more_decimal_places_than_the_currency_has_are_refused_zeros_or_not(
+    text: str, currency: str, message: str
+) -> None:
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole message is compared below
+        parse_amount(text, currency)
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "minor"), [("3.450,00", 345000), ("3450,00", 345000), ("3.450", 345000), ("1.000.000", 10**8), ("0,5", 50)]
+)
+def test_a_comma_may_be_the_decimal_mark(text: str, minor: int) -> None:
+    assert parse_amount(text, "EUR", decimal=",") == Money(minor, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("3,450.00", "'3,450.00' is not an amount; write digits with a comma for decimals, such as 1234,50"),
+        ("48,500", "'48,500' can be read in more than one way; type 48500 or 48,50"),
+    ],
+)
+def test_with_a_decimal_comma_the_message_has_one_too(text: str, message: str) -> None:
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole message is compared below
+        parse_amount(text, "EUR", decimal=",")
+    assert str(refused.value) == message
 
 
 @given(st.integers(0, 10**17), currencies)

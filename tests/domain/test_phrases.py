@@ -14,6 +14,7 @@ from followup_cli.domain.playbook import (
     AmountRange,
     AnchorRef,
     Condition,
+    DeliveryCondition,
     GapCondition,
     OutcomeCondition,
     PurchaseRange,
@@ -182,4 +183,5 @@ def test_the_phrases_of_the_documents() -> None:
     assert phrases.parse_condition("more than 21 days between close and delivered") == GapCondition(
         21, AnchorRef("close"), DELIVERED
     )
+    assert phrases.parse_condition("something is  delivered") == DeliveryCondition()
     assert phrases.parse_condition("call not flagged") == OutcomeCondition("call", TouchOutcome.FLAGGED, negated=True)

@@ -8,6 +8,7 @@ import random
 import select
 import signal
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -75,11 +76,10 @@ def increment(location: Location) -> None:
 def kill(location: Location, dice: random.Random) -> None:
     """A writer is killed at any moment, the making of the store included; what it acknowledged is there, whole."""
     acknowledged: set[int] = set()
+    lifetime = time_of_a_write(location.path.with_name("measured.db"))
     for _ in range(KILLS):
-        reader, writer = os.pipe()
-        child = fork(lambda out=writer: write_on(location, out))  # type: ignore[misc]
-        os.close(writer)
-        select.select([child_never_ends], [], [], dice.uniform(0.0, 0.06))
+        child, reader = start_writer(location)
+        select.select([NEVER_READY], [], [], dice.uniform(0.0, 3 * lifetime))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with os.fdopen(reader) as told:
@@ -88,7 +88,27 @@ def kill(location: Location, dice: random.Random) -> None:
     assert acknowledged
 
 
-child_never_ends = os.pipe()[0]
+NEVER_READY = os.pipe()[0]
+
+
+def start_writer(location: Location) -> tuple[int, int]:
+    """Start a child that writes on and on; return it, and where it tells each sale it has written."""
+    reader, writer = os.pipe()
+    child = fork(lambda: write_on(location, writer))
+    os.close(writer)
+    return child, reader
+
+
+def time_of_a_write(path: Path) -> float:
+    """Return how long, in seconds, a child takes here and now to make a store and write one sale."""
+    began = time.monotonic()
+    child, reader = start_writer(Location(path))
+    os.read(reader, 1)
+    lasted = time.monotonic() - began
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reader)
+    return lasted
 
 
 def write_on(location: Location, out: int) -> None:

@@ -221,6 +221,7 @@ def test_find_note_and_undo() -> None:
             "sale_id": None,
             "customer": ALFREDS,
         },
+        "contact": None,
         "dry_run": False,
     }
     assert undone_json(samples.undone()) == {

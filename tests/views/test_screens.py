@@ -264,5 +264,5 @@ def test_a_playbook_in_json_speaks_the_words_of_its_file() -> None:
 def test_config_in_json() -> None:
     shape = config_json(SETTINGS)
     assert shape["settings"]["seller.address"] == "1 High St\nNorwich"  # type: ignore[index]
-    assert shape["settings"]["daily_minutes"] is None  # type: ignore[index]
+    assert shape["settings"]["seller.mobile"] is None  # type: ignore[index]
     assert shape["paths"]["store"] == "/home/me/store.db"  # type: ignore[index]

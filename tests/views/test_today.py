@@ -33,6 +33,15 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
+def test_next_offers_the_first_letter_wherever_it_stands() -> None:
+    call = item(17, due_on=on(-9), channel=Channel.CALL, letter=None)
+    due = (call, item(18, due_on=on(-8), letter=None), item(19, due_on=TODAY), item(20, due_on=TODAY))
+    out = words(screen(Agenda(TODAY, due)))
+    assert "Next followup letter 19 draft it followup done 17" in out
+    assert "followup letter 20" not in out
+    assert "followup letter" not in screen(Agenda(TODAY, (call,)))
+
+
 def test_the_whole_screen_at_100_columns() -> None:
     due = (item(17, grace_on=on(-2)), item(18, due_on=TODAY, channel=Channel.CALL, letter=None, title="Ring her"))
     assert (

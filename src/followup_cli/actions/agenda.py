@@ -29,6 +29,8 @@ def read_agenda(location: Location, wish: AgendaWish) -> Agenda:
         return ordered((i for i in items if wish.channel is None or i.touch.channel is wish.channel), wish.sort)
 
     due = wanted(found.due)
+    # The first touch after the day is the next on a channel only when it is on that channel.
+    next_items = wanted([found.next_item] if found.next_item else [])
     left_out: tuple[AgendaItem, ...] = ()
     if wish.minutes is not None:
         chosen, _ = fit_minutes(due, wish.minutes)
@@ -40,7 +42,7 @@ def read_agenda(location: Location, wish: AgendaWish) -> Agenda:
         coming=wanted(found.coming),
         prepare=wanted(found.prepare),
         left_out=left_out,
-        next_item=found.next_item,
+        next_item=next(iter(next_items), None),
         store_is_empty=found.store_is_empty,
         channel=wish.channel,
         minutes_given=wish.minutes,

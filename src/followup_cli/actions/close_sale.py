@@ -112,18 +112,18 @@ def _passed_over(desk: Desk) -> tuple[str, ...]:
 
 def _check(desk: Desk, told: SaleToRecord) -> None:
     if not told.product.strip():
-        raise UsageError("the product is empty", "Say what was sold: followup close CUSTOMER 'Deck oven' 8400")
+        raise UsageError("the product is empty", "say what was sold: followup close CUSTOMER 'Deck oven' 8400")
     if told.closed_on > desk.today:
         raise RefusedError(
             f"the sale cannot have closed on {told.closed_on}, which is still to come",
-            "Give --on the day it closed, today or earlier",
+            "give --on the day it closed, today or earlier",
         )
     if told.deliver_by and told.deliver_by < told.closed_on:
         raise UsageError(
-            f"--deliver-by {told.deliver_by} lies before the close on {told.closed_on}", "Give the day it is to arrive"
+            f"--deliver-by {told.deliver_by} lies before the close on {told.closed_on}", "give the day it is to arrive"
         )
     for benefit in told.benefits:
         if not benefit.strip():
             raise UsageError(
-                "a benefit is empty", 'Complete the sentence "You wanted …": --benefit "the aisle clear by 7"'
+                "a benefit is empty", 'complete the sentence "You wanted …": --benefit "the aisle clear by 7"'
             )

@@ -10,7 +10,7 @@ from followup_cli.actions.people import customer_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import ended, find_open_touches, find_touch, replan_after, write_change
 from followup_cli.domain.changes import TouchesChanged
-from followup_cli.domain.records import Touch
+from followup_cli.domain.records import Sale, Touch
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
@@ -32,7 +32,7 @@ def complete_touches(
     """
     if done_on > desk.today:
         raise RefusedError(
-            f"a touch cannot have been done on {done_on}, which is still to come", "Give --on a day so far"
+            f"a touch cannot have been done on {done_on}, which is still to come", "give --on a day so far"
         )
     with desk.write() as tx:
         texts = PlaybookTexts(tx)
@@ -41,6 +41,7 @@ def complete_touches(
         before += find_open_touches(tx, desk, [touch_id for touch_id in touch_ids if touch_id not in known])
         remarks = []
         for touch in before:
+            _refuse_before_sale(tx, touch, done_on)
             done = ended(
                 touch,
                 state=TouchState.DONE,
@@ -54,6 +55,15 @@ def complete_touches(
         return replan_after(tx, desk, "done", before, remarks)
 
 
+def _refuse_before_sale(tx: Transaction, touch: Touch, done_on: date) -> None:
+    sale = tx.get(Sale, touch.sale_id) if touch.sale_id else None
+    if sale is not None and done_on < sale.closed_on:
+        raise RefusedError(
+            f"touch {touch.id} ({touch.title}) cannot have been done on {done_on}, before the sale on {sale.closed_on}",
+            "check the day after --on",
+        )
+
+
 def _awaiting_outcome(tx: Transaction, touch_ids: Sequence[int], outcome: TouchOutcome | None) -> list[Touch]:
     if outcome is None:
         return []
@@ -64,7 +74,7 @@ def _awaiting_outcome(tx: Transaction, touch_ids: Sequence[int], outcome: TouchO
 def skip_touches(desk: Desk, touch_ids: Sequence[int], *, why: str) -> TouchesChanged:
     """Skip open touches for a reason; what hangs on them is dropped, a rhythm goes on with its next date."""
     if not why.strip():
-        raise UsageError("--why is empty", "Say in a few words why it is not worth doing")
+        raise UsageError("--why is empty", "say in a few words why it is not worth doing")
     with desk.write() as tx:
         before = find_open_touches(tx, desk, touch_ids)
         for touch in before:
@@ -79,7 +89,7 @@ def snooze_touches(desk: Desk, touch_ids: Sequence[int], *, until: date) -> Touc
     Raises RefusedError for a day before today, or past the day a touch stops making sense.
     """
     if until < desk.today:
-        raise RefusedError(f"{until} has passed", "Snooze to today or a later day")
+        raise RefusedError(f"{until} has passed", "snooze to today or a later day")
     with desk.write() as tx:
         before = find_open_touches(tx, desk, touch_ids)
         remarks = []
@@ -88,7 +98,7 @@ def snooze_touches(desk: Desk, touch_ids: Sequence[int], *, until: date) -> Touc
             if latest is not None and until > latest:
                 raise RefusedError(
                     f"touch {touch.id} ({touch.title}) makes sense until {latest} only",
-                    f"Snooze it to {latest} or earlier, or: followup skip {touch.id} --why TEXT",
+                    f"snooze it to {latest} or earlier, or: followup skip {touch.id} --why TEXT",
                 )
             snoozed = replace(
                 touch,

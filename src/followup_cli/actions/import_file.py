@@ -33,6 +33,8 @@ class ImportWish:
     delimiter: str | None = None
     keep_going: bool = False
     rejected_path: Path | None = None
+    decimal: str = "."
+    """The decimal mark of amounts."""
 
 
 def import_sales_file(
@@ -48,6 +50,7 @@ def import_sales_file(
         date_format=wish.date_format,
         encoding=wish.encoding,
         delimiter=wish.delimiter,
+        decimal=wish.decimal,
     )
     _stop_at_rejected(wish, file.rejected)
     done = import_sales(desk, file.rows, scope=scope, playbook=playbook, progress=progress)
@@ -122,10 +125,12 @@ def _stop_at_rejected(wish: ImportWish, rejected: tuple[RejectedRow, ...]) -> No
 def _set_aside(
     desk: Desk, wish: ImportWish, file: SalesFile | CustomersFile, rejected: tuple[RejectedRow, ...]
 ) -> str | None:
-    """Write the rejected rows beside the file they came from, for mending; return where."""
-    if not rejected:
+    """Write the rejected rows beside the file they came from, for mending; return where.
+
+    A dry run writes no file, and so there is none to name.
+    """
+    if not rejected or desk.is_dry_run:
         return None
     path = wish.rejected_path or wish.path.with_name(f"{wish.path.stem}.rejected.csv")
-    if not desk.is_dry_run:
-        write_rejected(path, file.header, file.cells, rejected, overwrite=wish.rejected_path is None)
+    write_rejected(path, file.header, file.cells, rejected, overwrite=wish.rejected_path is None)
     return str(path)

@@ -1,6 +1,6 @@
 """Laying a cadence: choosing its playbook, keeping the playbook's text, planning it with the rest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.actions.desk import Desk
@@ -62,6 +62,16 @@ def add_cadence(  # noqa: PLR0913 - a cadence is what these facts make together
             lay_from_on=lay_from_on,
         )
     )
+
+
+def hand_over(tx: Transaction, cadence: Cadence, contact_id: int) -> Cadence:
+    """Point a cadence, and its open touches that reach the customer, at another contact; return it so."""
+    handed = replace(cadence, contact_id=contact_id)
+    tx.update(handed)
+    for touch in tx.all(Touch, cadence_id=cadence.id):
+        if touch.state.is_open and not touch.addressee.is_ours:
+            tx.update(replace(touch, contact_id=contact_id))
+    return handed
 
 
 def lay(tx: Transaction, desk: Desk, customer: Customer, cadence: Cadence, texts: PlaybookTexts) -> Laid:

@@ -113,6 +113,11 @@ def _template_name(occasion: _Occasion, wish: LetterWish) -> str:
             f"{occasion.customer.name} has bought nothing yet, so there is nothing to write about",
             "followup close records a sale, followup lose a lost one; --template NAME names a letter",
         )
+    if occasion.sale.outcome not in _DEFAULT_TEMPLATES:
+        raise RefusedError(
+            f"S{occasion.sale.id} was cancelled, so there is no thank-you to write",
+            "--template NAME names another letter; followup template list shows them",
+        )
     return _DEFAULT_TEMPLATES[occasion.sale.outcome]
 
 

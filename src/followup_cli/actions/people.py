@@ -83,7 +83,7 @@ def meet_customer(tx: Transaction, desk: Desk, name: str, country: str | None) -
     """
     cleaned = " ".join(name.split())
     if not cleaned:
-        raise UsageError("the customer's name is empty", "Type the name: followup close 'Acme Ltd' …")
+        raise UsageError("the customer's name is empty", "type the name: followup close 'Acme Ltd' …")
     known = tx.all(Customer)
     if parse_id(cleaned) is not None or match_name(cleaned, known).exact:
         found = find_one(cleaned, known, kind="customer")
@@ -109,11 +109,11 @@ def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -
             return None
         raise UsageError(
             "an e-mail, phone or channel needs the contact it belongs to",
-            f"Add --contact NAME: who it is at {customer.name}",
+            f"add --contact NAME: who it is at {customer.name}",
         )
     wanted = fold(details.name)
     if not wanted:
-        raise UsageError("the contact's name is empty", "Type the person's name")
+        raise UsageError("the contact's name is empty", "type the person's name")
     known = next((contact for contact in contacts if fold(contact.name) == wanted), None)
     if known is not None:
         return complete_contact(tx, known, details)

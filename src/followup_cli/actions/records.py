@@ -36,7 +36,7 @@ def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) 
     """Add a customer, with a first contact when one is named; raise RefusedError when the name is known."""
     name = " ".join((details.name or "").split())
     if not name:
-        raise UsageError("the customer's name is empty", "Type the name: followup customer add 'Acme Ltd'")
+        raise UsageError("the customer's name is empty", "type the name: followup customer add 'Acme Ltd'")
     with desk.write() as tx:
         known = tx.all(Customer)
         namesake = next((customer for customer in known if fold(customer.name) == fold(name)), None)
@@ -64,10 +64,10 @@ def edit_customer(desk: Desk, customer: str, details: CustomerDetails) -> Custom
         found = find_customer(tx, customer)
         edited = _edited(found, details)
         if details.name is not None and not edited.name:
-            raise UsageError("the customer's name is empty", "Leave --name out, or type a name")
+            raise UsageError("the customer's name is empty", "leave --name out, or type a name")
         namesakes = [c for c in tx.all(Customer) if c.id != found.id and fold(c.name) == fold(edited.name)]
         if namesakes:
-            raise RefusedError(f"#{namesakes[0].id} is called {namesakes[0].name} already", "Choose another name")
+            raise RefusedError(f"#{namesakes[0].id} is called {namesakes[0].name} already", "choose another name")
         tx.update(edited)
         return _saved(tx, desk, edited)
 
@@ -100,7 +100,7 @@ def edit_contact(desk: Desk, customer: str, contact: str | None, details: Contac
         if details.name is not None:
             name = " ".join(details.name.split())
             if not name:
-                raise UsageError("the contact's name is empty", "Leave --name out, or type a name")
+                raise UsageError("the contact's name is empty", "leave --name out, or type a name")
             tx.update(replace(changed, name=name))
         return _saved(tx, desk, found)
 

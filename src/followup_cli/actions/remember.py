@@ -26,12 +26,12 @@ _TITLES = {
 def save_note(desk: Desk, customer: str, text: str, *, about: str | None = None) -> NoteSaved:
     """Keep a note on a customer, about one of its contacts when named. Raises UsageError for empty text."""
     if not text.strip():
-        raise UsageError("the note is empty", "Type what is worth remembering")
+        raise UsageError("the note is empty", "type what is worth remembering")
     with desk.write() as tx:
         found = find_customer(tx, customer)
         person = find_contact(tx, found, about) if about else None
         note = tx.add(Note(0, found.id, text, desk.today, person.id if person else None))
-        return NoteSaved(note, found, desk.is_dry_run)
+        return NoteSaved(note, found, person, desk.is_dry_run)
 
 
 def log_contact(
@@ -49,9 +49,9 @@ def log_contact(
     Raises UsageError for empty text, RefusedError for a day to come.
     """
     if not text.strip():
-        raise UsageError("the text is empty", "Type what was said")
+        raise UsageError("the text is empty", "type what was said")
     if on > desk.today:
-        raise RefusedError(f"a contact on {on} is still to come", "Give --on a day so far")
+        raise RefusedError(f"a contact on {on} is still to come", "give --on a day so far")
     with desk.write() as tx:
         found = find_customer(tx, customer)
         touch = tx.add(

@@ -72,6 +72,7 @@ class Replanning:
             ended=tuple(t for t in own if not t.state.is_open and t.state is not TouchState.DROPPED),
             lay_from_on=cadence.lay_from_on,
             begins_on=sale.closed_on if sale else cadence.started_on,
+            nothing_to_deliver=sale.nothing_to_deliver if sale else False,
             customer_class=self._customer.customer_class,
             contacts_channel=contact.channel if contact else None,
         )

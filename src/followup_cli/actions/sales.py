@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.laying import hand_over
 from followup_cli.actions.people import customer_of, find_contact, find_customer
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
-from followup_cli.actions.touch_changes import ended, write_change
+from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.money import Money, parse_amount
 from followup_cli.domain.pages import SaleLine
-from followup_cli.domain.records import Cadence, Milestone, Sale, Touch
-from followup_cli.domain.vocabulary import Outcome, TouchState
+from followup_cli.domain.records import Cadence, Milestone, Sale
+from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.queries import sale_lines
 from followup_cli.store.transaction import Transaction
@@ -63,30 +64,52 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
         if details.deliver_by and details.deliver_by < sale.closed_on:
             raise UsageError(
                 f"--deliver-by {details.deliver_by} lies before the close on {sale.closed_on}",
-                "Give the day it is to arrive",
+                "give the day it is to arrive",
             )
-        tx.update(
-            replace(
-                sale,
-                product=(details.product or sale.product).strip() or sale.product,
-                amount=_amount(desk, sale, details),
-                contact_id=contact.id if contact else sale.contact_id,
-                order_id=details.order_id or sale.order_id,
-                source=details.source or sale.source,
-                thanks_for=details.thanks_for or sale.thanks_for,
-                benefits=tuple(dict.fromkeys((*sale.benefits, *details.benefits))),
-                reason=details.reason or sale.reason,
-                nothing_to_deliver=not details.deliver_by and (details.nothing_to_deliver or sale.nothing_to_deliver),
-            )
+        edited = replace(
+            sale,
+            product=(details.product or sale.product).strip() or sale.product,
+            amount=_amount(desk, sale, details),
+            contact_id=contact.id if contact else sale.contact_id,
+            order_id=details.order_id or sale.order_id,
+            source=details.source or sale.source,
+            thanks_for=details.thanks_for or sale.thanks_for,
+            benefits=tuple(dict.fromkeys((*sale.benefits, *details.benefits))),
+            reason=details.reason or sale.reason,
+            nothing_to_deliver=not details.deliver_by and (details.nothing_to_deliver or sale.nothing_to_deliver),
         )
+        tx.update(edited)
+        delivery = tx.all(Milestone, sale_id=sale.id, name="delivered")
         if contact:
-            _hand_over(tx, sale, contact.id)
+            for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
+                hand_over(tx, cadence, contact.id)
         if details.deliver_by or details.nothing_to_deliver:
             _expect_delivery(tx, sale, details.deliver_by)
+        redated = delivery != tx.all(Milestone, sale_id=sale.id, name="delivered")
+        said = f"S{sale.id} ({edited.product}, {customer.name}): {_what_changed(sale, edited, redated=redated)}."
         moves = Replanning(desk, tx, customer).run().moves
-        return TouchesChanged(
-            "changed", (), tuple(moves), (f"S{sale.id} ({sale.product}, {customer.name}) is changed.",), desk.is_dry_run
-        )
+        return TouchesChanged("changed", (), tuple(moves), (said,), desk.is_dry_run)
+
+
+def _what_changed(before: Sale, after: Sale, *, redated: bool) -> str:
+    """Name the details that differ, in the words of the options; ``redated`` when the delivery's day is another."""
+    pairs = (
+        ("product", before.product, after.product),
+        ("amount", before.amount, after.amount),
+        ("contact", before.contact_id, after.contact_id),
+        ("order number", before.order_id, after.order_id),
+        ("source", before.source, after.source),
+        ("thanks", before.thanks_for, after.thanks_for),
+        ("benefits", before.benefits, after.benefits),
+        ("reason", before.reason, after.reason),
+    )
+    names = [name for name, old, new in pairs if old != new]
+    if redated or before.nothing_to_deliver != after.nothing_to_deliver:
+        names.append("delivery")
+    if not names:
+        return "nothing is changed, all of it was known"
+    is_one = len(names) == 1 and names[0] not in {"benefits", "thanks"}
+    return f"{', '.join(names)} {'is' if is_one else 'are'} changed"
 
 
 def _amount(desk: Desk, sale: Sale, details: SaleDetails) -> Money | None:
@@ -94,23 +117,14 @@ def _amount(desk: Desk, sale: Sale, details: SaleDetails) -> Money | None:
     if details.amount is None and details.currency is None:
         return known
     if details.amount is None and known is None:
-        raise UsageError("--currency stands without an amount", "Type the amount as well: --amount 8400")
-    text = details.amount if details.amount is not None or known is None else f"{known.major:f}"
+        raise UsageError("--currency stands without an amount", "type the amount as well: --amount 8400")
+    text = details.amount if details.amount is not None or known is None else f"{known.major.normalize():f}"
     code = details.currency or (known.currency if known else desk.settings.currency)
     try:
         return parse_amount(text or "", code)
     except ValueError as exc:
         fact, _, cure = str(exc).partition("; ")
         raise UsageError(f"--amount: {fact}", cure) from None
-
-
-def _hand_over(tx: Transaction, sale: Sale, contact_id: int) -> None:
-    """Point the sale's cadences, and their open touches that reach the customer, at another contact."""
-    for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
-        tx.update(replace(cadence, contact_id=contact_id))
-        for touch in tx.all(Touch, cadence_id=cadence.id):
-            if touch.state.is_open and not touch.addressee.is_ours:
-                tx.update(replace(touch, contact_id=contact_id))
 
 
 def _expect_delivery(tx: Transaction, sale: Sale, expected_on: date | None) -> None:
@@ -130,9 +144,9 @@ def cancel_sale(desk: Desk, reference: str, *, why: str, on: date) -> TouchesCha
     Raises RefusedError for a sale that is cancelled already, or a day to come.
     """
     if not why.strip():
-        raise UsageError("--why is empty", "Say in a few words why it was cancelled")
+        raise UsageError("--why is empty", "say in a few words why it was cancelled")
     if on > desk.today:
-        raise RefusedError(f"{on} is still to come", "Give --on a day so far")
+        raise RefusedError(f"{on} is still to come", "give --on a day so far")
     with desk.write() as tx:
         sale = find_sale(tx, reference)
         if sale.outcome is Outcome.CANCELLED:
@@ -143,12 +157,7 @@ def cancel_sale(desk: Desk, reference: str, *, why: str, on: date) -> TouchesCha
         tx.update(replace(sale, outcome=Outcome.CANCELLED, cancelled_on=on, reason=why))
         for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
             tx.update(replace(cadence, ended_on=on))
-        because = f"the sale was cancelled: {why}"
-        dropped = []
-        for touch in tx.all(Touch, sale_id=sale.id):
-            if touch.state.is_open:
-                gone = ended(touch, state=TouchState.DROPPED, done_on=on, reason=because)
-                write_change(tx, desk, gone, because)
-                dropped.append(TouchMove(gone, customer))
+        dropped = drop_open(tx, desk, {"sale_id": sale.id}, f"the sale was cancelled: {why}", on)
         moves = Replanning(desk, tx, customer).run().moves
-        return TouchesChanged("cancelled", tuple(dropped), tuple(moves), (), desk.is_dry_run)
+        asked = tuple(TouchMove(touch, customer) for touch in dropped)
+        return TouchesChanged("cancelled", asked, tuple(moves), (), desk.is_dry_run)

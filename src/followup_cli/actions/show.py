@@ -32,7 +32,7 @@ def read_page(desk: Desk, reference: str) -> Page:
 def find_text(desk: Desk, text: str) -> tuple[Hit, ...]:
     """Return everything that holds a text, case and accents apart."""
     if not text.strip():
-        raise UsageError("there is nothing to look for", "Type part of a name, a product or a note")
+        raise UsageError("there is nothing to look for", "type part of a name, a product or a note")
     with desk.read() as tx:
         return search(tx, text)
 

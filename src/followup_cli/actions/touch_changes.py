@@ -1,7 +1,8 @@
 """Shared by the commands that change touches: finding them, writing the change, re-planning what hangs on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
@@ -9,6 +10,7 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.history import as_of
 from followup_cli.domain.records import Touch, TouchChange
+from followup_cli.domain.vocabulary import TouchState
 from followup_cli.errors import NotFoundError, RefusedError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
@@ -43,6 +45,16 @@ def write_change(tx: Transaction, desk: Desk, touch: Touch, reason: str) -> None
     """Write a changed touch and the line of its history."""
     tx.update(touch)
     tx.add(TouchChange(0, touch.id, desk.now, touch.state, touch.due_on, reason))
+
+
+def drop_open(tx: Transaction, desk: Desk, where: Mapping[str, int], why: str, on: date) -> list[Touch]:
+    """Drop the open touches whose fields equal ``where``, with the reason; return them so."""
+    dropped = []
+    for touch in tx.all(Touch, **where):
+        if touch.state.is_open:
+            dropped.append(ended(touch, state=TouchState.DROPPED, done_on=on, reason=why))
+            write_change(tx, desk, dropped[-1], why)
+    return dropped
 
 
 def replan_after(

@@ -30,14 +30,18 @@ def run_guarded(runtime: Runtime, run: Callable[[], int]) -> int:
     except TyperException as error:
         show_error(usage_error(error), runtime.remarks)
         return UsageError.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        show_error(FollowupError("interrupted", "followup undo --list shows what was written last"), runtime.remarks)
+    except typer.Abort:
+        # Raised at a question alone, and every question is asked before anything is written.
+        show_error(FollowupError("interrupted, nothing was written", "type the command again"), runtime.remarks)
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        show_error(FollowupError("interrupted", "a command is written whole or not at all"), runtime.remarks)
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has seen enough (`followup today | head`); nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        show_error(DiskError(f"{_DISK_WORDS}: {error.strerror}", "Make room, or check who may write"), runtime.remarks)
+        show_error(DiskError(f"{_DISK_WORDS}: {error.strerror}", "make room, or check who may write"), runtime.remarks)
         return DiskError.exit_code
     return code

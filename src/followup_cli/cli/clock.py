@@ -24,7 +24,7 @@ def today(environ: Mapping[str, str]) -> date:
         return parse_date(text, date.min)
     except ValueError:
         raise UsageError(
-            f"{VARIABLE} is {text!r}, which is not a day", f"Write it as YYYY-MM-DD: {VARIABLE}=2026-12-01"
+            f"{VARIABLE} is {text!r}, which is not a day", f"write it as YYYY-MM-DD: {VARIABLE}=2026-12-01"
         ) from None
 
 

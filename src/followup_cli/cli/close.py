@@ -16,7 +16,7 @@ app = new_app()
         "followup close 'Acme Ltd' 'Deck oven' 8400 --contact 'Jo Field' --deliver-by +3w",
         "followup close 'Acme Ltd' 'Deck oven' 8400 --benefit 'the first trays out by five' \\",
         "    --thanks-for 'bringing your night baker to the demo'",
-        "followup close acme 'Spare stones' 180 --on yesterday --playbook light --dry-run",
+        "followup close 'Acme Ltd' 'Spare stones' 180 --on yesterday --playbook light --dry-run",
     )
 )
 def close(

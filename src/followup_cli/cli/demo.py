@@ -28,7 +28,7 @@ def demo(
             _run(runtime, Path(folder))
         return
     if keep.exists():
-        raise RefusedError(f"{keep} is there already", "Name a folder that is not there yet")
+        raise RefusedError(f"{keep} is there already", "name a folder that is not there yet")
     _run(runtime, keep.absolute())
     runtime.out.print(f"Kept in {keep}; try: FOLLOWUP_HOME={keep} followup today", soft_wrap=True)
 

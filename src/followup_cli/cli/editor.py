@@ -27,7 +27,7 @@ def edited(draft: LetterDraft, runtime: Runtime, *, suffix: str) -> LetterDraft:
         try:
             ended = subprocess.run([*shlex.split(command), str(path)], check=False)  # noqa: S603
         except (OSError, ValueError) as exc:
-            raise RefusedError(f"the editor {command!r} cannot be opened: {exc}", "Set VISUAL or EDITOR") from exc
+            raise RefusedError(f"the editor {command!r} cannot be opened: {exc}", "set VISUAL or EDITOR") from exc
         if ended.returncode != 0:
-            raise RefusedError(f"the editor {command!r} ended with an error", "The draft was not used; try again")
+            raise RefusedError(f"the editor {command!r} ended with an error", "the draft was not used; try again")
         return replace(draft, text=path.read_text(encoding="utf-8"))

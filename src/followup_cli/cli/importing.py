@@ -36,6 +36,7 @@ RejectedOption = Annotated[
     epilog=examples(
         "followup import sales closed_sales.csv",
         "followup import sales crm.csv --map customer=Account --map closed_on='Close Date' --date-format %m/%d/%Y",
+        "followup import sales kunden.csv --decimal , --date-format %d.%m.%Y",
         "followup import sales last_year.csv --cadence none --dry-run",
     )
 )
@@ -46,6 +47,9 @@ def sales(
     date_format: Annotated[
         str | None, typer.Option("--date-format", metavar="FORMAT", help="How dates are written: %d.%m.%Y")
     ] = None,
+    decimal: Annotated[
+        str, typer.Option("--decimal", metavar="MARK", help="The decimal mark of amounts: ',' reads 3.450,00.")
+    ] = ".",
     encoding: EncodingOption = "utf-8-sig",
     delimiter: DelimiterOption = None,
     cadence: Annotated[
@@ -65,7 +69,7 @@ def sales(
     from followup_cli.cli.progress import progress_bar
 
     runtime: Runtime = ctx.obj
-    wish = ImportWish(file, _columns(mapping), date_format, encoding, delimiter, keep_going, rejected)
+    wish = ImportWish(file, _columns(mapping), date_format, encoding, delimiter, keep_going, rejected, decimal)
     desk = runtime.desk(is_dry_run=dry_run)
     with progress_bar(runtime, "Laying cadences") as progress:
         report = import_sales_file(desk, wish, scope=cadence, playbook=playbook, progress=progress)
@@ -116,7 +120,7 @@ def _columns(mapping: list[str] | None) -> dict[str, str]:
     columns = {}
     for text in mapping or ():
         name, mark, column = text.partition("=")
-        if not (mark and name.strip() and column.strip()):
-            raise UsageError(f"--map: {text!r} is not FIELD=COLUMN", "Write it as --map customer=Account")
+        if not (mark and name.strip()):
+            raise UsageError(f"--map: {text!r} is not FIELD=COLUMN", "write it as --map customer=Account")
         columns[name.strip()] = column.strip()
     return columns

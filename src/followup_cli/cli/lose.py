@@ -21,7 +21,7 @@ def lose(
     ctx: typer.Context,
     customer: Annotated[str, typer.Argument(help="The customer's name, new or known; '#ID' for a known one.")],
     product: Annotated[str, typer.Argument(help="What they did not buy from you.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why it was lost, in their words.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why, worded as they would: it stands in the letter.")],
     amount: Annotated[str | None, typer.Argument(help="For how much it would have been.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day you knew: {DATE_FORMS}.")] = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who decided.")] = None,

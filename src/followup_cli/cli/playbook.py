@@ -1,4 +1,4 @@
-"""``followup playbook``: list, show, check, preview, new, schema, apply."""
+"""``followup playbook``: list, show, check, preview, new, schema, apply, stop."""
 
 import sys
 from datetime import date
@@ -64,7 +64,7 @@ def check(
     shelf = runtime.playbooks()
     is_file = what.endswith((".yaml", ".yml")) or "/" in what
     if is_file and not Path(what).is_file():
-        raise InputFileError(f"there is no file {what}", "Check the name and the folder")
+        raise InputFileError(f"there is no file {what}", "check the name and the folder")
     report = shelf.check_file(Path(what)) if is_file else shelf.check(what)
     show_result(runtime, report, check_json, lambda r: show_check(r, runtime.out), as_json=as_json)
     if report.complaints:
@@ -93,7 +93,7 @@ def preview(
     as_json: JsonOption = False,
 ) -> None:
     """Draw the dates a playbook would give for a close, on a timeline; nothing is written."""
-    from followup_cli.actions.playbooks import preview_playbook
+    from followup_cli.actions.preview import preview_playbook
     from followup_cli.cli.present import show_result
     from followup_cli.views.preview import preview_json, show_preview
 
@@ -113,7 +113,7 @@ def preview(
 def _milestone(runtime: Runtime, text: str) -> tuple[str, date]:
     name, mark, day = text.partition("=")
     if not (mark and name.strip()):
-        raise UsageError(f"--milestone: {text!r} names no day", "Write it as delivered=2026-12-11")
+        raise UsageError(f"--milestone: {text!r} names no day", "write it as delivered=2026-12-11")
     return name.strip(), runtime.day(day, f"--milestone {name}")
 
 
@@ -164,9 +164,32 @@ def apply(
     as_json: JsonOption = False,
 ) -> None:
     """Lay a playbook on a sale or customer by hand; twice adds nothing."""
-    from followup_cli.actions.playbooks import apply_playbook
+    from followup_cli.actions.apply import apply_playbook
     from followup_cli.cli.present import show_touches_result
 
     runtime: Runtime = ctx.obj
     laid = apply_playbook(runtime.desk(is_dry_run=dry_run), name, what, contact=contact)
     show_touches_result(runtime, laid, as_json=as_json)
+
+
+@app.command(
+    epilog=examples(
+        "followup playbook stop keep-in-touch 'Acme Ltd' --why 'they asked for peace'",
+        "followup playbook stop first-sale S5 --why 'complex-sale runs instead' --dry-run",
+    )
+)
+def stop(
+    ctx: typer.Context,
+    name: NameArgument,
+    what: Annotated[str, typer.Argument(metavar="SALE|CUSTOMER", help="S5, a customer's name, or '#3'.")],
+    why: Annotated[str, typer.Option("--why", help="Why it ends.")],
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """End a cadence that runs on a sale or customer: its open touches are dropped, what was done stays."""
+    from followup_cli.actions.apply import stop_playbook
+    from followup_cli.cli.present import show_touches_result
+
+    runtime: Runtime = ctx.obj
+    stopped = stop_playbook(runtime.desk(is_dry_run=dry_run), name, what, why=why)
+    show_touches_result(runtime, stopped, as_json=as_json)

@@ -107,7 +107,7 @@ class Runtime:
         code = self.currency(currency) or self.settings.currency
         if text is None and currency is not None:
             raise UsageError(
-                "--currency stands without an amount", f"Type the amount it is the currency of: 8400 {code}"
+                "--currency stands without an amount", f"type the amount it is the currency of: 8400 {code}"
             )
         return None if text is None else read_value(lambda value: parse_amount(value, code), text, "AMOUNT")
 

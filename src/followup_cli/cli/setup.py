@@ -71,11 +71,23 @@ def init(
 def _ask(runtime: Runtime) -> dict[str, str]:
     if not runtime.is_interactive:
         raise UsageError("there is nothing to set and nobody to ask", "followup init --name 'Your Name' --phone …")
-    answers = {}
-    for key, question in _ASKED.items():
-        known = getattr(runtime.settings.seller, key) or ""
-        answer = typer.prompt(question, default=known, show_default=bool(known), err=True)
-        if key == "country":
-            answer = runtime.country(answer) or "" if answer else ""
-        answers[f"seller.{key}"] = answer
-    return answers
+    return {f"seller.{key}": _answer(runtime, key, question) for key, question in _ASKED.items()}
+
+
+def _answer(runtime: Runtime, key: str, question: str) -> str:
+    """Ask one question until its answer can be used, so that those given before it are not lost."""
+    from followup_cli.cli.settings_output import checked_value
+    from followup_cli.settings_table import find_setting, read_value
+    from followup_cli.views.errors import show_error
+
+    name = f"seller.{key}"
+    known = getattr(runtime.settings.seller, key) or ""
+    while True:
+        answer: str = typer.prompt(question, default=known, show_default=bool(known), err=True)
+        try:
+            answer = checked_value(runtime, name, answer, None)
+            read_value(find_setting(name), answer)
+        except UsageError as error:
+            show_error(error, runtime.remarks)
+        else:
+            return answer

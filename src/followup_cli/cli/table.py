@@ -27,7 +27,7 @@ COMMANDS = (
     CommandLine("customer", "customer", "Customers: add, list, edit."),
     CommandLine("contact", "contact", "People at customers: add, edit."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel."),
-    CommandLine("playbook", "playbook", "Playbooks: list, show, check, preview, new, schema, apply."),
+    CommandLine("playbook", "playbook", "Playbooks: list, show, check, preview, new, schema, apply, stop."),
     CommandLine("template", "template", "Letter templates: list, show."),
     CommandLine("import", "importing", "Read sales, customers or a whole store from a file."),
     CommandLine("export", "exporting", "Write the whole store to one JSON file."),

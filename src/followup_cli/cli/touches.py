@@ -23,7 +23,7 @@ def _ids(texts: Iterable[str]) -> list[int]:
         match = _ID.fullmatch(text.strip())
         if match is None:
             raise UsageError(
-                f"{text!r} is not a touch's id", "Ids are the numbers followup today shows, such as followup done 17"
+                f"{text!r} is not a touch's id", "ids are the numbers followup today shows, such as followup done 17"
             )
         found.append(int(match[1]))
     return found

@@ -39,9 +39,9 @@ def _read(path: Path) -> tomlkit.TOMLDocument:
     try:
         return tomlkit.parse(read_text(path))
     except ParseError as exc:
-        raise InputFileError(f"{path}:{exc.line}:{exc.col}: cannot be read as TOML", "Mend that line first") from exc
+        raise InputFileError(f"{path}:{exc.line}:{exc.col}: cannot be read as TOML", "mend that line first") from exc
     except (TOMLKitError, ValueError) as exc:
-        raise InputFileError(f"{path}: {exc}", "Mend the file first") from exc
+        raise InputFileError(f"{path}: {exc}", "mend the file first") from exc
 
 
 def _is_there(path: Path) -> bool:
@@ -57,7 +57,7 @@ def _put(path: Path, document: MutableMapping[str, Any], name: str, value: Value
     group, _, key = name.rpartition(".")
     place = document.setdefault(group, tomlkit.table()) if group else document
     if not isinstance(place, MutableMapping):
-        raise InputFileError(f"{path}: {group!r} should be a table, [{group}]", "Mend the file first")
+        raise InputFileError(f"{path}: {group!r} should be a table, [{group}]", "mend the file first")
     if value is None:
         place.pop(key, None)
     else:

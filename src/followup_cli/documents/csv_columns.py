@@ -32,7 +32,7 @@ class Columns:
             maps = " ".join(f"--map {field}=COLUMN" for field in missing)
             raise InputFileError(
                 f"{self.table.path}: no column for {', '.join(missing)}; the columns are {_listed(self.table)}",
-                f"Say which it is: {maps}",
+                f"say which it is: {maps}",
             )
 
 
@@ -80,7 +80,7 @@ def _field(given: str, fields: Fields) -> str:
     if wanted in known:
         return known[wanted]
     near = get_close_matches(wanted, known, n=1)
-    cure = f"Did you mean {known[near[0]]}?" if near else "The fields are " + ", ".join(fields)
+    cure = f"did you mean {known[near[0]]}?" if near else "the fields are " + ", ".join(fields)
     raise UsageError(f"--map: there is no field {given!r}", cure)
 
 
@@ -93,8 +93,8 @@ def _place(table: CsvTable, names: list[str], field: str, column: str) -> int:
     if found:
         raise _ambiguous(table, field, found)
     near = get_close_matches(_folded(column), names, n=1)
-    guess = f"Did you mean --map {field}={_quoted(table.header[names.index(near[0])])}? " if near else ""
-    raise InputFileError(f"{table.path}: there is no column {column!r}", f"{guess}The columns are {_listed(table)}")
+    guess = f"did you mean --map {field}={_quoted(table.header[names.index(near[0])])}? " if near else ""
+    raise InputFileError(f"{table.path}: there is no column {column!r}", f"{guess}the columns are {_listed(table)}")
 
 
 def _ambiguous(table: CsvTable, field: str, found: list[int]) -> InputFileError:
@@ -102,12 +102,12 @@ def _ambiguous(table: CsvTable, field: str, found: list[int]) -> InputFileError:
     if len(set(columns)) == 1:
         return InputFileError(
             f"{table.path}: {len(found)} columns are named {columns[0]}; the columns are {_listed(table)}",
-            f"Give them names of their own, or leave the field out: --map {field}=",
+            f"give them names of their own, or leave the field out: --map {field}=",
         )
     choices = " or ".join(f"--map {field}={_quoted(column)}" for column in columns)
     return InputFileError(
         f"{table.path}: {' and '.join(columns)} could both be {field}; the columns are {_listed(table)}",
-        f"Say which it is: {choices}",
+        f"say which it is: {choices}",
     )
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from followup_cli.documents.csv_columns import Columns, match_columns
 from followup_cli.documents.csv_rows import RowReader
 from followup_cli.documents.csv_table import read_table
-from followup_cli.documents.csv_values import check_date_format, read_benefits, read_date
+from followup_cli.documents.csv_values import check_date_format, check_decimal, read_amount, read_benefits, read_date
 from followup_cli.domain.changes import RejectedRow
-from followup_cli.domain.money import Money, parse_amount
+from followup_cli.domain.money import Money
 from followup_cli.domain.vocabulary import Outcome
 
 SALES_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -92,9 +92,10 @@ class _Readers:
     country: Callable[[str], str]
     currency: Callable[[str], str]
     default_currency: str
+    decimal: str
 
 
-def read_sales(
+def read_sales(  # noqa: PLR0913 - each is a choice of its own, most of them left alone
     path: Path,
     *,
     default_currency: str,
@@ -104,20 +105,24 @@ def read_sales(
     date_format: str | None = None,
     encoding: str = "utf-8-sig",
     delimiter: str | None = None,
+    decimal: str = ".",
 ) -> SalesFile:
     """Read a CSV of sales whole; faulty rows are gathered, never raised.
 
     ``mapping`` gives columns by field (see ``match_columns``), ``date_format`` strptime codes for
-    dates that are not ISO. ``country_code`` and ``currency_code`` turn a cell into a code or raise
-    ValueError. Without an outcome column every row is a sale won. Raises InputFileError for a file
-    that is no such table, UsageError for an option that cannot be.
+    dates that are not ISO, ``decimal`` the decimal mark of amounts. ``country_code`` and
+    ``currency_code`` turn a cell into a code or raise ValueError. Without an outcome column every
+    row is a sale won. Raises InputFileError for a file that is no such table, UsageError for an
+    option that cannot be.
     """
     if date_format is not None:
         check_date_format(date_format)
     table = read_table(path, encoding=encoding, delimiter=delimiter)
     columns = match_columns(table, SALES_FIELDS, mapping or {})
-    columns.require("customer", "product", "closed_on")
-    readers = _Readers(partial(read_date, date_format=date_format), country_code, currency_code, default_currency)
+    # Only a lost sale may go without an amount, and without outcomes every sale is won.
+    columns.require("customer", "product", *(() if "outcome" in columns.places else ("amount",)), "closed_on")
+    dates = partial(read_date, date_format=date_format)
+    readers = _Readers(dates, country_code, currency_code, default_currency, check_decimal(decimal))
     rows: list[SaleRow] = []
     rejected: list[RejectedRow] = []
     skipped: Counter[str] = Counter()
@@ -187,4 +192,4 @@ def _amount(reader: RowReader, columns: Columns, readers: _Readers, *, is_needed
         if found is None:
             return None
         currency = found
-    return reader.value("amount", partial(parse_amount, currency=currency), is_needed=is_needed)
+    return reader.value("amount", partial(read_amount, currency=currency, decimal=readers.decimal), is_needed=is_needed)

@@ -43,9 +43,9 @@ def read_table(path: Path, *, encoding: str = "utf-8-sig", delimiter: str | None
     rows = _rows(path, text, chosen or _sniffed(path, text))
     head = next(rows, None)
     if head is None:
-        raise InputFileError(f"{path} is empty", "The first line names the columns: customer,product,amount,closed_on")
+        raise InputFileError(f"{path} is empty", "the first line names the columns: customer,product,amount,closed_on")
     if any("\0" in cell for cell in head.cells):
-        cure = f"It looks like UTF-16: {ENCODING_OPTION} utf-16-le, or utf-16-be"
+        cure = f"it looks like UTF-16: {ENCODING_OPTION} utf-16-le, or utf-16-be"
         raise InputFileError(f"{path}:{head.line}: NUL bytes among the column names", cure)
     return CsvTable(path, tuple(cell.strip() for cell in head.cells), tuple(rows))
 
@@ -53,7 +53,7 @@ def read_table(path: Path, *, encoding: str = "utf-8-sig", delimiter: str | None
 def _chosen(delimiter: str) -> str:
     found = _SPOKEN.get(delimiter.lower(), delimiter)
     if len(found) != 1 or found in '"\r\n\0 ':
-        raise UsageError(f"{delimiter!r} cannot part columns", "Give one character: --delimiter ';' or --delimiter tab")
+        raise UsageError(f"{delimiter!r} cannot part columns", "give one character: --delimiter ';' or --delimiter tab")
     return found
 
 
@@ -88,10 +88,10 @@ def _fault(path: Path, line: int, message: str) -> InputFileError:
     if "unexpected end of data" in message:
         return InputFileError(
             f"{path}:{line}: a quotation mark opened in this row is never closed",
-            'Close it; a quotation mark inside a quoted cell is written twice, ""',
+            'close it; a quotation mark inside a quoted cell is written twice, ""',
         )
     if "field larger" in message:
-        return InputFileError(f"{path}:{line}: a cell is longer than {csv.field_size_limit()} characters", "Shorten it")
+        return InputFileError(f"{path}:{line}: a cell is longer than {csv.field_size_limit()} characters", "shorten it")
     return InputFileError(
-        f"{path}:{line}: a quotation mark is out of place", 'Inside a quoted cell it is written twice, ""'
+        f"{path}:{line}: a quotation mark is out of place", 'inside a quoted cell it is written twice, ""'
     )

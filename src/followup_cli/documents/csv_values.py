@@ -4,11 +4,13 @@ import re
 import time
 from datetime import date, datetime
 
+from followup_cli.domain.money import Money, parse_amount
 from followup_cli.errors import UsageError
 
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{2,4})", re.ASCII)
 _MONTHS = 12
+_DECIMAL_MARKS = {".": ".", "point": ".", ",": ",", "comma": ","}
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """Outside of these a date is a slip of the keyboard, and arithmetic on it would end."""
 
@@ -24,7 +26,7 @@ def check_date_format(date_format: str) -> None:
     if given != [probe.date() for probe in _PROBES]:
         raise UsageError(
             f"--date-format {date_format!r} does not give day, month and year",
-            "For 31.12.2026 write --date-format %d.%m.%Y, for 12/31/2026 --date-format %m/%d/%Y",
+            "for 31.12.2026 write --date-format %d.%m.%Y, for 12/31/2026 --date-format %m/%d/%Y",
         )
 
 
@@ -48,6 +50,30 @@ def read_date(text: str, date_format: str | None) -> date:
     except ValueError:
         raise ValueError(f"{text!r} is not in the calendar") from None
     return _sensible(text, found)
+
+
+def check_decimal(decimal: str) -> str:
+    """Return the decimal mark meant, ``.`` or ``,``; raise UsageError for any other."""
+    mark = _DECIMAL_MARKS.get(decimal.strip().lower())
+    if mark is None:
+        raise UsageError(f"--decimal {decimal!r} is no decimal mark", "for 3.450,00 write --decimal ,")
+    return mark
+
+
+def read_amount(text: str, currency: str, decimal: str) -> Money:
+    """Read an amount by its decimal mark.
+
+    Raises ValueError saying what to type, naming the other mark when the text is an amount by it.
+    """
+    try:
+        return parse_amount(text, currency, decimal=decimal)
+    except ValueError as exc:
+        other = "," if decimal == "." else "."
+        try:
+            parse_amount(text, currency, decimal=other)
+        except ValueError:
+            raise exc from None
+        raise ValueError(f"{exc}, or give --decimal {other} for the whole file") from None
 
 
 def read_benefits(text: str) -> tuple[str, ...]:

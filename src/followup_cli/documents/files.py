@@ -62,7 +62,7 @@ def read_text(path: Path, encoding: str = "utf-8", *, encoding_option: str | Non
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except LookupError:
-        raise UsageError(f"there is no encoding {encoding!r}", "Common ones: utf-8, utf-16, cp1252, latin-1") from None
+        raise UsageError(f"there is no encoding {encoding!r}", "common ones: utf-8, utf-16, cp1252, latin-1") from None
     except UnicodeError as exc:
         start = exc.start if isinstance(exc, UnicodeDecodeError) else 0
         line = data.count(b"\n", 0, start) + 1
@@ -76,14 +76,14 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST_INPUT + 1)
     except FileNotFoundError:
-        raise InputFileError(f"there is no file {path}", "Check the name and the folder") from None
+        raise InputFileError(f"there is no file {path}", "check the name and the folder") from None
     except IsADirectoryError:
-        raise InputFileError(f"{path} is a folder", "Name a file in it") from None
+        raise InputFileError(f"{path} is a folder", "name a file in it") from None
     except OSError as exc:
-        raise InputFileError(f"cannot read {path}: {exc.strerror}", "Check the name and who may read it") from exc
+        raise InputFileError(f"cannot read {path}: {exc.strerror}", "check the name and who may read it") from exc
     if len(data) > LARGEST_INPUT:
         raise InputFileError(
-            f"{path} is larger than {LARGEST_INPUT // 2**20} MB", "Split it, or check that it is the file meant"
+            f"{path} is larger than {LARGEST_INPUT // 2**20} MB", "split it, or check that it is the file meant"
         )
     return data
 
@@ -94,7 +94,7 @@ def _encoded(path: Path, content: bytes | str) -> bytes:
     try:
         return content.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError as exc:
-        raise RefusedError(f"cannot write {path}: character {exc.start + 1} is half of one", "Mend the text") from exc
+        raise RefusedError(f"cannot write {path}: character {exc.start + 1} is half of one", "mend the text") from exc
 
 
 def _refuse_what_stands_there(path: Path, *, overwrite: bool) -> None:
@@ -103,17 +103,17 @@ def _refuse_what_stands_there(path: Path, *, overwrite: bool) -> None:
     except OSError:
         return  # nothing there; whatever else is wrong, writing will tell
     if stat.S_ISLNK(mode):
-        raise RefusedError(f"{path} is a symbolic link, and those are not followed", "Name the file it points to")
+        raise RefusedError(f"{path} is a symbolic link, and those are not followed", "name the file it points to")
     if stat.S_ISDIR(mode):
-        raise RefusedError(f"{path} is a folder", "Name a file in it")
+        raise RefusedError(f"{path} is a folder", "name a file in it")
     if not stat.S_ISREG(mode):
-        raise RefusedError(f"{path} is not a plain file", "Name another file")
+        raise RefusedError(f"{path} is not a plain file", "name another file")
     if not overwrite:
         raise _exists(path)
 
 
 def _exists(path: Path) -> RefusedError:
-    return RefusedError(f"{path} exists already", "Give another name, or --force to replace it")
+    return RefusedError(f"{path} exists already", "give another name, or --force to replace it")
 
 
 def _replace(path: Path, data: bytes, *, overwrite: bool) -> None:
@@ -157,17 +157,17 @@ def _sync_folder(folder: Path) -> None:
 
 def _cure(exc: OSError) -> str:
     if exc.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return "Make room on the disk, then try again"
+        return "make room on the disk, then try again"
     if exc.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return "Choose a folder you may write to"
-    return "Choose another place"
+        return "choose a folder you may write to"
+    return "choose another place"
 
 
 def _encoding_cure(data: bytes, encoding: str, option: str | None) -> str:
     if option is None:
-        return "Save the file as UTF-8"
+        return "save the file as UTF-8"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not encoding.lower().startswith("utf-16"):
-        return f"It looks like UTF-16: {option} utf-16"
+        return f"it looks like UTF-16: {option} utf-16"
     if encoding.lower().replace("_", "-").startswith(("utf-8", "utf8")):
-        return f"Name its encoding, most likely {option} cp1252, or save it as UTF-8"
-    return f"Name its encoding: {option} utf-8, or cp1252, or utf-16"
+        return f"name its encoding, most likely {option} cp1252, or save it as UTF-8"
+    return f"name its encoding: {option} utf-8, or cp1252, or utf-16"

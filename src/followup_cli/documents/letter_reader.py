@@ -37,7 +37,7 @@ def load_letter(path: Path) -> LetterTemplate:
         count = faults.count
         raise InputFileError(
             f"{path} cannot be used: {count} {'complaint' if count == 1 else 'complaints'}",
-            "Mend the lines named and try again",
+            "mend the lines named and try again",
             tuple(str(complaint) for complaint in faults.complaints),
         )
     return template

@@ -102,7 +102,7 @@ def _fault(template: LetterTemplate, exc: Exception, start: int, message: str) -
     lines = [f.lineno for f in traceback.extract_tb(exc.__traceback__) if f.filename == template.path and f.lineno]
     line = lines[-1] if lines else getattr(exc, "lineno", None) or start
     return InputFileError(
-        f"{template.path}:{line}: {message}", "Mend the template, or delete your copy to use the shipped one"
+        f"{template.path}:{line}: {message}", "mend the template, or delete your copy to use the shipped one"
     )
 
 

@@ -139,10 +139,14 @@ def _first_of(reading: Reading) -> str:
 
 
 def applies_in_words(applies: Applies) -> str:
-    """Say when a playbook is chosen: "won, purchase 1 to 3, under 250 USD"; "any sale" without conditions."""
+    """Say when a playbook is chosen: "won, purchase 1 to 3, under 250 USD"; "any sale" without conditions.
+
+    One chosen by name only is never chosen by its other conditions, so they are not told.
+    """
+    if applies.by_name_only:
+        return "by name only"
     words = [applies.outcome.value] if applies.outcome else []
     words += [f"purchase {str_purchase(applies.purchase)}"] if applies.purchase else []
     words += [" or ".join(map(str_amount_range, applies.amounts))] if applies.amounts else []
     words += [f"product {' or '.join(applies.products)}"] if applies.products else []
-    words += ["by name only"] if applies.by_name_only else []
     return ", ".join(words) or "any sale"

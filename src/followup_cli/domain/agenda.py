@@ -42,7 +42,8 @@ class Agenda:
 
     ``due`` holds everything due on or before ``on``; ``coming`` what falls due in the days asked
     for after it; ``prepare`` what is due later but must be prepared by now; ``left_out`` what did
-    not fit the minutes. ``next_item`` is the first open touch after ``on`` when nothing is due.
+    not fit the minutes. ``next_item`` is the first open touch after ``on``, left away when it is on
+    another channel than the one asked for.
     """
 
     on: date

@@ -6,7 +6,7 @@ from datetime import date
 from followup_cli.domain.dependencies import recurring_steps, rhythm
 from followup_cli.domain.phrases import str_when
 from followup_cli.domain.plan import CadenceFacts
-from followup_cli.domain.playbook import AnchorRef, Playbook, Step, When
+from followup_cli.domain.playbook import DELIVERY_MILESTONES, AnchorRef, Playbook, Step, When
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
 from followup_cli.domain.workdays import DaysOff, shift
@@ -148,7 +148,13 @@ class AnchorBook:
             base = self._resolve(definition.usually.anchor, occurrence, seen | {anchor.name})
             if isinstance(base, Known):
                 return Known(shift(base.on, definition.usually.offset, self._days_off))
+        if anchor.name in DELIVERY_MILESTONES and isinstance(never := self.delivery(), Never):
+            return never
         return Unknown(anchor.name)
+
+    def delivery(self) -> Never | None:
+        """Return why no delivery will come, or None when one may."""
+        return Never("nothing is delivered") if self._facts.nothing_to_deliver else None
 
     def basis(self, when: When, occurrence: int | None = None) -> str:
         """Say how a date came about: "3 days after close (2026-11-20)"."""

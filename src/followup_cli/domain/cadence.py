@@ -14,7 +14,7 @@ from followup_cli.domain.conditions import conditions_verdict
 from followup_cli.domain.dating import Dating
 from followup_cli.domain.dependencies import in_dependency_order
 from followup_cli.domain.plan import CadenceFacts, Plan, PlannedTouch
-from followup_cli.domain.playbook import Playbook, Repeat, Step
+from followup_cli.domain.playbook import OWN_DATE, Playbook, Repeat, Step
 from followup_cli.domain.records import Touch
 from followup_cli.domain.rhythm import distinct_dates
 from followup_cli.domain.vocabulary import TouchState
@@ -117,13 +117,20 @@ class _Planner:
         following = ended[-1] + 1 if ended else 0
         if tried := self._book.attempts(step.key, following):
             self.touches.append(self._dating.next_try(step, tried[-1]))
+        elif ended and self._was_skipped_waiting(step, ended[-1]):
+            self._leave_out(step, None, "was skipped while it waited")
         elif self._day(step, following) is not None:
             passed_on = _passed_on(self._book.attempts(step.key, ended[-1])[-1]) if ended else None
             self._lay_rhythm(step, repeat, following, passed_on)
 
+    def _was_skipped_waiting(self, step: Step, occurrence: int) -> bool:
+        """Whether somebody skipped it before it had a date: the rhythm itself was meant, not one of its dates."""
+        last = self._book.attempts(step.key, occurrence)[-1]
+        return last.state is TouchState.SKIPPED and last.due_on is None
+
     def _lay_rhythm(self, step: Step, repeat: Repeat, following: int, passed_on: date | None) -> None:
         upcoming = self._upcoming(step, repeat, following, passed_on)
-        laid = tuple(islice(upcoming, _EXPIRING_AHEAD if step.expires else 1))
+        laid = tuple(islice(upcoming, _EXPIRING_AHEAD if _lapses_by_itself(step) else 1))
         self.touches += laid
         self.later[step.key] = upcoming
         if laid:
@@ -158,6 +165,11 @@ class _Planner:
     def _is_before_start(self, due: date | None) -> bool:
         start = self._facts.lay_from_on
         return start is not None and due is not None and due < start
+
+
+def _lapses_by_itself(step: Step) -> bool:
+    """Whether one date of the step may expire while its rhythm goes on."""
+    return any(when.anchor.name == OWN_DATE and not when.anchor.is_step for when in step.expires)
 
 
 def _passed_on(last: Touch) -> date | None:

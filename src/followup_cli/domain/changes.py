@@ -90,6 +90,8 @@ class NoteSaved:
 
     note: Note
     customer: Customer
+    contact: Contact | None = None
+    """Whom it is about, when it is about one person."""
     is_dry_run: bool = False
 
 

@@ -1,7 +1,7 @@
 """Whether a step is wanted: its ``only-if`` conditions held against a cadence's anchors and outcomes."""
 
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Unknown
-from followup_cli.domain.playbook import Condition, GapCondition, OutcomeCondition, Step
+from followup_cli.domain.playbook import Condition, DeliveryCondition, GapCondition, OutcomeCondition, Step
 
 
 def conditions_verdict(step: Step, book: AnchorBook, occurrence: int | None) -> Unknown | Never | None:
@@ -15,7 +15,13 @@ def conditions_verdict(step: Step, book: AnchorBook, occurrence: int | None) -> 
 
 
 def _verdict(condition: Condition, book: AnchorBook, occurrence: int | None) -> Unknown | Never | None:
-    return _gap(condition, book) if isinstance(condition, GapCondition) else _outcome(condition, book, occurrence)
+    match condition:
+        case GapCondition():
+            return _gap(condition, book)
+        case OutcomeCondition():
+            return _outcome(condition, book, occurrence)
+        case DeliveryCondition():
+            return book.delivery()
 
 
 def _gap(condition: GapCondition, book: AnchorBook) -> Unknown | Never | None:

@@ -89,6 +89,11 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             Channel.LETTER,
         ),
         "contact.name": Field("the contact", 'followup contact add {customer} "Name"', _of_contact("name")),
+        "contact.greeting": Field(
+            "how the letter greets them",
+            'followup contact edit {customer} {contact} --greeting "Dear …"',
+            _of_contact("greeting"),
+        ),
         "contact.email": Field(
             "the contact's e-mail", "followup contact edit {customer} {contact} --email …", _of_contact("email")
         ),
@@ -122,7 +127,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "seller.address": _seller_field("address", "your postal address"),
     }
 )
-"""What ``needs`` of a template may name."""
+"""What ``needs`` and ``better-with`` of a template may name."""
 
 
 def missing_fields(

@@ -16,6 +16,9 @@ _LARGEST = 10**18
 """In minor units: what every store keeps exactly."""
 _CODE = re.compile(r"[A-Z]{3}")
 _AMOUNT = re.compile(r"\d{1,15}(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?")
+_AS_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""What reads as thousands where the decimal mark is the other one."""
+_OTHER_MARKS = str.maketrans(",.", ".,")
 
 
 def minor_digits(currency: str) -> int:
@@ -48,26 +51,40 @@ def parse_currency(text: str) -> str:
     return code
 
 
-def parse_amount(text: str, currency: str) -> Money:
-    """Read ``1234.50`` or ``1,234.50`` as an amount in ``currency``.
+def parse_amount(text: str, currency: str, *, decimal: str = ".") -> Money:
+    """Read ``1234.50`` or ``1,234.50`` as an amount in ``currency``; with ``decimal=","`` ``1.234,50``.
 
-    Raises ValueError with the cure when it is no number, negative, or finer than the minor unit.
+    Raises ValueError with the cure when it is no number, negative, or written with more decimal
+    places than the currency has, be they zeros: ``48.500`` may be meant as thousands.
     """
-    cleaned = text.strip()
+    cleaned = text.strip() if decimal == "." else text.strip().translate(_OTHER_MARKS)
     if not _AMOUNT.fullmatch(cleaned):
-        raise ValueError(f"{text!r} is not an amount; write digits with a point for decimals, such as 1234.50")
+        mark = "point" if decimal == "." else "comma"
+        raise ValueError(f"{text!r} is not an amount; write digits with a {mark} for decimals, such as 1234{decimal}50")
     try:
         value = Decimal(cleaned.replace(",", ""))
     except InvalidOperation as exc:  # pragma: no cover - the pattern admits numbers only
         raise ValueError(f"{text!r} is not an amount; write digits") from exc
     places = minor_digits(currency)
-    if len(cleaned.partition(".")[2].rstrip("0")) > places:
-        cure = f"write at most {places} of them" if places else "write whole units"
-        raise ValueError(f"{text!r} has more decimal places than {currency} has; {cure}")
+    if len(cleaned.partition(".")[2]) > places:
+        raise ValueError(_too_fine(text, cleaned, currency, decimal))
     minor = int(value * 10**places)
     if minor > _LARGEST:
         raise ValueError(f"{text!r} is more money than a sale can be; check the digits")
     return Money(minor, currency)
+
+
+def _too_fine(text: str, cleaned: str, currency: str, decimal: str) -> str:
+    """Say why an amount with too many decimal places is refused, and every reading it may have."""
+    places = minor_digits(currency)
+    whole, _, decimals = cleaned.partition(".")
+    if decimals[places:].strip("0"):
+        rounded = f"at most {places} decimal places" if places else "whole units"
+    else:
+        rounded = f"{whole.replace(',', '')}{decimal if places else ''}{decimals[:places]}"
+    if _AS_THOUSANDS.fullmatch(cleaned):
+        return f"{text!r} can be read in more than one way; type {whole}{decimals} or {rounded}"
+    return f"{text!r} has more decimal places than {currency} has; type {rounded}"
 
 
 def totals(amounts: Iterable[Money]) -> tuple[Money, ...]:

@@ -14,6 +14,7 @@ from followup_cli.domain.playbook import (
     AmountRange,
     AnchorRef,
     Condition,
+    DeliveryCondition,
     GapCondition,
     OutcomeCondition,
     PurchaseRange,
@@ -33,7 +34,8 @@ WHEN_PATTERN = rf"(?:on|{SPAN_PATTERN} (?P<side>after|before)) {_ANCHOR}"
 REPEAT_PATTERN = r"every (?P<every>.+?)(?:,? (?P<times>[0-9]{1,3}) times| (?P<end>until|through) (?P<until>.+))?"
 _GAP_PATTERN = rf"more than (?P<days>[0-9]{{1,4}}) days between (?P<start>{_SLUG}) and (?P<end>{_SLUG})"
 _OUTCOME_PATTERN = rf"(?P<step>{_SLUG}) (?P<negated>not )?(?P<outcome>good|bad|no-answer|flagged)"
-CONDITION_PATTERN = rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN})"
+_DELIVERY = "something is delivered"
+CONDITION_PATTERN = rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN}|{_DELIVERY})"
 PURCHASE_PATTERN = r"(?:(?P<only>[0-9]{1,3})|(?P<first>[0-9]{1,3}) to (?P<last>[0-9]{1,3})|from (?P<from>[0-9]{1,3}))"
 _NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,4})?"
 AMOUNT_PATTERN = (
@@ -199,15 +201,17 @@ def str_repeat(repeat: Repeat) -> str:
 
 
 def parse_condition(text: str) -> Condition:
-    """Read "more than 21 days between close and delivered", "feedback good", "happy-call not flagged"."""
+    """Read "more than 21 days between close and delivered", "feedback good", "something is delivered"."""
     try:
         return _read_condition(_folded(text))
     except PhraseError:
-        examples = "'more than 21 days between close and delivered', 'feedback good' or 'happy-call not flagged'"
+        examples = "'more than 21 days between close and delivered', 'feedback good' or 'something is delivered'"
         raise _unreadable(text, "a condition", examples, phrase_cures.near_condition(text), _read_condition) from None
 
 
 def _read_condition(text: str) -> Condition:
+    if text == _DELIVERY:
+        return DeliveryCondition()
     if gap := re.fullmatch(_GAP_PATTERN, text):
         return GapCondition(int(gap["days"]), AnchorRef(gap["start"]), AnchorRef(gap["end"]))
     if outcome := re.fullmatch(_OUTCOME_PATTERN, text):
@@ -219,6 +223,8 @@ def str_condition(condition: Condition) -> str:
     """Write a condition as a phrase."""
     if isinstance(condition, GapCondition):
         return f"more than {condition.days} days between {condition.start.name} and {condition.end.name}"
+    if isinstance(condition, DeliveryCondition):
+        return _DELIVERY
     return f"{condition.step} {'not ' if condition.negated else ''}{condition.outcome.value}"
 
 

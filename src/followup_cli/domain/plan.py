@@ -27,6 +27,8 @@ class CadenceFacts:
     contacts_channel: Channel | None = None
     begins_on: date | None = None
     """The day of the sale, or the day the cadence was laid: no touch falls before it."""
+    nothing_to_deliver: bool = False
+    """Whether milestones of delivery will never come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,9 @@ MILESTONES = (
 )
 """Milestones every sale may have without a playbook naming them."""
 
+DELIVERY_MILESTONES = ("shipped", "back-ordered", "delivered", "installed")
+"""Those that never come for a sale of which nothing is delivered."""
+
 CADENCE_ANCHORS = ("close", "lost", "start")
 """The day a sale was won, the day it was lost, the day a cadence was laid."""
 
@@ -109,7 +112,12 @@ class OutcomeCondition:
     negated: bool = False
 
 
-Condition = GapCondition | OutcomeCondition
+@dataclass(frozen=True, slots=True)
+class DeliveryCondition:
+    """Only if the sale is one of which something is delivered."""
+
+
+Condition = GapCondition | OutcomeCondition | DeliveryCondition
 
 
 @dataclass(frozen=True, slots=True)

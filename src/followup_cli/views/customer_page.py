@@ -42,7 +42,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
     for sale in result.sales:
         add_sale_head(page, sale.sale, today)
         add_sale_details(page, sale, today)
-    add_notes(page, result.notes, today)
+    add_notes(page, result.notes, today, result.contacts)
     if result.past_touches:
         page.heading("So far")
         add_touches(page, result.past_touches, today)

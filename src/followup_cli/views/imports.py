@@ -18,7 +18,7 @@ def show_import_report(result: ImportReport, console: Console) -> None:
     page = Page(console)
     dry_run(page, result.is_dry_run)
     page.line(
-        (f"{result.read:,} rows read: ", ""),
+        (f"{count(result.read, 'row')} read: ", ""),
         (f"{result.added:,} added", styles.GOOD if result.added else ""),
         f", {result.skipped:,} skipped, ",
         (f"{len(result.rejected):,} rejected", styles.LATE if result.rejected else ""),
@@ -26,6 +26,8 @@ def show_import_report(result: ImportReport, console: Console) -> None:
     )
     for label, value in _details(result):
         page.field(label, value, label_width=_LABELS)
+    if result.read and result.read == sum(number for _, number in result.skipped_outcomes):
+        page.line("Outcomes are won and lost; ", ("--map outcome=", styles.COMMAND), " takes every row as won.")
     if result.rejected:
         page.heading("Rejected")
         rows = [[text(str(row.line)), text(row.field), text(row.message)] for row in result.rejected]

@@ -118,8 +118,10 @@ def _add_totals(page: Page, agenda: Agenda) -> None:
 
 
 def _next_commands(agenda: Agenda) -> list[tuple[str, str]]:
-    touch = (agenda.overdue or agenda.due)[0].touch
-    found = [(f"followup letter {touch.id}", "draft it")] if touch.letter else []
+    shown = sorted(agenda.due, key=lambda item: not item.days_late(agenda.on))
+    touch = shown[0].touch
+    letters = [item.touch.id for item in shown if item.touch.letter]
+    found = [(f"followup letter {letters[0]}", "draft it")] if letters else []
     wants_note = "" if touch.letter else ' --note "…"'
     found.append(
         (f"followup done {touch.id}{wants_note}", "tick it off" if touch.letter else "tick it off, with what was said")
@@ -140,6 +142,9 @@ def _add_free_day(page: Page, agenda: Agenda, today: date, most: int | None) -> 
     if agenda.coming or agenda.left_out:
         first = (agenda.left_out or agenda.coming)[0].touch
         commands(page, [(f"followup show {first.id}", "all about it"), ("followup today", "everything due")])
+        return
+    if item is None and agenda.channel:
+        commands(page, [("followup today", "everything due"), ("followup today --days 7", "the week ahead")])
         return
     if item is None:
         page.blank()
