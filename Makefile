@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo 'make demo    the program on sample data, in a store that is thrown away'
 	@echo 'make test    all tests'
-	@echo 'make check   style, types, the import rule'
+	@echo 'make check   style, types, the import rule, every command documented'
 	@echo 'make bench   how long the daily commands take, beside a bare interpreter'
 	@echo 'make clean   removes everything made here'
 
@@ -28,7 +28,7 @@ $(READY): pyproject.toml constraints.txt
 	  $$found -m venv --clear $(VENV) || { \
 	    echo 'error: that Python cannot make a virtual environment; install its venv package (Debian, Ubuntu: python3-venv)' >&2; exit 1; }; \
 	fi
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 demo: $(READY)
@@ -42,6 +42,7 @@ check: $(READY)
 	@$(BIN)/ruff format --quiet --check . || { echo 'error: not formatted; run $(BIN)/ruff format .' >&2; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest --quiet tests/cli/test_documented.py
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks

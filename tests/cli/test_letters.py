@@ -111,7 +111,7 @@ def test_a_greeting_nobody_set_is_remarked_on() -> None:
     plain = run("letter", "S1")
     assert "Dear Frau Anna Huber," in plain.out
     command = 'contact edit "Acme Ltd" "Frau Anna Huber" --greeting "Dear …"'
-    assert f"how the letter greets them: followup {command}" in plain.err
+    assert f"a greeting of their own: followup {command}" in plain.err
     ok(*shlex.split(command.replace("…", "Frau Huber")))
     greeted = run("letter", "S1")
     assert "Dear Frau Huber," in greeted.out

@@ -1,6 +1,7 @@
 """``playbook``: list, show, check, preview, new, schema, apply."""
 
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -169,3 +170,25 @@ def test_whom_it_addresses() -> None:
 def touches_of(playbook: str, *more: str) -> list[dict[str, object]]:
     ids = [touch["id"] for touch in run_json("playbook", "apply", playbook, "acme", *more)["touches"]]
     return [run_json("show", str(touch_id))["touch"] for touch_id in ids]
+
+
+BROKEN = sorted(path for path in (Path(__file__).parents[1] / "data" / "broken_playbooks").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", [path for path in BROKEN if path.stem != "base"], ids=lambda path: path.stem)
+def test_a_broken_playbook_changes_nothing_and_names_its_lines(path: Path, home: Path) -> None:
+    ok("close", "Acme", "Oven", "900", today="2026-11-20")
+    folder = home / "playbooks"
+    folder.mkdir()
+    for each in (path, path.with_name("base.yaml")):
+        shutil.copy(each, folder)
+    before = exported()
+    for command in (
+        ("close", "Acme", "Oven", "900", "--playbook", path.stem),
+        ("playbook", "apply", path.stem, "S1"),
+    ):
+        assert f"{path.name}:" in refused(*command, code=4, today="2026-11-20").err
+    checked = run("playbook", "check", path.stem)
+    assert checked.code == 4
+    assert f"{path.name}:" in checked.out
+    assert exported() == before

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 NEVER_PHRASES = (
     "valued customer",
     "thank you for your business",
-    "thank you for choosing",
+    "thank you for choosing us for",
     "we appreciate",
     "please do not hesitate",
     "please don't hesitate",

@@ -90,7 +90,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         ),
         "contact.name": Field("the contact", 'followup contact add {customer} "Name"', _of_contact("name")),
         "contact.greeting": Field(
-            "how the letter greets them",
+            "a greeting of their own",
             'followup contact edit {customer} {contact} --greeting "Dear …"',
             _of_contact("greeting"),
         ),
