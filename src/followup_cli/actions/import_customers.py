@@ -35,7 +35,7 @@ def import_customers(desk: Desk, rows: Iterable[CustomerRow]) -> CustomersImport
             is_new = key not in customers
             if is_new:
                 blank = Customer(0, row.customer, created_on=desk.today)
-                customers[key] = tx.add(_completed(blank, row, desk.settings.seller.country))
+                customers[key] = tx.add(_completed(blank, row))
                 result.similar += [(row.customer, like.name) for like in similar(row.customer, known_before)]
             changed = _complete(tx, customers, key, row)
             changed = _contact(tx, customers[key], contacts, row) or changed
@@ -47,18 +47,18 @@ def import_customers(desk: Desk, rows: Iterable[CustomerRow]) -> CustomersImport
 
 def _complete(tx: Transaction, customers: dict[str, Customer], key: str, row: CustomerRow) -> bool:
     before = customers[key]
-    customers[key] = _completed(before, row, None)
+    customers[key] = _completed(before, row)
     if customers[key] == before:
         return False
     tx.update(customers[key])
     return True
 
 
-def _completed(customer: Customer, row: CustomerRow, default_country: str | None) -> Customer:
+def _completed(customer: Customer, row: CustomerRow) -> Customer:
     own, new = customer.address, row.address
     return replace(
         customer,
-        country=customer.country or row.country or default_country,
+        country=customer.country or row.country,
         customer_class=customer.customer_class or row.customer_class,
         address=Address(
             own.street or new.street,

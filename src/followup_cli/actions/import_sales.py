@@ -146,8 +146,7 @@ class _Importer:
     def _customer(self, row: SaleRow) -> Customer:
         key = fold(row.customer)
         if key not in self._customers:
-            country = row.country or self._desk.settings.seller.country
-            added = self._tx.add(Customer(0, row.customer, country=country, created_on=self._desk.today))
+            added = self._tx.add(Customer(0, row.customer, country=row.country, created_on=self._desk.today))
             self._customers[key] = added
             self.result.customers_added += 1
             self.result.similar += [(added.name, like.name) for like in similar(added.name, self._known_before)]

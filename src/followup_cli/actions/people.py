@@ -91,7 +91,7 @@ def meet_customer(tx: Transaction, desk: Desk, name: str, country: str | None) -
             found = replace(found, country=country)
             tx.update(found)
         return CustomerMet(found, is_new=False)
-    added = tx.add(Customer(0, cleaned, country=country or desk.settings.seller.country, created_on=desk.today))
+    added = tx.add(Customer(0, cleaned, country=country, created_on=desk.today))
     return CustomerMet(added, is_new=True, similar=similar(cleaned, known))
 
 

@@ -45,7 +45,8 @@ def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) 
                 f"{namesake.name} is known already, as #{namesake.id}",
                 f"followup customer edit '#{namesake.id}' changes what is known; another one needs a name of its own",
             )
-        country = details.country or desk.settings.seller.country
+        # A region says nothing without its country; otherwise the unknown stays unknown, and the seller's days count.
+        country = details.country or (desk.settings.seller.country if details.region else None)
         blank = Customer(0, name, country=country, created_on=desk.today)
         added = tx.add(_edited(blank, replace(details, name=None)))
         if contact.name is not None:
