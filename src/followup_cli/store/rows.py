@@ -1,6 +1,6 @@
 """Records as rows and back, by the fields of their dataclasses. Needs no database library."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
@@ -95,15 +95,34 @@ def from_row(kind: type[R], values: Sequence[Any]) -> R:
 
     Raises ValueError when a value is not of its field's type.
     """
-    arguments = []
-    start = 0
-    for field in fields_of(kind):
-        width = len(field.columns)
-        value = values[start] if width == 1 else values[start : start + width]
-        is_absent = field.is_optional and (value is None if width == 1 else set(value) == {None})
-        arguments.append(None if is_absent else field.form.decode(value))
-        start += width
+    singles, wides = _decoders(kind)
+    arguments = [
+        None if is_optional and values[place] is None else decode(values[place])
+        for place, is_optional, decode in singles
+    ]
+    for position, columns, is_optional, decode in wides:
+        found = values[columns]
+        is_absent = is_optional and all(value is None for value in found)
+        arguments.insert(position, None if is_absent else decode(found))
     return kind(*arguments)
+
+
+_Single = tuple[int, bool, Callable[[Any], Any]]
+_Wide = tuple[int, slice, bool, Callable[[Any], Any]]
+
+
+@cache
+def _decoders(kind: type[Record]) -> tuple[tuple[_Single, ...], tuple[_Wide, ...]]:
+    """Return how a row is decoded, worked out once: fields of one column, and those of several with their position."""
+    singles, wides, start = [], [], 0
+    for position, field in enumerate(fields_of(kind)):
+        width = len(field.columns)
+        if width == 1:
+            singles.append((start, field.is_optional, field.form.decode))
+        else:
+            wides.append((position, slice(start, start + width), field.is_optional, field.form.decode))
+        start += width
+    return tuple(singles), tuple(wides)
 
 
 def to_plain(record: Record) -> dict[str, Any]:
