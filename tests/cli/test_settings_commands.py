@@ -39,6 +39,7 @@ def test_config_set_changes_one_line_and_leaves_remarks_alone() -> None:
 
 def test_config_path_is_the_file_and_nothing_else() -> None:
     assert ok("config", "path") == f"{home_folder() / 'config.toml'}\n"
+    assert run_json("config", "path") == {"path": str(home_folder() / "config.toml")}
 
 
 def test_config_show_says_where_everything_lies() -> None:

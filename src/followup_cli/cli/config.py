@@ -37,7 +37,11 @@ def set_(
 
 
 @app.command(epilog=examples("followup config path", 'cd "$(dirname "$(followup config path)")"'))
-def path(ctx: typer.Context) -> None:
+def path(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """Print where the settings file is."""
     runtime: Runtime = ctx.obj
-    sys.stdout.write(f"{runtime.settings.paths.config_file}\n")
+    found = str(runtime.settings.paths.config_file)
+    if as_json:
+        runtime.show_json({"path": found})
+    else:
+        sys.stdout.write(f"{found}\n")

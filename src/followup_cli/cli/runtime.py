@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.console import Console
 
 from followup_cli.cli import clock
-from followup_cli.domain.dates import parse_date
 from followup_cli.domain.money import Money, parse_amount
 from followup_cli.errors import UsageError
 from followup_cli.settings import Settings, load_settings
@@ -90,7 +89,11 @@ class Runtime:
 
     def day(self, text: str | None, option: str) -> date:
         """Read a DATE, today when none was typed; raise UsageError naming the option."""
-        return self.today if text is None else read_value(lambda value: parse_date(value, self.today), text, option)
+        if text is None:
+            return self.today
+        from followup_cli.domain.dates import parse_date
+
+        return read_value(lambda value: parse_date(value, self.today), text, option)
 
     def optional_day(self, text: str | None, option: str) -> date | None:
         """Read a DATE if one was typed; raise UsageError naming the option."""

@@ -61,7 +61,7 @@ class Agenda:
     @property
     def overdue(self) -> tuple[AgendaItem, ...]:
         """What should have been done before today."""
-        return tuple(item for item in self.due if item.days_late(self.on))
+        return tuple(item for item in self.due if item.touch.due_on and item.touch.due_on < self.on)
 
     @property
     def at_stake(self) -> tuple[Money, ...]:

@@ -21,7 +21,9 @@ from followup_cli.store.rows import TABLE_NAMES, R, columns_of, from_row
 
 BUSY_SECONDS = 20.0
 _PARTS: tuple[type[Record], ...] = (Touch, Customer, Contact, Sale)
-_STARTS = dict(zip(_PARTS, accumulate((len(columns_of(kind)) for kind in _PARTS), initial=0), strict=False))
+_WIDTHS = [len(columns_of(kind)) for kind in _PARTS]
+_STARTS = dict(zip(_PARTS, accumulate(_WIDTHS, initial=0), strict=False))
+_COLUMNS = {kind: slice(_STARTS[kind], _STARTS[kind] + width) for kind, width in zip(_PARTS, _WIDTHS, strict=True)}
 _Made = dict[tuple[type[Record], int], Any]
 """The records of one answer by kind and id: a customer, contact or sale comes with many touches."""
 _OPEN = "touches.state IN ('waiting', 'planned', 'held')"
@@ -111,19 +113,22 @@ def _items(connection: sqlite3.Connection, query: str, values: dict[str, str]) -
 
 
 def _item(row: Sequence[Any], made: _Made) -> AgendaItem:
-    touch, customer = _part(Touch, row, made), _part(Customer, row, made)
-    if touch is None or customer is None:
+    customer = _part(Customer, row, made)
+    if row[_STARTS[Touch]] is None or customer is None:
         raise ValueError("a touch without its customer")
-    return AgendaItem(touch, customer, _part(Contact, row, made), _part(Sale, row, made))
+    return AgendaItem(
+        from_row(Touch, row[_COLUMNS[Touch]]), customer, _part(Contact, row, made), _part(Sale, row, made)
+    )
 
 
 def _part(kind: type[R], row: Sequence[Any], made: _Made) -> R | None:
-    start = _STARTS[kind]
-    key = kind, row[start]
+    """Return what stands beside the touches, each made once; many of them share a customer, contact or sale."""
+    record_id = row[_STARTS[kind]]
     # The id comes first: a row without one is no row, but the empty side of the join.
-    if row[start] is None:
+    if record_id is None:
         return None
+    key = kind, record_id
     if key not in made:
-        made[key] = from_row(kind, row[start : start + len(columns_of(kind))])
+        made[key] = from_row(kind, row[_COLUMNS[kind]])
     record: R = made[key]
     return record

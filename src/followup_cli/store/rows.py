@@ -97,8 +97,8 @@ def from_row(kind: type[R], values: Sequence[Any]) -> R:
     """
     singles, wides = _decoders(kind)
     arguments = [
-        None if is_optional and values[place] is None else decode(values[place])
-        for place, is_optional, decode in singles
+        value if type(value := values[place]) is kept_as else None if value is None and is_optional else decode(value)
+        for place, kept_as, is_optional, decode in singles
     ]
     for position, columns, is_optional, decode in wides:
         found = values[columns]
@@ -107,7 +107,7 @@ def from_row(kind: type[R], values: Sequence[Any]) -> R:
     return kind(*arguments)
 
 
-_Single = tuple[int, bool, Callable[[Any], Any]]
+_Single = tuple[int, type, bool, Callable[[Any], Any]]
 _Wide = tuple[int, slice, bool, Callable[[Any], Any]]
 
 
@@ -118,11 +118,16 @@ def _decoders(kind: type[Record]) -> tuple[tuple[_Single, ...], tuple[_Wide, ...
     for position, field in enumerate(fields_of(kind)):
         width = len(field.columns)
         if width == 1:
-            singles.append((start, field.is_optional, field.form.decode))
+            singles.append((start, _kept_as(field), field.is_optional, field.form.decode))
         else:
             wides.append((position, slice(start, start + width), field.is_optional, field.form.decode))
         start += width
     return tuple(singles), tuple(wides)
+
+
+def _kept_as(field: Field) -> type:
+    """Return the type whose values stand in the column as they are and need no decoding; ``Field`` for none."""
+    return next((kind for kind in (str, int) if field.form is form_of(kind)[0]), Field)
 
 
 def to_plain(record: Record) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def _headline(agenda: Agenda) -> str:
 
 def _add_due(page: Page, agenda: Agenda, today: date, most: int | None) -> None:
     overdue = agenda.overdue
-    rest = tuple(item for item in agenda.due if not item.days_late(agenda.on))
+    rest = tuple(item for item in agenda.due if item.touch.due_on is None or item.touch.due_on >= agenda.on)
     is_compact = len(agenda.due) > _IN_FULL
     title = "Due today" if agenda.on == today else f"Due {day(agenda.on, today)}"
     for heading, style, items in (("Overdue", styles.OVERDUE, overdue), (title, styles.HEADING, rest)):
