@@ -112,7 +112,7 @@ def crowd(folder: Path, steps: dict[str, Counter[str]]) -> None:
 def kill(folder: Path, dice: random.Random, steps: dict[str, Counter[str]]) -> None:
     """A close is killed at moments spread over its whole life, the making of the store included.
 
-    The last one of each store is killed when it has just told that it is done.
+    One more for each store is killed when it has just told that it is done.
     """
     life = 1.5 * max(_life(folder / f"life-{number}") for number in range(3))
     moments = [life * (part + dice.random()) / KILLS for part in range(KILLS)]
@@ -120,8 +120,8 @@ def kill(folder: Path, dice: random.Random, steps: dict[str, Counter[str]]) -> N
     for store in range(KILLS // KILLS_PER_STORE):
         home = folder / f"killed-{store}"
         acknowledged: set[int] = set()
-        for turn in range(KILLS_PER_STORE):
-            is_last = turn == KILLS_PER_STORE - 1
+        for turn in range(KILLS_PER_STORE + 1):
+            is_last = turn == KILLS_PER_STORE
             printed = _killed(f"Customer {turn}", home, None if is_last else moments.pop())
             if printed:
                 acknowledged.add(json.loads(printed)["sale"]["id"])
