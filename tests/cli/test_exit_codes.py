@@ -299,7 +299,7 @@ def test_no_permission_and_no_room(tmp_path: Path) -> None:
 
 
 def test_output_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_document: object) -> str:
+    def full(_document: object, _encoding: str) -> str:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("followup_cli.views.json_out.dump", full)

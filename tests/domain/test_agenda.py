@@ -67,7 +67,7 @@ def test_value_is_compared_in_whole_units_of_money() -> None:
 
 def test_a_sale_is_at_stake_once_and_currencies_are_kept_apart() -> None:
     usd, eur = item(1, money=Money(5_00, "USD")), item(2, money=Money(7_00, "EUR"))
-    again = replace(item(3), sale=usd.sale)
+    again = item(3)._replace(sale=usd.sale)
     assert at_stake([usd, again, eur, item(4)]) == (Money(7_00, "EUR"), Money(5_00, "USD"))
     agenda = Agenda(TODAY, (usd, again, item(5, date(2028, 1, 3))))
     assert agenda.at_stake == (Money(5_00, "USD"),)

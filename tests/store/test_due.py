@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import or_, select
 
-from followup_cli.domain.agenda import AgendaItem
+from followup_cli.domain.agenda import AgendaItem, DueTouch
 from followup_cli.domain.records import Contact, Customer, Sale, Touch
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.errors import StoreBusyError, StoreError
@@ -64,7 +64,7 @@ def expected(tx: ReadTransaction, day: date, last: date) -> DueList:
         touches = [tx.get(Touch, row[0]) for row in tx.database.fetch(query)]
         return tuple(
             AgendaItem(
-                one,
+                DueTouch.of(one),
                 tx.all(Customer, id=one.customer_id)[0],
                 tx.get(Contact, one.contact_id or 0),
                 tx.get(Sale, one.sale_id or 0),

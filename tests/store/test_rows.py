@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Customer, Record, Sale, Touch
-from followup_cli.store.rows import KINDS, columns_of, from_plain, from_row, to_plain, to_row
+from followup_cli.store.rows import KINDS, columns_of, from_plain, from_rows, to_plain, to_row
 from followup_cli.store.tables import TABLES
 from tests.store.worlds import DAY, customer, records, sale, touch
 
@@ -19,7 +19,7 @@ ANY_RECORD = st.sampled_from(list(KINDS.values())).flatmap(records)
 def test_a_record_comes_back_from_its_row(record: Record) -> None:
     row = to_row(record)
     assert tuple(row) == columns_of(type(record))
-    assert from_row(type(record), tuple(row.values())) == record
+    assert from_rows(type(record), [tuple(row.values())]) == [record]
 
 
 @given(ANY_RECORD)
@@ -82,4 +82,4 @@ def test_missing_fields_take_their_defaults_or_are_named() -> None:
 def test_dates_are_read_from_text_and_as_dates() -> None:
     row = to_row(touch(1, due_on=DAY))
     as_text = {name: DAY.isoformat() if value == DAY else value for name, value in row.items()}
-    assert from_row(Touch, tuple(as_text.values())) == from_row(Touch, tuple(row.values()))
+    assert from_rows(Touch, [tuple(as_text.values())]) == from_rows(Touch, [tuple(row.values())])

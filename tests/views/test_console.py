@@ -47,7 +47,7 @@ def test_a_pipe_is_as_wide_as_columns_says(columns: str, width: int) -> None:
 
 def test_an_encoding_that_lacks_a_sign_is_no_error() -> None:
     raw = BytesIO()
-    out = TextIOWrapper(raw, encoding="ascii")
+    out = TextIOWrapper(raw, encoding="ascii", errors="backslashreplace")
     page = Page(make_console(out, {}))
     page.line("a · b → Crème")
     page.print()

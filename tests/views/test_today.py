@@ -336,5 +336,5 @@ def test_what_stands_beside_the_due_list_is_in_json_too() -> None:
 
 
 def test_a_touch_for_a_colleague_names_the_colleague() -> None:
-    brief = replace(item(), touch=touch(channel=Channel.INTERNAL, addressee=Addressee.DELIVERY))
+    brief = item()._replace(touch=touch(channel=Channel.INTERNAL, addressee=Addressee.DELIVERY))
     assert "internal with our delivery team" in words(screen(Agenda(TODAY, (brief,))))

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -108,7 +109,7 @@ def followup(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code (see the contract in README)."""
     typed = list(sys.argv[1:] if arguments is None else arguments)
-    _open_closed_streams()
+    _ready_streams()
     runtime = Runtime(os.environ, typed)
     return run_guarded(runtime, lambda: _invoke(runtime, typed))
 
@@ -127,8 +128,11 @@ def _invoke(runtime: Runtime, typed: list[str]) -> int:
     return 0
 
 
-def _open_closed_streams() -> None:
-    """Stand in for streams the caller has closed (``followup … >&-``)."""
+def _ready_streams() -> None:
+    """Stand in for streams the caller has closed (``followup … >&-``); let what an encoding lacks be no error."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open until the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -3,21 +3,20 @@
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
-
-from rich.console import Console
 
 from followup_cli.cli import clock
 from followup_cli.domain.money import Money, parse_amount
 from followup_cli.errors import UsageError
 from followup_cli.settings import Settings, load_settings
 from followup_cli.store.location import Location, parse_location
-from followup_cli.views.console import make_console
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from followup_cli.actions.desk import Desk
     from followup_cli.documents.letter_shelf import LetterShelf
     from followup_cli.documents.playbook_shelf import PlaybookShelf
@@ -32,13 +31,20 @@ class Runtime:
     environ: Mapping[str, str]
     arguments: Sequence[str]
     store_option: str | None = None
-    out: Console = field(init=False)
-    remarks: Console = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Make the consoles: results on standard output, remarks on standard error."""
-        self.out = make_console(sys.stdout, self.environ)
-        self.remarks = make_console(sys.stderr, self.environ)
+    @cached_property
+    def out(self) -> "Console":
+        """Where results go: standard output."""
+        from followup_cli.views.console import make_console
+
+        return make_console(sys.stdout, self.environ)
+
+    @cached_property
+    def remarks(self) -> "Console":
+        """Where remarks go: standard error."""
+        from followup_cli.views.console import make_console
+
+        return make_console(sys.stderr, self.environ)
 
     @cached_property
     def today(self) -> date:
@@ -134,7 +140,7 @@ class Runtime:
         """Print one JSON document and nothing else."""
         from followup_cli.views.json_out import dump
 
-        sys.stdout.write(dump(document) + "\n")
+        sys.stdout.write(dump(document, sys.stdout.encoding or "utf-8") + "\n")
 
 
 def read_value(read: Callable[[str], R], text: str, option: str) -> R:

@@ -38,13 +38,15 @@ def today(
 ) -> None:
     """Show what is due: overdue first, then today; whom, how, why, what it brings, what is at stake."""
     from followup_cli.actions.agenda import AgendaWish, read_agenda
-    from followup_cli.views.today import show_today
-    from followup_cli.views.today_json import today_json
 
     runtime: Runtime = ctx.obj
     wish = AgendaWish(runtime.day(on, "--on"), days, minutes, sort, channel)
     agenda = read_agenda(runtime.location, wish)
     if as_json:
+        from followup_cli.views.today_json import today_json
+
         runtime.show_json(today_json(agenda))
     else:
+        from followup_cli.views.today import show_today
+
         show_today(agenda, runtime.out, runtime.today, is_whole=everything)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Executable, Row, Selec
 from followup_cli.store.door import damaged, translated
 from followup_cli.store.engine import begin_reading, begin_writing, marks
 from followup_cli.store.header import check_identity
-from followup_cli.store.rows import R, from_row
+from followup_cli.store.rows import R, from_rows
 from followup_cli.store.tables import TABLES
 
 Parameters = Sequence[Mapping[str, Any]]
@@ -39,7 +39,7 @@ class Database:
         table = TABLES[kind]
         rows = self.fetch(select(table).where(*conditions).order_by(table.c.id))
         try:
-            return tuple([from_row(kind, row) for row in rows])
+            return tuple(from_rows(kind, rows))
         except (ValueError, TypeError) as exc:
             raise damaged(self.place) from exc
 

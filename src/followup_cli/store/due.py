@@ -4,29 +4,24 @@
 Nothing imported here may import them; see ``queries`` for everything else.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
-from typing import Any
 
-from followup_cli.domain.agenda import AgendaItem
-from followup_cli.domain.records import Contact, Customer, Record, Sale, Touch
+from followup_cli.domain.agenda import AgendaItem, DueTouch
+from followup_cli.domain.records import Contact, Customer, Sale, Touch
 from followup_cli.store.door import damaged, translated
 from followup_cli.store.header import SCHEMA_VERSION, check_file, check_identity
 from followup_cli.store.location import Location
-from followup_cli.store.rows import TABLE_NAMES, R, columns_of, from_row
+from followup_cli.store.rows import TABLE_NAMES, R, columns_of, from_rows, parts_from_rows
 
 BUSY_SECONDS = 20.0
-_PARTS: tuple[type[Record], ...] = (Touch, Customer, Contact, Sale)
-_WIDTHS = [len(columns_of(kind)) for kind in _PARTS]
-_STARTS = dict(zip(_PARTS, accumulate(_WIDTHS, initial=0), strict=False))
-_COLUMNS = {kind: slice(_STARTS[kind], _STARTS[kind] + width) for kind, width in zip(_PARTS, _WIDTHS, strict=True)}
-_Made = dict[tuple[type[Record], int], Any]
-"""The records of one answer by kind and id: a customer, contact or sale comes with many touches."""
-_OPEN = "touches.state IN ('waiting', 'planned', 'held')"
+_LINKS = ("customer_id", "contact_id", "sale_id")
+_COLUMNS = DueTouch._fields + _LINKS
+_OPEN = "state IN ('waiting', 'planned', 'held')"
 """The very words of the partial indexes: only then does SQLite see that they answer the question."""
 
 
@@ -73,23 +68,18 @@ def read_due(location: Location, day: date, until: date | None = None, busy_seco
         )
 
 
-def _query(conditions: str) -> str:
-    columns = [f"{TABLE_NAMES[kind]}.{column}" for kind in _PARTS for column in columns_of(kind)]
-    # Names alone are put in here; values are bound.
+def _query(conditions: str, order: str) -> str:
+    # Names alone are put in here, and in _linked; values are bound.
     return f"""
-        SELECT {", ".join(columns)}
-        FROM touches
-        JOIN customers ON customers.id = touches.customer_id
-        LEFT JOIN contacts ON contacts.id = touches.contact_id
-        LEFT JOIN sales ON sales.id = touches.sale_id
-        WHERE {_OPEN} AND {conditions} AND (touches.expires_on IS NULL OR touches.expires_on >= :day)
+        SELECT {", ".join(_COLUMNS)} FROM touches
+        WHERE {_OPEN} AND {conditions} AND (expires_on IS NULL OR expires_on >= :day) {order}
     """  # noqa: S608
 
 
-DUE = _query("touches.due_on <= :last") + "ORDER BY touches.due_on, touches.id"
+DUE = _query("due_on <= :last", "ORDER BY due_on, id")
 # The plus signs keep SQLite from walking all touches to come by their due date.
-PREPARE = _query("touches.prepare_on <= :day AND +touches.due_on > :day") + "ORDER BY +touches.due_on, touches.id"
-NEXT = _query("touches.due_on > :day") + "ORDER BY touches.due_on, touches.id LIMIT 1"
+PREPARE = _query("prepare_on <= :day AND +due_on > :day", "ORDER BY +due_on, id")
+NEXT = _query("due_on > :day", "ORDER BY due_on, id LIMIT 1")
 
 
 @contextmanager
@@ -108,27 +98,24 @@ def _reading(location: Location, busy_seconds: float) -> Iterator[sqlite3.Connec
 
 
 def _items(connection: sqlite3.Connection, query: str, values: dict[str, str]) -> tuple[AgendaItem, ...]:
-    made: _Made = {}
-    return tuple([_item(row, made) for row in connection.execute(query, values)])
-
-
-def _item(row: Sequence[Any], made: _Made) -> AgendaItem:
-    customer = _part(Customer, row, made)
-    if row[_STARTS[Touch]] is None or customer is None:
+    rows = parts_from_rows(Touch, _COLUMNS, connection.execute(query, values).fetchall())
+    customers = _linked(connection, Customer, {row[-3] for row in rows})
+    contacts = _linked(connection, Contact, {row[-2] for row in rows})
+    sales = _linked(connection, Sale, {row[-1] for row in rows})
+    if not all(row[-3] in customers for row in rows):
         raise ValueError("a touch without its customer")
-    return AgendaItem(
-        from_row(Touch, row[_COLUMNS[Touch]]), customer, _part(Contact, row, made), _part(Sale, row, made)
+    return tuple(
+        [
+            AgendaItem(DueTouch._make(row[:-3]), customers[row[-3]], contacts.get(row[-2]), sales.get(row[-1]))
+            for row in rows
+        ]
     )
 
 
-def _part(kind: type[R], row: Sequence[Any], made: _Made) -> R | None:
-    """Return what stands beside the touches, each made once; many of them share a customer, contact or sale."""
-    record_id = row[_STARTS[kind]]
-    # The id comes first: a row without one is no row, but the empty side of the join.
-    if record_id is None:
-        return None
-    key = kind, record_id
-    if key not in made:
-        made[key] = from_row(kind, row[_COLUMNS[kind]])
-    record: R = made[key]
-    return record
+def _linked(connection: sqlite3.Connection, kind: type[R], ids: Iterable[int | None]) -> dict[int, R]:
+    """Return the records of those ids that there are, by id; each is made once, however many touches share it."""
+    query = f"""
+        SELECT {", ".join(columns_of(kind))} FROM {TABLE_NAMES[kind]} WHERE id IN (SELECT value FROM json_each(?))
+    """  # noqa: S608
+    wanted = json.dumps([number for number in ids if number is not None])
+    return {record.id: record for record in from_rows(kind, connection.execute(query, (wanted,)).fetchall())}

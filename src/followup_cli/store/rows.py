@@ -1,6 +1,6 @@
 """Records as rows and back, by the fields of their dataclasses. Needs no database library."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
@@ -90,44 +90,36 @@ def to_row(record: Record) -> dict[str, Any]:
     return row
 
 
-def from_row(kind: type[R], values: Sequence[Any]) -> R:
-    """Return the record whose columns, in the order of ``columns_of``, hold ``values``.
+def from_rows(kind: type[R], rows: Sequence[Sequence[Any]]) -> list[R]:
+    """Return the record of each row; the rows hold the columns in the order of ``columns_of``.
 
     Raises ValueError when a value is not of its field's type.
     """
-    singles, wides = _decoders(kind)
-    arguments = [
-        value if type(value := values[place]) is kept_as else None if value is None and is_optional else decode(value)
-        for place, kept_as, is_optional, decode in singles
-    ]
-    for position, columns, is_optional, decode in wides:
-        found = values[columns]
-        is_absent = is_optional and all(value is None for value in found)
-        arguments.insert(position, None if is_absent else decode(found))
-    return kind(*arguments)
+    return list(map(kind, *_decoded(fields_of(kind), rows)))
 
 
-_Single = tuple[int, type, bool, Callable[[Any], Any]]
-_Wide = tuple[int, slice, bool, Callable[[Any], Any]]
+def parts_from_rows(kind: type[Record], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
+    """Return the fields ``names`` of a record type from many rows that hold their columns alone.
+
+    Raises ValueError when a value is not of its field's type.
+    """
+    by_name = {field.name: field for field in fields_of(kind)}
+    return list(zip(*_decoded([by_name[name] for name in names], rows), strict=True))
 
 
-@cache
-def _decoders(kind: type[Record]) -> tuple[tuple[_Single, ...], tuple[_Wide, ...]]:
-    """Return how a row is decoded, worked out once: fields of one column, and those of several with their position."""
-    singles, wides, start = [], [], 0
-    for position, field in enumerate(fields_of(kind)):
+def _decoded(wanted: Sequence[Field], rows: Sequence[Sequence[Any]]) -> Iterator[Iterable[Any]]:
+    """Yield each field's values. What occurs in many rows is decoded once: that is what makes thousands cheap."""
+    columns = list(zip(*rows, strict=True)) or [()] * sum(len(field.columns) for field in wanted)
+    start = 0
+    for field in wanted:
         width = len(field.columns)
-        if width == 1:
-            singles.append((start, _kept_as(field), field.is_optional, field.form.decode))
-        else:
-            wides.append((position, slice(start, start + width), field.is_optional, field.form.decode))
+        values = columns[start] if width == 1 else list(zip(*columns[start : start + width], strict=True))
+        absent = None if width == 1 else (None,) * width
+        known = {
+            value: None if field.is_optional and value == absent else field.form.decode(value) for value in set(values)
+        }
+        yield map(known.__getitem__, values)
         start += width
-    return tuple(singles), tuple(wides)
-
-
-def _kept_as(field: Field) -> type:
-    """Return the type whose values stand in the column as they are and need no decoding; ``Field`` for none."""
-    return next((kind for kind in (str, int) if field.form is form_of(kind)[0]), Field)
 
 
 def to_plain(record: Record) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from datetime import date
 from rich.cells import cell_len
 from rich.text import Text
 
-from followup_cli.domain.agenda import AgendaItem
-from followup_cli.domain.records import Touch
+from followup_cli.domain.agenda import AgendaItem, AnyTouch
 from followup_cli.domain.vocabulary import Channel, Outcome
 from followup_cli.views import styles
 from followup_cli.views.dates import away, day, late
@@ -34,7 +33,7 @@ def lateness(item: AgendaItem, on: date) -> Text:
     return text((late(days), styles.LATE))
 
 
-def marks(touch: Touch, today: date) -> list[str]:
+def marks(touch: AnyTouch, today: date) -> list[str]:
     """Return what is special about a touch: a further try, shared with another, promised, soon over."""
     found = []
     if touch.attempt > 1:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from io import TextIOWrapper
 from typing import TextIO
 
 from rich.console import Console
@@ -23,10 +22,8 @@ def make_console(file: TextIO, environ: Mapping[str, str]) -> Console:
 
     Colour only on a terminal that can show it (or with FORCE_COLOR), and never with NO_COLOR or
     TERM=dumb: then not one escape byte is written. The width is COLUMNS, else the terminal's,
-    else 100. What the stream's encoding lacks is written as an escape, never an error.
+    else 100. What the stream does with a sign its encoding lacks is the stream's business.
     """
-    if isinstance(file, TextIOWrapper):
-        file.reconfigure(errors="backslashreplace")
     is_plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") in {"dumb", "unknown"}
     return _Console(
         file=file,

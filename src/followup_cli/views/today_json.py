@@ -1,5 +1,6 @@
 """The morning list for programs."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from followup_cli.domain.agenda import Agenda, AgendaItem
@@ -11,21 +12,33 @@ def today_json(agenda: Agenda) -> Shape:
     """Return the agenda as the contract has it; ``coming``, ``prepare``, ``left_out`` and ``next`` follow it."""
     return {
         "date": day_json(agenda.on),
-        "touches": [_item_json(item, agenda.on) for item in agenda.due],
+        "touches": _items_json(agenda.due, agenda.on),
         "totals": {
             "due": len(agenda.due),
             "overdue": len(agenda.overdue),
             "at_stake": sums_json(agenda.at_stake),
             "minutes": agenda.minutes,
         },
-        "prepare": [_item_json(item, agenda.on) for item in agenda.prepare],
-        "coming": [_item_json(item, agenda.on) for item in agenda.coming],
-        "left_out": [_item_json(item, agenda.on) for item in agenda.left_out],
-        "next": _item_json(agenda.next_item, agenda.on) if agenda.next_item else None,
+        "prepare": _items_json(agenda.prepare, agenda.on),
+        "coming": _items_json(agenda.coming, agenda.on),
+        "left_out": _items_json(agenda.left_out, agenda.on),
+        "next": _items_json([agenda.next_item], agenda.on)[0] if agenda.next_item else None,
     }
 
 
-def _item_json(item: AgendaItem, on: date) -> Shape:
+def _items_json(items: Iterable[AgendaItem], on: date) -> list[Shape]:
+    """Return each touch with what stands beside it; the shape of a sale is made once, however many touches share it."""
+    sales: dict[int, Shape] = {}
+    found = []
+    for item in items:
+        sale = item.sale
+        if sale and sale.id not in sales:
+            sales[sale.id] = _sale_json(sale)
+        found.append(_item_json(item, sales[sale.id] if sale else None, on))
+    return found
+
+
+def _item_json(item: AgendaItem, sale: Shape | None, on: date) -> Shape:
     touch = item.touch
     return {
         "id": touch.id,
@@ -37,7 +50,7 @@ def _item_json(item: AgendaItem, on: date) -> Shape:
         "channel": touch.channel,
         "customer": customer_ref(item.customer),
         "contact": _contact_json(item.contact),
-        "sale": _sale_json(item.sale),
+        "sale": sale,
         "letter": touch.letter,
         "brings": touch.brings,
         "purpose": touch.purpose,
@@ -52,9 +65,7 @@ def _contact_json(contact: Contact | None) -> Shape | None:
     return {"name": contact.name, "phone": contact.phone, "email": contact.email} if contact else None
 
 
-def _sale_json(sale: Sale | None) -> Shape | None:
-    if sale is None:
-        return None
+def _sale_json(sale: Sale) -> Shape:
     return {
         "id": sale.id,
         "product": sale.product,

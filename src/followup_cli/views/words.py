@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from followup_cli.domain.agenda import AnyTouch
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Address, Contact, Customer, Sale, Touch
+from followup_cli.domain.records import Address, Contact, Customer, Sale
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer
 
 _TEENS = range(11, 14)
@@ -78,12 +79,12 @@ def sale_line(sale: Sale) -> str:
     return " · ".join(part for part in (f"S{sale.id}", sale.product, str(sale.amount or "")) if part)
 
 
-def doer(touch: Touch) -> str | None:
+def doer(touch: AnyTouch) -> str | None:
     """Write who carries a touch out when it is not the seller."""
     return _DOERS.get(touch.doer)
 
 
-def reach(touch: Touch, customer: Customer, contact: Contact | None) -> tuple[str, bool]:
+def reach(touch: AnyTouch, customer: Customer, contact: Contact | None) -> tuple[str, bool]:
     """Write what one needs to carry the touch out: the number to ring, the address to write to.
 
     The flag tells whether it is known; otherwise the text says what is missing and what there is.
