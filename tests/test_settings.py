@@ -99,6 +99,7 @@ def test_the_file_is_read(home: Path) -> None:
         ('currency = "dollar"\n', 1, "its three letters"),
         ('[seller]\ncountry = "Germany"\n', 2, "its two letters"),
         ('[seller]\nemail = "nobody"\n', 2, "name@example.com"),
+        ('[seller]\nwebsite = "nowhere"\n', 2, "www.example.com, or none"),
         ('[seller]\nname = "A\\nB"\n', 2, "expected one line"),
         ('seller = {name = "A", email = "x"}\n', 1, "name@example.com"),
         ('currency = "USD"\nbroken\n', 2, "after a key"),
@@ -160,6 +161,10 @@ def test_an_unknown_name_is_a_usage_error() -> None:
         ("seller.name", "", None),
         ("seller.closing", "", "Yours sincerely"),
         ("seller.name", "Ada", "Ada"),
+        ("seller.website", " www.byron.example ", "www.byron.example"),
+        ("seller.website", "https://byron.example/ovens?size=2", "https://byron.example/ovens?size=2"),
+        ("seller.website", "None", "none"),
+        ("seller.website", "", None),
     ],
 )
 def test_typed_values_are_read(name: str, text: str, value: str | None) -> None:
@@ -171,6 +176,10 @@ def test_typed_values_are_read(name: str, text: str, value: str | None) -> None:
     [
         ("currency", "$"),
         ("default_playbook", "../x"),
+        ("seller.website", "foo"),
+        ("seller.website", "sam@rider.example"),
+        ("seller.website", "www.byron example"),
+        ("seller.website", "nobody."),
     ],
 )
 def test_typed_values_that_cannot_be(name: str, text: str) -> None:

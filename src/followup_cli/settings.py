@@ -26,6 +26,7 @@ class Seller:
     mobile: str | None = None
     email: str | None = None
     website: str | None = None
+    """``none`` when there is none; None while nobody has said."""
     address: str | None = None
     """Its lines parted by line breaks."""
     country: str | None = None

@@ -8,9 +8,14 @@ from followup_cli.errors import UsageError
 Value = str | None
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_WEBSITE = re.compile(r"[^@\s.]+(\.[^@\s.]+)+")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+NONE = "none"
+"""What a setting that ``may_be_none`` is kept as when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Setting:
     is_upper: bool = False
     """Whether it is a code written in capitals."""
     is_multiline: bool = False
+    may_be_none: bool = False
+    """Whether ``none`` says that there is none, which is more than not having said."""
 
 
 TABLE: tuple[Setting, ...] = (
@@ -35,7 +42,13 @@ TABLE: tuple[Setting, ...] = (
     Setting("seller.phone", "Your direct phone"),
     Setting("seller.mobile", "Your mobile phone"),
     Setting("seller.email", "Your e-mail address", pattern=_EMAIL, example="name@example.com"),
-    Setting("seller.website", "Your web address"),
+    Setting(
+        "seller.website",
+        "Your web address; none when you have none",
+        pattern=_WEBSITE,
+        example="it as www.example.com, or none",
+        may_be_none=True,
+    ),
     Setting("seller.address", "Your postal address; its lines parted by line breaks", is_multiline=True),
     Setting(
         "seller.country",
@@ -83,15 +96,15 @@ def find_setting(name: str) -> Setting:
     raise UsageError(f"there is no setting {name!r}", suggestion(name))
 
 
-def read_value(setting: Setting, text: str) -> Value:
+def read_value(setting: Setting, text: str, called: str | None = None) -> Value:
     """Turn what was typed into a setting's value; empty text gives its default.
 
-    Raises UsageError naming the setting and what to write instead.
+    Raises UsageError naming the setting, or the option it is ``called`` by, and what to write instead.
     """
     try:
         return checked(setting, text)
     except ValueError as exc:
-        raise UsageError(f"{setting.name}: {exc}", f"it is for: {setting.doc}") from None
+        raise UsageError(f"{called or setting.name}: {exc}", f"it is for: {setting.doc}") from None
 
 
 def checked(setting: Setting, value: object) -> Value:
@@ -104,6 +117,8 @@ def checked(setting: Setting, value: object) -> Value:
     if not isinstance(value, str):
         raise ValueError(f"expected text in quotation marks, found {value!r}")
     text = value.strip().upper() if setting.is_upper else value.strip()
+    if setting.may_be_none and text.casefold() == NONE:
+        return NONE
     if setting.pattern and not setting.pattern.fullmatch(text):
         raise ValueError(f"{value!r} cannot be used; write {setting.example}")
     if not setting.is_multiline and len(text.splitlines()) > 1:

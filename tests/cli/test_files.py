@@ -92,7 +92,7 @@ def test_a_file_of_another_make() -> None:
     options = ("--encoding", "cp1252", "--map", "customer=Account", "--map", "product=Deal", "--map", "amount=Wert")
     reading = (*options, "--map", "closed_on=Datum", "--date-format", "%d.%m.%Y")
     wrong = refused("import", "sales", file, *options, "--map", "closed_on=Datum", code=4)
-    assert "'31.10.2026' is not an ISO date; give --date-format %d.%m.%Y" in wrong.err
+    assert "'31.10.2026' is not an ISO date; write 2026-10-31, or give --date-format %d.%m.%Y" in wrong.err
     # An amount in the German way is refused, in words that say what to write.
     assert "amount: '8.400,50' is not an amount; write digits" in refused("import", "sales", file, *reading, code=4).err
     file = write("crm.csv", lines[0], lines[1].replace("8.400,50", "8400.50"), encoding="cp1252")
@@ -178,6 +178,62 @@ def test_customers_are_completed_and_never_overwritten() -> None:
     full = exported()
     assert counts(run_json("import", "customers", "people.csv")) == (2, 0, 2, 0)
     assert exported() == full
+
+
+@pytest.mark.parametrize("kind", ["sales", "customers"])
+def test_an_email_or_phone_without_a_name_is_kept(kind: str) -> None:
+    sold = ",product,amount,closed_on" if kind == "sales" else ""
+    deal = ",Oven,8400,2026-11-{}" if kind == "sales" else ""
+    rows = (
+        "Alpha Ltd,,office@alpha.example," + deal.format("02"),
+        "Alpha Ltd,,,555 1" + deal.format("03"),  # completes what the first row left open
+        "Alpha Ltd,,sales@alpha.example,555 1" + deal.format("04"),  # has no room left, so it is noted
+        "Beta,Jo Field,jo@beta.example,555 2" + deal.format("05"),
+        "Beta,,jo@beta.example," + deal.format("06"),  # Jo's own
+        "Beta,,,555 9" + deal.format("09"),
+        "Gamma,,," + deal.format("10"),
+    )
+    file = write("file.csv", f"customer,contact,email,phone{sold}", *rows)
+    told = ok("import", kind, file, "--dry-run")
+    assert "4 rows have an e-mail or phone but nobody's name; kept with" in " ".join(told.split())
+    assert run_json("import", kind, file)["nameless_kept"] == 4
+    known = {
+        customer["name"]: [(each["name"], each["email"], each["phone"]) for each in customer["contacts"]]
+        for customer in (run_json("show", name) | {"name": name} for name in ("Alpha Ltd", "Beta", "Gamma"))
+    }
+    assert known == {
+        "Alpha Ltd": [("Alpha Ltd", "office@alpha.example", "555 1")],
+        "Beta": [("Jo Field", "jo@beta.example", "555 2"), ("Beta", None, "555 9")],
+        "Gamma": [],
+    }
+    notes = [note["text"] for note in json.loads(exported())["notes"]]
+    assert notes == ["Can be reached as well at sales@alpha.example."]
+    full = exported()
+    assert run_json("import", kind, file)["nameless_kept"] == 0
+    assert exported() == full
+
+
+def test_what_close_refuses_an_import_refuses_too() -> None:
+    head = "customer,contact,email,product,amount,closed_on"
+    rows = ("Acme,Jo,notmail,Oven,9,2026-11-20", "Acme,Jo,jo@acme.example,Oven,9,2026-11-21")
+    shown = refused("import", "sales", write("sales.csv", head, *rows), code=4).err
+    assert "sales.csv:2: email: 'notmail' is not an e-mail address" in shown
+    assert "sales.csv:3: closed_on: the sale cannot have closed on 2026-11-21, which is still to come" in shown
+    people = write("people.csv", "customer,contact,email", "Acme,Jo,notmail")
+    assert "people.csv:2: email: 'notmail'" in refused("import", "customers", people, code=4).err
+
+
+def test_a_file_without_its_option_is_told_the_option() -> None:
+    ok("customer", "add", "Acme")
+    assert refused("export", "all", "e.json", code=2).hint == "followup export all --out e.json"
+
+
+def test_an_export_makes_no_folder() -> None:
+    ok("customer", "add", "Acme")
+    result = refused("export", "all", "--out", "nonexist/e.json", code=1)
+    assert result.error == f"there is no folder {Path('nonexist').absolute()}"
+    assert result.hint.startswith("check its name, or make it first: mkdir -p ")
+    assert not Path("nonexist").exists()
 
 
 def test_the_whole_store_moves_to_a_file_and_back() -> None:

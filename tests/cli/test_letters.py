@@ -105,6 +105,60 @@ def test_a_letter_holds_what_a_thank_you_must() -> None:
     assert "{" not in letter.out
 
 
+@pytest.mark.parametrize(
+    ("command", "first", "others"),
+    [
+        (("close", "Acme", "Oven", "8400"), 'followup contact add "Acme" "Name"', 6),
+        (("lose", "Acme", "Oven", "--reason", "price"), 'followup contact add "Acme" "Name"', 4),
+        (("close", "Acme", "Oven", "8400", "--contact", "Jo"), 'followup sale edit S1 --benefit "…"', 5),
+        (
+            ("close", "Acme", "Oven", "8400", "--contact", "Jo", "--benefit", BENEFIT),
+            "followup sale edit S1 --deliver-by DATE",
+            4,
+        ),
+    ],
+)
+def test_a_sale_names_first_what_its_letter_lacks(command: tuple[str, ...], first: str, others: int) -> None:
+    dry = run_json(*command, "--dry-run")
+    told = ok(*command)
+    following = told[told.index("Next") :].split("\n")
+    assert following[0].split() == f"Next {first} the letter needs it, and {others} more".split()
+    assert following[1].split()[:2] == ["followup", "letter"]
+    lacks = dry["letter_lacks"]
+    assert len(lacks) == others + 1
+    assert lacks[0]["command"].startswith(first)
+    assert [f"{each['name']}: {each['command']}" for each in lacks] == run("letter", "S1", "--json").json["missing"]
+
+
+def test_a_sale_whose_letter_can_be_written_leads_to_it() -> None:
+    ok(*SELLER)
+    sold = ("close", "Acme", "Oven", "8400", "--contact", "Jo", "--deliver-by", "none", "--benefit", BENEFIT)
+    assert "Next  followup letter 2 " in ok(*sold)
+    assert run_json(*sold)["letter_lacks"] == []
+
+
+@pytest.mark.parametrize("text", ["no head at all", "---\ntitle: [\n---\n", "---\n- a\n---\nHi.\n"])
+def test_a_sale_is_recorded_whatever_is_wrong_with_the_template(text: str) -> None:
+    folder = home_folder() / "letters"
+    folder.mkdir(parents=True)
+    (folder / "thank-you.j2").write_text(text, encoding="utf-8")
+    assert run_json("close", "Acme", "Oven", "8400")["letter_lacks"] == []
+
+
+def test_a_company_is_not_greeted_as_a_person(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text(
+        "company,product,amount,currency,closed_on,email\nAlpha Ltd,Oven,8400,USD,2026-11-19,office@alpha.example\n",
+        encoding="utf-8",
+    )
+    ok(*SELLER)
+    ok("import", "sales", str(rows))
+    ok("sale", "edit", "S1", "--deliver-by", "none", "--benefit", BENEFIT)
+    letter = run("letter", "S1")
+    assert "Dear" not in letter.out
+    assert "To Alpha Ltd,\n" in letter.out
+
+
 def test_a_greeting_nobody_set_is_remarked_on() -> None:
     ok(*SELLER)
     sell("Acme Ltd", "--contact", "Frau Anna Huber", "--deliver-by", "none", "--benefit", BENEFIT)
@@ -143,6 +197,9 @@ def test_a_letter_goes_to_a_file_of_ones_own(tmp_path: Path) -> None:
     sell("Acme Ltd", "--contact", "Jo", "--deliver-by", "none", "--benefit", BENEFIT, "--country", "GB")
     text = run("letter", "2").out
     out = tmp_path / "letters" / "thanks.txt"
+    assert f"there is no folder {out.parent}" in refused_beside("letter", "2", "--out", str(out))
+    assert not out.parent.exists(), "a misspelt folder is not made"
+    out.parent.mkdir()
     written = run("letter", "2", "--out", str(out))
     assert (written.code, written.out) == (0, f"Written to {out}\n")
     assert out.read_text(encoding="utf-8") == text
@@ -199,3 +256,16 @@ def test_a_light_sale_gets_a_short_letter() -> None:
         assert run("letter", what, "--json").json["template"] == "light-thanks"
     ok("done", str(touch))
     assert run("letter", "bolt", "--json").json["template"] == "light-thanks", "a second copy is the same letter"
+
+
+def test_a_seller_without_a_web_address_writes_letters_too() -> None:
+    ok(*SELLER, "--website", "")
+    sell("Acme Ltd", "--contact", "Jo", "--deliver-by", "none", "--benefit", BENEFIT)
+    told = refused("letter", "2", code=1)
+    assert "your web address: followup init --website www.… (or --website none, when you have none)" in told.err
+    ok("init", "--website", "None")
+    letter = run("letter", "2")
+    assert letter.code == 0
+    assert "ada@byron.example" in letter.out
+    assert not {"Web", "none"} & set(letter.out.replace(":", " ").split())
+    assert "web address" not in letter.err

@@ -211,6 +211,60 @@ def test_editing_a_sale_says_what_changed() -> None:
     assert said("--contact", "Jo") == "S1 (Deck oven, Acme Ltd): nothing is changed, all of it was known."
 
 
+def test_an_empty_text_takes_a_detail_of_a_sale_away() -> None:
+    given = ("--order-id", "7", "--source", "fair", "--thanks-for", "the tour", "--benefit", "bread by five")
+    ok("close", "Acme", "Oven", "8400", "--contact", "Jo", "--deliver-by", "2026-12-11", *given)
+    emptied = ("--order-id", "", "--source", " ", "--thanks-for", "", "--benefit", "", "--amount", "")
+    (remark,) = run_json("sale", "edit", "S1", *emptied)["remarks"]
+    assert remark == "S1 (Oven, Acme): amount, order number, source, thanks, benefits are changed."
+    sale = run_json("show", "S1")["sale"]
+    assert [sale[key] for key in ("order_id", "source", "thanks_for", "benefits", "amount")] == [
+        *(None, None, None),
+        [],
+        None,
+    ]
+    ok("sale", "edit", "S1", "--deliver-by", "")
+    assert run_json("show", "S1")["milestones"] == []
+    ok("lose", "Acme", "Mixer", "--reason", "price")
+    ok("sale", "edit", "S2", "--reason", "")
+    assert run_json("show", "S2")["sale"]["reason"] is None
+
+
+def test_an_empty_benefit_makes_room_for_the_others() -> None:
+    ok("close", "Acme", "Oven", "8400", "--benefit", "bread by five", "--benefit", "a quiet night")
+    ok("sale", "edit", "S1", "--benefit", "", "--benefit", "cool in July")
+    assert run_json("show", "S1")["sale"]["benefits"] == ["cool in July"]
+    ok("sale", "edit", "S1", "--benefit", "bread by five")
+    assert run_json("show", "S1")["sale"]["benefits"] == ["cool in July", "bread by five"]
+
+
+def test_what_a_sale_cannot_do_without_is_not_emptied() -> None:
+    ok("close", "Acme", "Oven", "8400", "--contact", "Jo")
+    before = run_json("show", "S1")
+    assert refused("sale", "edit", "S1", "--product", " ", code=2).error == "--product is empty"
+    assert refused("sale", "edit", "S1", "--contact", "", code=2).error == "--contact is empty"
+    assert "without an amount" in refused("sale", "edit", "S1", "--amount", "", "--currency", "EUR", code=2).error
+    assert run_json("show", "S1") == before
+
+
+def test_an_empty_text_about_a_new_sale_is_as_good_as_none() -> None:
+    blank = ("--source", "", "--order-id", " ", "--thanks-for", "", "--note", " ", "--email", "", "--phone", "")
+    ok("close", "Acme", "Oven", "8400", "--contact", "Jo", *blank)
+    page = run_json("show", "S1")
+    assert [page["sale"][key] for key in ("source", "order_id", "thanks_for")] == [None] * 3
+    assert [page["contact"][key] for key in ("email", "phone")] == [None] * 2
+    assert page["notes"] == []
+    ok("close", "Acme", "Oven", "8400", "--contact", "Jo", "--email", "jo@acme.example")
+    ok("close", "Acme", "Oven", "8400", "--contact", "Jo", "--email", "")
+    assert contact_of("acme")["email"] == "jo@acme.example", "what is known stays"
+    assert refused("lose", "Acme", "Mixer", "--reason", " ", code=2).error == "--reason is empty"
+
+
+def test_why_a_sale_was_lost_goes_by_either_word() -> None:
+    ok("lose", "Acme", "Mixer", "--why", "price")
+    assert run_json("show", "S1")["sale"]["reason"] == "price"
+
+
 def test_the_currency_of_an_amount_can_be_corrected_to_one_with_fewer_decimals() -> None:
     ok("close", "Acme", "Oven", "8400")
     ok("sale", "edit", "S1", "--currency", "JPY")

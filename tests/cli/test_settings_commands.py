@@ -69,3 +69,25 @@ def test_the_sellers_region_is_one_of_the_country() -> None:
     assert "is no region of US" in refused("config", "set", "seller.region", "XX", code=2).error
     ok("config", "set", "seller.region", "ny")
     assert (settings()["seller.country"], settings()["seller.region"]) == ("US", "NY")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "cure"),
+    [
+        ("--website", "foo", "www.example.com, or none"),
+        ("--website", "sam@rider", "www.example.com, or none"),
+        ("--email", "foo", "name@example.com"),
+        ("--email", "a b@c", "name@example.com"),
+    ],
+)
+def test_what_is_no_address_is_refused_by_the_option_typed(option: str, value: str, cure: str) -> None:
+    told = refused("init", "--name", "Ada Byron", option, value, code=2)
+    assert told.error == f"{option}: {value!r} cannot be used; write {'it as ' * (option == '--website')}{cure}"
+    assert settings()["seller.name"] is None
+
+
+def test_init_takes_a_line_away_with_an_empty_text() -> None:
+    ok("init", "--website", "NONE", "--address", "1 Main St", "--country", "US", "--phone", "1")
+    assert settings()["seller.website"] == "none"
+    ok("init", "--website", "", "--address", "", "--country", " ", "--phone", "")
+    assert {settings()[f"seller.{name}"] for name in ("website", "address", "country", "phone")} == {None}

@@ -84,6 +84,14 @@ def test_a_bad_outcome_drops_what_needs_a_good_one() -> None:
     }
 
 
+def test_what_is_done_before_its_time_says_what_it_was_waiting_for() -> None:
+    told = ok("done", str(REFERRAL), "--note", "she offered", env={"COLUMNS": "160"})
+    assert "she offered · done before its time: it was waiting for feedback done" in told
+    assert touch(REFERRAL)["state"] == "done"
+    assert "before its time" not in ok("done", str(THANK_YOU))
+    assert "before its time" not in ok("skip", str(PRAISE_BACK), "--why", "x")
+
+
 def test_no_answer_tries_the_next_channel() -> None:
     first = run_json("done", str(ARRIVED), "--outcome", "no-answer", today="2026-12-15")
     # The next try is 2 business days after Tuesday the 15th, by the step's second channel.
@@ -122,6 +130,14 @@ def test_a_touch_snoozed_stays_where_it_was_put() -> None:
     ok("undo")
     assert "makes sense until 2026-12-16 only" in refused("snooze", str(SHIP_CHECK), "2026-12-17", code=1).error
     ok("snooze", str(SHIP_CHECK), "2026-12-16")
+
+
+def test_a_snooze_that_brings_a_touch_forward_says_so() -> None:
+    told = ok("snooze", str(FEEDBACK), str(ORDER_CHECK), "+1w")
+    assert "Mon 25 Jan 2027 → Fri 27 Nov, earlier than it was" in told
+    assert told.count("earlier than it was") == 1, "the order check moves from Monday the 23rd"
+    assert "+1w and the like count from today" in ok("snooze", "--help")
+    assert "earlier" not in ok("sale", "edit", "S1", "--deliver-by", "2026-12-04"), "nobody named these"
 
 
 def test_a_waiting_touch_may_be_given_a_day() -> None:
@@ -214,3 +230,27 @@ def test_undo_says_what_it_took_back_and_what_is_left() -> None:
     ok("undo")
     assert "nothing to undo" in refused("undo", code=1).error
     assert "Nothing can be undone." in ok("undo", "--list")
+
+
+def test_why_a_touch_is_skipped_goes_by_either_word() -> None:
+    ok("skip", "1", "--reason", "spoke at the fair")
+    assert touch(1)["reason"] == "spoke at the fair"
+    assert "--why" in refused("skip", "2", code=2).error
+
+
+@pytest.mark.parametrize("outcome", ["good", "bad", "no-answer", "flagged"])
+def test_how_a_touch_went_is_told_wherever_it_is_listed(outcome: str) -> None:
+    ok("done", "1", "--outcome", outcome, "--note", "the belt jams")
+    ok("done", "2")
+    for page in ("acme", "S1"):
+        lines = ok("show", page, env={"COLUMNS": "120"}).splitlines()
+        done = [line for line in lines if "done Fri 20 Nov" in line]
+        assert sum(f"done Fri 20 Nov, {outcome} " in line for line in done) == 1
+        assert sum("the belt jams" in line for line in done) == 1
+        assert sum("done Fri 20 Nov " in line for line in done) == 1, "nobody said how the other went"
+
+
+def test_blanks_are_no_note() -> None:
+    ok("done", "1", "--note", " ", "--brought", "")
+    assert touch(1)["note"] is None
+    assert touch(1)["brings"] is None or touch(1)["brings"].strip()

@@ -47,6 +47,15 @@ def test_classes_countries_and_faults(tmp_path: Path) -> None:
     assert found.read == 4
 
 
+def test_an_email_that_is_none_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("customer,email\nA,notmail\nB, b@c.example \n", encoding="utf-8")
+    found = read_customers(path, country_code=country_code)
+    assert [(bad.line, bad.field) for bad in found.rejected] == [(2, "email")]
+    assert "write it as jo@acme.example" in found.rejected[0].message
+    assert [row.email for row in found.rows] == ["b@c.example"]
+
+
 def test_without_a_customer_column(tmp_path: Path) -> None:
     path = tmp_path / "customers.csv"
     path.write_text("name,city\nA,B\n", encoding="utf-8")

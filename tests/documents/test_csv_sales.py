@@ -99,6 +99,7 @@ def test_a_delimiter_that_cannot_be(sheet: Path, given: str) -> None:
 def test_columns_are_known_in_any_writing(sheet: Path, field: str) -> None:
     samples = {
         "amount": "1.00",
+        "email": "a@b.example",
         "currency": "EUR",
         "closed_on": "2026-01-02",
         "promised_on": "2026-01-03",
@@ -208,8 +209,14 @@ def test_a_mapped_column_that_is_not_there(sheet: Path) -> None:
         ("A,P,1,", "closed_on", "it is empty"),
         ("A,P,1,2026-02-30", "closed_on", "not in the calendar"),
         ("A,P,1,03/04/2026", "closed_on", "ambiguous; give --date-format %d/%m/%Y or --date-format %m/%d/%Y"),
-        ("A,P,1,13.04.26", "closed_on", "give --date-format %d.%m.%y"),
-        ("A,P,1,04-13-2026", "closed_on", "give --date-format %m-%d-%Y"),
+        ("A,P,1,13.04.26", "closed_on", "not an ISO date; write 2026-04-13, or give --date-format %d.%m.%y"),
+        ("A,P,1,04-13-2026", "closed_on", "not an ISO date; write 2026-04-13, or give --date-format %m-%d-%Y"),
+        ("A,P,1,12/20/2026", "closed_on", "not an ISO date; write 2026-12-20, or give --date-format %m/%d/%Y"),
+        ("A,P,1,05/05/2026", "closed_on", "not an ISO date; write 2026-05-05, or give --date-format %d/%m/%Y or"),
+        ("A,P,1,03/04/2026", "closed_on", "or write 2026-04-03 or 2026-03-04"),
+        ("A,P,1,13/45/2026", "closed_on", "'13/45/2026' is no date, whichever way it is read; write one such as 2026-"),
+        ("A,P,1,31.02.2026", "closed_on", "is no date, whichever way"),
+        ("A,P,1,01/02/0026", "closed_on", "is no date, whichever way"),
         ("A,P,1,2026/04/13", "closed_on", "write 2026-12-31, or give --date-format"),
         ("A,P,1,soon", "closed_on", "is not a date"),
         ("A,P,1,0026-01-02", "closed_on", "years run from 1900"),
@@ -229,6 +236,7 @@ def test_a_faulty_row_is_kept_apart_with_its_reason(sheet: Path, row: str, field
     ("column", "value", "words"),
     [
         ("country", "Gemany", "did you mean Germany?"),
+        ("email", "notmail", "'notmail' is not an e-mail address; write it as jo@acme.example"),
         ("currency", "EURO", "did you mean EUR?"),
         ("promised_on", "2026-13-01", "not in the calendar"),
         ("shipped_on", "x", "not a date"),
@@ -241,6 +249,15 @@ def test_optional_values_are_checked_when_they_are_there(sheet: Path, column: st
     rejected = _given(sheet, head + f"A,P,1,2026-01-02,{value}\n").rejected
     assert [bad.field for bad in rejected] == [column]
     assert words in rejected[0].message
+
+
+@pytest.mark.parametrize("outcome", ["won", "lost"])
+def test_a_sale_that_is_still_to_close_is_rejected(sheet: Path, outcome: str) -> None:
+    text = f"{HEAD},outcome\nA,P,1,2026-11-20,{outcome}\nB,P,1,2026-11-21,{outcome}\n"
+    found = _given(sheet, text, today=date(2026, 11, 20))
+    assert [row.customer for row in found.rows] == ["A"]
+    assert [(bad.line, bad.field) for bad in found.rejected] == [(3, "closed_on")]
+    assert "2026-11-21, which is still to come; give the day it closed" in found.rejected[0].message
 
 
 @pytest.mark.parametrize("decimal", [",", "comma"])

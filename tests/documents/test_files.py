@@ -118,6 +118,18 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
         write_private(tmp_path / "file" / "x", b"1", overwrite=False)
 
 
+def test_a_missing_folder_is_made_only_when_it_may_be(tmp_path: Path) -> None:
+    path = tmp_path / "new one" / "below" / "x"
+    with pytest.raises(RefusedError) as caught:
+        write_private(path, b"1", overwrite=True, makes_folders=False)
+    assert caught.value.message == f"there is no folder {path.parent}"
+    assert str(caught.value.hint).endswith(f"mkdir -p '{path.parent}'")
+    assert list(tmp_path.iterdir()) == []
+    write_private(path, b"1", overwrite=False)
+    write_private(path, b"2", overwrite=True, makes_folders=False)
+    assert path.read_bytes() == b"2"
+
+
 def test_undecodable_names_and_text_survive(tmp_path: Path) -> None:
     write_private(tmp_path / "x", "a\udcffb", overwrite=False)
     assert (tmp_path / "x").read_bytes() == b"a\xffb"

@@ -209,11 +209,11 @@ TYPED = ("{{ 7*7 }}", "{% for x in y %}", "[red]ACME[/red]", "$HOME `id`", "a\\b
 def test_what_a_person_typed_comes_out_as_typed(typed: str) -> None:
     case = Case(
         customer=replace(CUSTOMER, name=typed),
-        contact=replace(CONTACT, name=typed, greeting=None),
+        contact=replace(CONTACT, name=f"Jo {typed}", greeting=None),
         sale=replace(SALE, product=typed, thanks_for=typed, benefits=(typed,), order_id=typed),
     )
     text = letter(case)
-    for line in (f"Dear {typed},", f"Thank you for {typed}.", f"You wanted {typed}.", f"What:         {typed}"):
+    for line in (f"Dear Jo {typed},", f"Thank you for {typed}.", f"You wanted {typed}.", f"What:         {typed}"):
         assert line in text
 
 

@@ -36,12 +36,17 @@ def test_dates_are_written_as_the_country_does(country: str | None, dated: str, 
     [
         ("US", Money(123450, "USD"), "$1,234.50"),
         ("GB", Money(123450, "GBP"), "£1,234.50"),
-        ("DE", Money(123450, "EUR"), "1.234,50\u00a0€"),
+        ("DE", Money(123450, "EUR"), "€1,234.50"),  # in English: 1.234,50 reads as little more than one
+        ("DE", Money(400000, "USD"), "US$4,000.00"),
+        ("FR", Money(400000, "EUR"), "€4,000.00"),
+        ("ZA", Money(400000, "ZAR"), "ZAR\u00a04,000.00"),
+        ("CH", Money(400000, "CHF"), "CHF\u00a04’000.00"),
+        (None, Money(400000, "USD"), "US$4,000.00"),
         ("US", Money(1234, "JPY"), "¥1,234"),
         ("GB", Money(1234567, "KWD"), "KWD\u00a01,234.567"),
     ],
 )
-def test_money_is_written_as_the_country_does(country: str, amount: Money, text: str) -> None:
+def test_money_is_written_so_that_english_readers_take_it_right(country: str | None, amount: Money, text: str) -> None:
     assert money_text(amount, letter_locale(country)) == text
 
 

@@ -15,9 +15,11 @@ WAITS = "waits"
 @pytest.mark.parametrize(
     ("delivered", "expected"),
     [
-        (date(2028, 1, 31), "close and delivered lie 21 days apart, not more than 21"),
+        (date(2028, 1, 31), "only 21 days between close and delivered (needs more than 21)"),
         (date(2028, 2, 1), None),
-        (date(2028, 1, 1), "close and delivered lie -9 days apart, not more than 21"),
+        (date(2028, 1, 11), "only 1 day between close and delivered (needs more than 21)"),
+        (CLOSE, "no day between close and delivered (needs more than 21)"),
+        (date(2028, 1, 1), "delivered comes before close (needs more than 21 days between them)"),
         (None, WAITS),
     ],
 )

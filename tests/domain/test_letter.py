@@ -58,7 +58,7 @@ def gathered(
         ("seller.title", "followup init --title …"),
         ("seller.phone", "followup init --phone …"),
         ("seller.email", "followup init --email …"),
-        ("seller.website", "followup init --website …"),
+        ("seller.website", "followup init --website www.… (or --website none, when you have none)"),
         ("seller.address", "followup init --address …"),
     ],
 )
@@ -93,6 +93,15 @@ def test_nothing_is_missing_when_all_is_known() -> None:
         seller=Seller("a", "b", "c", "d", "e", "f", "g", "h"),
     )
     assert missing_fields(facts, FIELDS) == ()
+
+
+@pytest.mark.parametrize(("website", "printed"), [("www.x.example", "www.x.example"), ("none", None), (None, None)])
+def test_a_web_address_known_to_be_none_is_neither_missing_nor_printed(
+    website: str | None, printed: str | None
+) -> None:
+    facts = gathered(seller=Seller(website=website))
+    assert bool(missing_fields(facts, ["seller.website"])) is (website is None)
+    assert facts.web_address == printed
 
 
 @pytest.mark.parametrize("blank", ["", "  ", "\n"])

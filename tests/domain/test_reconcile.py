@@ -71,7 +71,7 @@ def test_a_condition_that_turns_false_drops_with_its_reason_and_true_lays_again(
     [dropped] = world.move(delivered=date(2028, 1, 20)).dropped
     assert (dropped.state, dropped.reason) == (
         TouchState.DROPPED,
-        "close and delivered lie 10 days apart, not more than 21",
+        "only 10 days between close and delivered (needs more than 21)",
     )
     assert world.open() == ()
     [again] = world.move(delivered=date(2028, 3, 1)).added

@@ -206,7 +206,7 @@ def test_what_hangs_on_a_rhythm_that_is_left_out_is_left_out_too() -> None:
     )
     world = World(playbook, {"close": MONDAY, "delivered": january(10)})
     assert world.open() == ()
-    assert world.why_not("call").startswith("letter was left out: close and delivered lie 7 days apart")
+    assert world.why_not("call").startswith("letter was left out: only 7 days between close and delivered")
     assert world.why_not("note").startswith("call was left out")
 
 

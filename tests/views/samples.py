@@ -16,6 +16,7 @@ from followup_cli.domain.changes import (
     TouchMove,
     Undone,
 )
+from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.pages import (
     CheckReport,
     Complaint,
@@ -84,6 +85,10 @@ def sale_recorded() -> SaleRecorded:
         customer_is_new=True,
         similar=(customer(id=8, name="Alfred Futterkiste GmbH"),),
         remarks=("18 was moved to Wed 23 Dec: Maria Anders is rung about another sale on the day before.",),
+        letter_lacks=(
+            MissingField("the delivery date", "followup sale edit S5 --deliver-by DATE (or none, when …)"),
+            MissingField("your name", "followup init --name …"),
+        ),
     )
 
 
@@ -102,10 +107,16 @@ def touches_changed() -> TouchesChanged:
         (TouchMove(done, customer()),),
         (
             TouchMove(touch(25, title="Send the cleaning chart", due_on=on(7)), customer(), is_new=True),
-            TouchMove(replace(CALL, due_on=on(23)), customer(), moved_from=on(22)),
+            TouchMove(
+                replace(CALL, due_on=on(23)),
+                customer(),
+                moved_from=on(22),
+                because="spaced from another touch of the same contact",
+            ),
             TouchMove(replace(WAITING, state=TouchState.DROPPED, reason="the answer was good"), customer()),
         ),
         remarks=("The next letter goes out on Tue 8 Dec.",),
+        companions=(touch(47, title="Ring about the fryer"),),
     )
 
 
@@ -193,6 +204,7 @@ def import_report() -> ImportReport:
         touches_left_out=9960,
         playbooks=(("first-sale", 89), ("repeat-sale", 731)),
         similar=(("Alfreds", "Alfreds Futterkiste"),),
+        nameless_kept=3,
     )
 
 

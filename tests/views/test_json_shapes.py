@@ -76,6 +76,10 @@ def test_close_and_lose() -> None:
         "customer_is_new": True,
         "similar": [{"id": 8, "name": "Alfred Futterkiste GmbH"}],
         "remarks": ["18 was moved to Wed 23 Dec: Maria Anders is rung about another sale on the day before."],
+        "letter_lacks": [
+            {"name": "the delivery date", "command": "followup sale edit S5 --deliver-by DATE (or none, when …)"},
+            {"name": "your name", "command": "followup init --name …"},
+        ],
         "dry_run": False,
     }
 
@@ -83,7 +87,12 @@ def test_close_and_lose() -> None:
 def test_done_skip_and_snooze() -> None:
     shape = touches_changed_json(samples.touches_changed())
     touches = shape.pop("touches")
-    assert shape == {"verb": "done", "remarks": ["The next letter goes out on Tue 8 Dec."], "dry_run": False}
+    assert shape == {
+        "verb": "done",
+        "remarks": ["The next letter goes out on Tue 8 Dec."],
+        "companions": [47],
+        "dry_run": False,
+    }
     assert isinstance(touches, list)
     assert touches[0] == {
         "id": 23,
@@ -100,7 +109,9 @@ def test_done_skip_and_snooze() -> None:
         "done_on": "2026-12-01",
         "outcome": "good",
         "reason": None,
+        "because": None,
     }
+    assert touches[2]["because"] == "spaced from another touch of the same contact"
     keys = ("id", "due_on", "state", "moved_from", "asked", "new")
     assert [tuple(touch[key] for key in keys) for touch in touches[1:]] == [
         (25, "2026-12-08", "planned", None, False, True),
@@ -138,6 +149,7 @@ def test_import() -> None:
         "touches_laid": 120,
         "touches_left_out": 9960,
         "playbooks": {"first-sale": 89, "repeat-sale": 731},
+        "nameless_kept": 3,
         "similar": [{"new": "Alfreds", "known": "Alfreds Futterkiste"}],
         "dry_run": False,
     }

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from followup_cli.domain.vocabulary import Outcome
+from followup_cli.domain.vocabulary import Outcome, TouchOutcome
 from followup_cli.settings import Paths, Seller, Settings
 from followup_cli.views.config import config_json, show_config
 from followup_cli.views.customer_page import customer_page_json, show_customer_page
@@ -46,12 +46,20 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
             "Reassure while they wait · only 20 days lie between close and delivered",
             "18 was moved to Wed 23 Dec",
             "looks like Alfred Futterkiste GmbH (#8)",
-            "followup letter 17",
+            "Next followup sale edit S5 --deliver-by DATE the letter needs it, and 1 more followup letter 17",
         ],
     ),
     "done": (
         lambda out: show_touches_changed(samples.touches_changed(), out, TODAY),
-        ["done Tue 1 Dec, good", "All 20 trays there", "new", "Wed 23 Dec → Thu 24 Dec", "the answer was good"],
+        [
+            "done Tue 1 Dec, good",
+            "All 20 trays there",
+            "new",
+            "Wed 23 Dec → Thu 24 Dec",
+            "spaced from another touch of the same contact",
+            "the answer was good",
+            "followup done 47 it was to go with this one",
+        ],
     ),
     "show sale": (
         lambda out: show_sale_page(samples.sale_page(), out, TODAY),
@@ -76,7 +84,14 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
     "find": (lambda out: show_hits(samples.hits(), out), ["S5 sale", "17 touch", "followup show '#3'"]),
     "import": (
         lambda out: show_import_report(samples.import_report(), out),
-        ["820 added, 12 skipped, 2 rejected", "9,960 left out", "2 open and 1 without an outcome", "1204", "amount"],
+        [
+            "820 added, 12 skipped, 2 rejected",
+            "9,960 left out",
+            "2 open and 1 without an outcome",
+            "contacts 3 rows have an e-mail or phone but nobody's name",
+            "1204",
+            "amount",
+        ],
     ),
     "undo": (
         lambda out: show_undone(samples.undone(), out, TODAY),
@@ -151,6 +166,15 @@ def test_a_dry_run_says_first_that_nothing_was_written(view: View) -> None:
     out = printed(view)
     assert out.startswith("Dry run: nothing was written.\n")
     assert "followup undo" not in out
+
+
+def test_what_was_to_go_with_touches_nobody_answered_is_offered_with_that_outcome() -> None:
+    result = samples.touches_changed()
+    [asked] = result.asked
+    unanswered = replace(asked, touch=replace(asked.touch, outcome=TouchOutcome.NO_ANSWER))
+    both = replace(result, asked=(unanswered, unanswered), companions=(*result.companions, *result.companions))
+    out = printed(lambda target: show_touches_changed(both, target, TODAY))
+    assert "followup done 47 47 --outcome no-answer    they were to go with these" in out
 
 
 def test_a_lost_sale_names_its_reason_and_needs_no_playbook() -> None:

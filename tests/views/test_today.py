@@ -160,7 +160,7 @@ def test_a_crowded_day_says_who_what_and_how() -> None:
 def test_a_free_day_says_so_warmly_and_names_the_next_touch(width: int) -> None:
     out = words(screen(Agenda(TODAY, (), next_item=item(23, due_on=on(9))), width))
     assert "Nothing is due today." in out
-    assert "Well done." in out
+    assert "Nobody is waiting for you." in out
     assert "Next touch 23 Alfreds Futterkiste" in out
     assert "Thu 10 Dec, in 9 days" in out
     assert "followup show 23" in out
@@ -194,12 +194,29 @@ def test_what_did_not_fit_the_minutes_is_listed() -> None:
     assert "4 days late, 25 min" in out
 
 
+def test_what_did_not_fit_the_minutes_is_counted_with_the_rest() -> None:
+    left_out = (item(18, grace_on=on(-2)), item(19), item(20, due_on=TODAY))
+    out = screen(Agenda(TODAY, (item(17, due_on=TODAY),), left_out=left_out))
+    assert "Tuesday 1 December 2026  1 of 4 touches due, 3 left out, 2 overdue in all" in out
+    assert "Total     1 of 4 due, 3 left out, 2 overdue in all, about 10 min" in out
+    assert out.count("missed its grace") == 1
+    nothing_fits = screen(Agenda(TODAY, (), left_out=left_out, minutes_given=1))
+    assert "0 of 3 touches due, 3 left out, 2 overdue in all" in nothing_fits
+    in_time = screen(Agenda(TODAY, (item(17, due_on=TODAY),), left_out=(item(18, due_on=TODAY),)))
+    assert "1 of 2 touches due, 1 left out\n" in in_time
+    assert "1 of 2 due, 1 left out, 0 overdue in all" in in_time
+
+
 @pytest.mark.parametrize(
     ("changes", "mark"),
     [
         ({"attempt": 3}, "3rd try"),
         ({"with_touch_id": 12, "channel": Channel.VISIT}, "same visit as 12"),
-        ({"with_touch_id": 12}, "same letter as 12"),
+        ({"with_touch_id": 12}, "same envelope as 12"),
+        ({"with_touch_id": 12, "channel": Channel.CARD}, "same envelope as 12"),
+        ({"with_touch_id": 12, "channel": Channel.GIFT}, "same envelope as 12"),
+        ({"with_touch_id": 12, "channel": Channel.EMAIL}, "goes with 12"),
+        ({"with_touch_id": 12, "channel": Channel.TEXT}, "goes with 12"),
         ({"doer": Doer.OFFICE}, "the office does it"),
         ({"doer": Doer.NEUTRAL}, "by someone who did not make the sale"),
         ({"deadline_on": on(2)}, "deadline Thu 3 Dec"),

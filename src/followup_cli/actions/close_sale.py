@@ -5,9 +5,13 @@ from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence, choose_for_sale, lay
+from followup_cli.actions.letter_needs import letter_lacks
 from followup_cli.actions.people import ContactDetails, meet_contact, meet_customer
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.domain.changes import SaleRecorded
+from followup_cli.domain.details import given
+from followup_cli.domain.entries import check_closed_on
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Contact, Customer, Milestone, Note, Sale
 from followup_cli.domain.vocabulary import Outcome
@@ -37,11 +41,12 @@ class SaleToRecord:
     note: str | None = None
 
 
-def record_sale(desk: Desk, told: SaleToRecord) -> SaleRecorded:
+def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = None) -> SaleRecorded:
     """Record a sale with its contact, milestone and note, and lay the cadence its playbook gives.
 
-    Raises UsageError for an empty product or a delivery before the close, RefusedError for a close
-    in the future, NotFoundError for an unknown playbook or id.
+    With ``letters``, the result says what the first letter still lacks. Raises UsageError for an empty
+    product, reason or benefit, or a delivery before the close, RefusedError for a close in the future,
+    NotFoundError for an unknown playbook or id.
     """
     _check(desk, told)
     with desk.write() as tx:
@@ -60,7 +65,8 @@ def record_sale(desk: Desk, told: SaleToRecord) -> SaleRecorded:
             remarks=_passed_over(desk) if told.playbook is None else (),
             is_dry_run=desk.is_dry_run,
         )
-        return _with_cadence(tx, desk, recorded)
+        recorded = _with_cadence(tx, desk, recorded)
+        return replace(recorded, letter_lacks=letter_lacks(tx, desk, letters, recorded)) if letters else recorded
 
 
 def _write_down(
@@ -75,16 +81,16 @@ def _write_down(
             told.closed_on,
             contact_id=contact.id if contact else None,
             amount=told.amount,
-            order_id=told.order_id,
-            source=told.source,
-            reason=told.reason,
+            order_id=given(told.order_id),
+            source=given(told.source),
+            reason=given(told.reason),
             benefits=told.benefits,
-            thanks_for=told.thanks_for,
+            thanks_for=given(told.thanks_for),
             nothing_to_deliver=told.nothing_to_deliver,
         )
     )
-    if told.note:
-        tx.add(Note(0, customer.id, told.note, desk.today, sale.contact_id, sale.id))
+    if note := given(told.note):
+        tx.add(Note(0, customer.id, note, desk.today, sale.contact_id, sale.id))
     return sale, (tx.add(Milestone(0, sale.id, "delivered", told.deliver_by)),) if told.deliver_by else ()
 
 
@@ -113,15 +119,17 @@ def _passed_over(desk: Desk) -> tuple[str, ...]:
 def _check(desk: Desk, told: SaleToRecord) -> None:
     if not told.product.strip():
         raise UsageError("the product is empty", "say what was sold: followup close CUSTOMER 'Deck oven' 8400")
-    if told.closed_on > desk.today:
-        raise RefusedError(
-            f"the sale cannot have closed on {told.closed_on}, which is still to come",
-            "give --on the day it closed, today or earlier",
-        )
+    try:
+        check_closed_on(told.closed_on, desk.today)
+    except ValueError as exc:
+        fact, _, _ = str(exc).partition("; ")
+        raise RefusedError(fact, "give --on the day it closed, today or earlier") from None
     if told.deliver_by and told.deliver_by < told.closed_on:
         raise UsageError(
             f"--deliver-by {told.deliver_by} lies before the close on {told.closed_on}", "give the day it is to arrive"
         )
+    if told.reason is not None and not told.reason.strip():
+        raise UsageError("--reason is empty", "say in a few words why, worded as they would")
     for benefit in told.benefits:
         if not benefit.strip():
             raise UsageError(

@@ -10,6 +10,7 @@ from followup_cli.actions.people import customer_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import ended, find_open_touches, find_touch, replan_after, write_change
 from followup_cli.domain.changes import TouchesChanged
+from followup_cli.domain.details import given
 from followup_cli.domain.records import Sale, Touch
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.errors import RefusedError, UsageError
@@ -47,8 +48,8 @@ def complete_touches(
                 state=TouchState.DONE,
                 done_on=touch.done_on if touch.id in known else done_on,
                 outcome=outcome,
-                note=note or touch.note,
-                brings=brought or touch.brings,
+                note=given(note) or touch.note,
+                brings=given(brought) or touch.brings,
             )
             write_change(tx, desk, done, f"done, {outcome.value}" if outcome else "done")
             remarks += follow_outcome(tx, desk, texts, done)

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.people import ContactDetails, complete_contact
+from followup_cli.actions.import_contacts import ContactBook
+from followup_cli.actions.people import ContactDetails
 from followup_cli.documents.csv_customers import CustomerRow
 from followup_cli.domain.names import fold, similar
-from followup_cli.domain.records import Address, Contact, Customer
+from followup_cli.domain.records import Address, Customer
 from followup_cli.store.transaction import Transaction
 
 
@@ -21,6 +22,8 @@ class CustomersImported:
     known: int = 0
     """Known customers about whom the file says nothing new."""
     similar: list[tuple[str, str]] = field(default_factory=list)
+    nameless_kept: int = 0
+    """Rows whose e-mail or phone came without a name and was kept under the customer's own."""
 
 
 def import_customers(desk: Desk, rows: Iterable[CustomerRow]) -> CustomersImported:
@@ -29,7 +32,7 @@ def import_customers(desk: Desk, rows: Iterable[CustomerRow]) -> CustomersImport
     with desk.write() as tx:
         customers = {fold(customer.name): customer for customer in tx.all(Customer)}
         known_before = tuple(customers.values())
-        contacts = {(contact.customer_id, fold(contact.name)): contact for contact in tx.all(Contact)}
+        contacts = ContactBook(tx, desk.today)
         for row in rows:
             key = fold(row.customer)
             is_new = key not in customers
@@ -38,10 +41,12 @@ def import_customers(desk: Desk, rows: Iterable[CustomerRow]) -> CustomersImport
                 customers[key] = tx.add(_completed(blank, row))
                 result.similar += [(row.customer, like.name) for like in similar(row.customer, known_before)]
             changed = _complete(tx, customers, key, row)
-            changed = _contact(tx, customers[key], contacts, row) or changed
+            told = ContactDetails(row.contact, row.contact_title, email=row.email, phone=row.phone)
+            changed = contacts.meet(customers[key], told).is_news or changed
             result.added += is_new
             result.completed += changed and not is_new
             result.known += not changed and not is_new
+        result.nameless_kept = contacts.nameless_kept
     return result
 
 
@@ -67,21 +72,3 @@ def _completed(customer: Customer, row: CustomerRow) -> Customer:
             own.postal_code or new.postal_code,
         ),
     )
-
-
-def _contact(tx: Transaction, customer: Customer, contacts: dict[tuple[int, str], Contact], row: CustomerRow) -> bool:
-    """Add the row's contact or complete a known one; return whether anything changed."""
-    if not row.contact:
-        return False
-    key = (customer.id, fold(row.contact))
-    known = contacts.get(key)
-    if known is None:
-        contacts[key] = tx.add(Contact(0, customer.id, row.contact, row.contact_title, None, row.email, row.phone))
-        return True
-    news = ContactDetails(
-        title=None if known.title else row.contact_title,
-        email=None if known.email else row.email,
-        phone=None if known.phone else row.phone,
-    )
-    contacts[key] = complete_contact(tx, known, news)
-    return contacts[key] != known

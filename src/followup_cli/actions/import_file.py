@@ -51,6 +51,7 @@ def import_sales_file(
         encoding=wish.encoding,
         delimiter=wish.delimiter,
         decimal=wish.decimal,
+        today=desk.today,
     )
     _stop_at_rejected(wish, file.rejected)
     done = import_sales(desk, file.rows, scope=scope, playbook=playbook, progress=progress)
@@ -68,6 +69,7 @@ def import_sales_file(
         touches_left_out=done.touches_left_out,
         playbooks=tuple(done.playbooks.most_common()),
         similar=tuple(done.similar),
+        nameless_kept=done.nameless_kept,
         is_dry_run=desk.is_dry_run,
     )
 
@@ -94,6 +96,7 @@ def import_customers_file(desk: Desk, wish: ImportWish) -> ImportReport:
         completed=done.completed,
         customers_added=done.added,
         similar=tuple(done.similar),
+        nameless_kept=done.nameless_kept,
         is_dry_run=desk.is_dry_run,
     )
 

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.import_contacts import ContactBook
 from followup_cli.actions.laying import add_cadence
+from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.csv_sales import SaleRow
@@ -32,6 +34,7 @@ class SalesImported:
     touches_left_out: int = 0
     playbooks: Counter[str] = field(default_factory=Counter)
     similar: list[tuple[str, str]] = field(default_factory=list)
+    nameless_kept: int = 0
 
 
 def import_sales(
@@ -63,7 +66,7 @@ class _Importer:
         self._named = named
         self._customers = {fold(customer.name): customer for customer in tx.all(Customer)}
         self._known_before = tuple(self._customers.values())
-        self._contacts = {(contact.customer_id, fold(contact.name)): contact for contact in tx.all(Contact)}
+        self._contacts = ContactBook(tx, desk.today)
         self._sales: dict[int, list[Sale]] = defaultdict(list)
         self._seen: set[tuple[object, ...]] = set()
         self._new: dict[int, list[Sale]] = defaultdict(list)
@@ -75,6 +78,7 @@ class _Importer:
         """Write one row's sale, with its customer, contact, milestones and note."""
         customer = self._customer(row)
         contact = self._contact(customer, row)
+        self.result.nameless_kept = self._contacts.nameless_kept
         sale = Sale(
             0,
             customer.id,
@@ -153,14 +157,8 @@ class _Importer:
         return self._customers[key]
 
     def _contact(self, customer: Customer, row: SaleRow) -> Contact | None:
-        if not row.contact:
-            return None
-        key = (customer.id, fold(row.contact))
-        if key not in self._contacts:
-            self._contacts[key] = self._tx.add(
-                Contact(0, customer.id, row.contact, title=row.contact_title, email=row.email, phone=row.phone)
-            )
-        return self._contacts[key]
+        told = ContactDetails(row.contact, row.contact_title, email=row.email, phone=row.phone)
+        return self._contacts.meet(customer, told).contact
 
     def _milestones(self, sale: Sale, row: SaleRow) -> None:
         if row.shipped_on:

@@ -90,9 +90,8 @@ def in_order(touches: list[Touch]) -> tuple[Touch, ...]:
 def spacing_remark(touch: Touch) -> str | None:
     """Say how a touch was joined or spaced, or None when it stands where the playbook put it."""
     if touch.with_touch_id is not None:
-        return (
-            f"{touch.id} ({touch.title}) falls on one day with {touch.with_touch_id}, same contact: do both in one go."
-        )
+        how = "do both in one go" if touch.channel.is_live else "let the two go together"
+        return f"{touch.id} ({touch.title}) falls on one day with {touch.with_touch_id}, same contact: {how}."
     if touch.due_on and touch.planned_on and touch.due_on != touch.planned_on and not touch.is_hand_moved:
         return (
             f"{touch.id} ({touch.title}) moved from {touch.planned_on} to {touch.due_on}: another touch has that day."

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.letter_occasions import Occasion, facts_of, occasion_of
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import refer
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.domain.history import as_of
-from followup_cli.domain.letter import LetterFacts, letter_facts
 from followup_cli.domain.letter_fields import missing_fields
 from followup_cli.domain.pages import LetterDraft
-from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Sale, Touch
-from followup_cli.domain.vocabulary import Outcome, Purpose, TouchState
+from followup_cli.domain.records import Cadence, Sale, Touch
+from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
 
@@ -29,16 +29,6 @@ class LetterWish:
     is_markdown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Occasion:
-    """What the letter is about."""
-
-    customer: Customer
-    contact: Contact | None
-    sale: Sale | None
-    touch: Touch | None
-
-
 def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDraft:
     """Draft a letter; nothing is written to the store.
 
@@ -49,7 +39,7 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDr
     with desk.read() as tx:
         occasion = _occasion(tx, desk, wish)
         template = letters.template(_template_name(occasion, wish))
-        facts = _facts(tx, desk, occasion)
+        facts = facts_of(tx, desk, occasion)
         missing = missing_fields(facts, template.needs, template.channels[0])
         if missing:
             lacks = tuple(str(field) for field in missing)
@@ -64,41 +54,22 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDr
     return LetterDraft(template.name, rendered.text, occasion.customer, occasion.touch, warnings=warnings)
 
 
-def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> _Occasion:
+def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> Occasion:
     meant = refer(tx, wish.reference)
     if meant.touch is not None:
         touch = as_of(meant.touch, desk.today)
         sale = tx.get(Sale, touch.sale_id) if touch.sale_id else None
-        return _occasion_of(tx, customer_of(tx, touch.customer_id), sale, touch)
+        return occasion_of(tx, customer_of(tx, touch.customer_id), sale, touch)
     if meant.sale is not None:
-        return _occasion_of(tx, customer_of(tx, meant.sale.customer_id), meant.sale, None)
+        return occasion_of(tx, customer_of(tx, meant.sale.customer_id), meant.sale, None)
     if meant.customer is None:
         raise AssertionError("a reference means exactly one thing")
     sales = [s for s in tx.all(Sale, customer_id=meant.customer.id) if s.outcome is not Outcome.CANCELLED]
     newest = max(sales, key=lambda sale: (sale.closed_on, sale.id), default=None)
-    return _occasion_of(tx, meant.customer, newest, None)
+    return occasion_of(tx, meant.customer, newest, None)
 
 
-def _occasion_of(tx: ReadTransaction, customer: Customer, sale: Sale | None, touch: Touch | None) -> _Occasion:
-    """Name whom the letter goes to, and (asked by customer or sale) the touch that thanks for it."""
-    if touch is None and sale is not None:
-        touch = _thanks(tx, sale)
-    contact_id = touch.contact_id if touch and touch.contact_id else sale.contact_id if sale else None
-    contact = tx.get(Contact, contact_id) if contact_id else None
-    if contact is None:
-        contacts = tx.all(Contact, customer_id=customer.id)
-        contact = contacts[0] if len(contacts) == 1 else None
-    return _Occasion(customer, contact, sale, touch)
-
-
-def _thanks(tx: ReadTransaction, sale: Sale) -> Touch | None:
-    """Return the touch whose letter thanks for a sale; one still to be written goes first."""
-    letters = [t for t in tx.all(Touch, sale_id=sale.id) if t.letter and t.purpose is Purpose.THANKS]
-    standing = [touch for touch in letters if touch.state is not TouchState.DROPPED]
-    return min(standing, key=lambda touch: (not touch.state.is_open, touch.id), default=None)
-
-
-def _template_name(occasion: _Occasion, wish: LetterWish) -> str:
+def _template_name(occasion: Occasion, wish: LetterWish) -> str:
     if wish.template is not None:
         return wish.template
     if occasion.touch is not None:
@@ -119,21 +90,6 @@ def _template_name(occasion: _Occasion, wish: LetterWish) -> str:
             "--template NAME names another letter; followup template list shows them",
         )
     return _DEFAULT_TEMPLATES[occasion.sale.outcome]
-
-
-def _facts(tx: ReadTransaction, desk: Desk, occasion: _Occasion) -> LetterFacts:
-    sale = occasion.sale
-    return letter_facts(
-        customer=occasion.customer,
-        contact=occasion.contact,
-        sale=sale,
-        milestones=tx.all(Milestone, sale_id=sale.id) if sale else (),
-        touches=tx.all(Touch, sale_id=sale.id) if sale else (),
-        seller=desk.settings.seller,
-        today=desk.today,
-        touch=occasion.touch,
-        nothing_to_deliver=sale.nothing_to_deliver if sale else False,
-    )
 
 
 def _enclosures(tx: ReadTransaction, touch: Touch | None) -> tuple[str, ...] | None:

@@ -4,6 +4,7 @@ import shlex
 from dataclasses import dataclass, replace
 
 from followup_cli.actions.desk import Desk
+from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import find_one, fold, match_name, parse_id, similar
 from followup_cli.domain.records import Contact, Customer
 from followup_cli.domain.vocabulary import Channel
@@ -22,7 +23,7 @@ class CustomerMet:
 
 @dataclass(frozen=True, slots=True)
 class ContactDetails:
-    """What a command says about a contact; None leaves a detail as it is."""
+    """What a command says about a contact; None leaves a detail as it is, an empty text takes it away."""
 
     name: str | None = None
     title: str | None = None
@@ -35,6 +36,19 @@ class ContactDetails:
     def is_empty(self) -> bool:
         """Whether nothing at all was said."""
         return self == ContactDetails()
+
+    def given(self) -> "ContactDetails":
+        """Return the details where something must be said to count: an empty text is as good as none.
+
+        The name stays as it is: one that is empty is a mistake.
+        """
+        return replace(
+            self,
+            title=given(self.title),
+            greeting=given(self.greeting),
+            email=given(self.email),
+            phone=given(self.phone),
+        )
 
 
 def find_customer(tx: ReadTransaction, text: str) -> Customer:
@@ -101,6 +115,7 @@ def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -
     Without a name: the customer's only contact, whose details are completed. An unknown name is a
     new contact.
     """
+    details = details.given()
     contacts = tx.all(Contact, customer_id=customer.id)
     if details.name is None:
         if len(contacts) == 1:
@@ -132,13 +147,13 @@ def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -
 
 
 def complete_contact(tx: Transaction, contact: Contact, details: ContactDetails) -> Contact:
-    """Write down what is new about a contact; what was not said stays."""
+    """Write down what is new about a contact; what was not said stays, an empty text takes a detail away."""
     changed = replace(
         contact,
-        title=details.title or contact.title,
-        greeting=details.greeting or contact.greeting,
-        email=details.email or contact.email,
-        phone=details.phone or contact.phone,
+        title=edited(contact.title, details.title),
+        greeting=edited(contact.greeting, details.greeting),
+        email=edited(contact.email, details.email),
+        phone=edited(contact.phone, details.phone),
         channel=details.channel or contact.channel,
     )
     if changed != contact:

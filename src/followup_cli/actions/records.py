@@ -8,6 +8,7 @@ from followup_cli.actions.people import ContactDetails, complete_contact, find_c
 from followup_cli.actions.replan import Replanning
 from followup_cli.almanac.regions import region_code
 from followup_cli.domain.changes import CustomerSaved
+from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import fold, similar
 from followup_cli.domain.pages import CustomerLine
 from followup_cli.domain.records import Contact, Customer
@@ -19,7 +20,7 @@ from followup_cli.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class CustomerDetails:
-    """What a command says about a customer; None leaves a detail as it is."""
+    """What a command says about a customer; None leaves a detail as it is, an empty text takes it away."""
 
     name: str | None = None
     country: str | None = None
@@ -46,7 +47,7 @@ def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) 
                 f"followup customer edit '#{namesake.id}' changes what is known; another one needs a name of its own",
             )
         # A region says nothing without its country; otherwise the unknown stays unknown, and the seller's days count.
-        country = details.country or (desk.settings.seller.country if details.region else None)
+        country = given(details.country) or (desk.settings.seller.country if given(details.region) else None)
         blank = Customer(0, name, country=country, created_on=desk.today)
         added = tx.add(_edited(blank, replace(details, name=None)))
         if contact.name is not None:
@@ -115,24 +116,24 @@ def list_customers(desk: Desk) -> tuple[CustomerLine, ...]:
 def _edited(customer: Customer, details: CustomerDetails) -> Customer:
     address = replace(
         customer.address,
-        street=details.street or customer.address.street,
-        city=details.city or customer.address.city,
-        region=details.state or customer.address.region,
-        postal_code=details.postal_code or customer.address.postal_code,
+        street=edited(customer.address.street, details.street),
+        city=edited(customer.address.city, details.city),
+        region=edited(customer.address.region, details.state),
+        postal_code=edited(customer.address.postal_code, details.postal_code),
     )
-    country = details.country or customer.country
+    country = edited(customer.country, details.country)
     return replace(
         customer,
         name=" ".join(details.name.split()) if details.name is not None else customer.name,
         country=country,
-        region=_region(country, details.region) or customer.region,
+        region=edited(customer.region, _region(country, details.region)),
         customer_class=details.customer_class or customer.customer_class,
         address=address,
     )
 
 
 def _region(country: str | None, text: str | None) -> str | None:
-    if not text or country is None:
+    if text is None or country is None or not given(text):
         return text
     try:
         return region_code(country, text)

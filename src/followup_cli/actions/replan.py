@@ -105,16 +105,15 @@ class Replanning:
         before = self._before.get(touch.id)
         if before is None:
             self._tx.update(touch)
-            self.moves.append(TouchMove(touch, self._customer, is_new=True))
+            self.moves.append(TouchMove(touch, self._customer, is_new=True, because=_spaced(None, touch)))
             return
         if touch == before:
             return
         self._tx.update(touch)
         if (touch.state, touch.due_on) != (before.state, before.due_on):
             self._tx.add(TouchChange(0, touch.id, self._desk.now, touch.state, touch.due_on, _reason(before, touch)))
-            self.moves.append(
-                TouchMove(touch, self._customer, before.due_on if touch.due_on != before.due_on else None)
-            )
+            moved_from = before.due_on if touch.due_on != before.due_on else None
+            self.moves.append(TouchMove(touch, self._customer, moved_from, because=_spaced(before, touch)))
 
 
 def _reason(before: Touch, after: Touch) -> str:
@@ -122,6 +121,21 @@ def _reason(before: Touch, after: Touch) -> str:
         return after.reason or after.state.value
     if after.state is TouchState.WAITING:
         return f"waits for {after.waiting_for}"
-    if after.planned_on == before.planned_on:
-        return "spaced from another cadence's touch"
-    return after.basis or "planned afresh"
+    spaced = _spaced(before, after)
+    if spaced and after.basis and after.planned_on != before.planned_on:
+        return f"{after.basis}; {spaced}"
+    return spaced or after.basis or "planned afresh"
+
+
+def _spaced(before: Touch | None, after: Touch) -> str | None:
+    """Say how another touch of the contact bears on this one's day, or None when its anchor alone gives it."""
+    if after.state is not TouchState.PLANNED or after.is_hand_moved:
+        return None
+    said = []
+    if after.due_on != after.planned_on:
+        said.append("spaced from another touch of the same contact")
+    elif before and before.due_on != before.planned_on and after.planned_on == before.planned_on:
+        said.append("back on its own day, which is free again")
+    if after.with_touch_id and not (before and after.with_touch_id == before.with_touch_id):
+        said.append(f"goes with {after.with_touch_id}")
+    return ", ".join(said) or None

@@ -10,9 +10,10 @@ from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import TouchesChanged, TouchMove
+from followup_cli.domain.details import edited, given
 from followup_cli.domain.money import Money, parse_amount
 from followup_cli.domain.pages import SaleLine
-from followup_cli.domain.records import Cadence, Milestone, Sale
+from followup_cli.domain.records import Cadence, Contact, Milestone, Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.queries import sale_lines
@@ -21,7 +22,7 @@ from followup_cli.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class SaleDetails:
-    """What ``sale edit`` was told; None leaves a detail as it is, benefits are added to those there."""
+    """What ``sale edit`` was told; None leaves a detail as it is, an empty text takes it away."""
 
     product: str | None = None
     amount: str | None = None
@@ -33,9 +34,12 @@ class SaleDetails:
     source: str | None = None
     thanks_for: str | None = None
     benefits: tuple[str, ...] = ()
+    """Added to those there; with an empty one among them, the others take the place of those there."""
     reason: str | None = None
     deliver_by: date | None = None
     nothing_to_deliver: bool = False
+    is_delivery_unknown: bool = False
+    """Whether the delivery expected, or that there is none, is to be forgotten."""
 
 
 def list_sales(desk: Desk, *, outcome: Outcome | None = None, customer: str | None = None) -> tuple[SaleLine, ...]:
@@ -53,42 +57,57 @@ def list_sales(desk: Desk, *, outcome: Outcome | None = None, customer: str | No
 def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChanged:
     """Change what is known of a sale; a new delivery date or contact re-plans its cadence.
 
-    Raises UsageError when nothing is said, for an amount that is none, or a delivery before the close.
+    Raises UsageError when nothing is said, for an empty product or contact, an amount that is none,
+    or a delivery before the close.
     """
     if details == SaleDetails():
         raise UsageError("nothing was said to change", "followup sale edit --help lists what can be changed")
     with desk.write() as tx:
         sale = find_sale(tx, reference)
         customer = customer_of(tx, sale.customer_id)
+        _check(sale, details)
         contact = find_contact(tx, customer, details.contact) if details.contact else None
-        if details.deliver_by and details.deliver_by < sale.closed_on:
-            raise UsageError(
-                f"--deliver-by {details.deliver_by} lies before the close on {sale.closed_on}",
-                "give the day it is to arrive",
-            )
-        edited = replace(
-            sale,
-            product=(details.product or sale.product).strip() or sale.product,
-            amount=_amount(desk, sale, details),
-            contact_id=contact.id if contact else sale.contact_id,
-            order_id=details.order_id or sale.order_id,
-            source=details.source or sale.source,
-            thanks_for=details.thanks_for or sale.thanks_for,
-            benefits=tuple(dict.fromkeys((*sale.benefits, *details.benefits))),
-            reason=details.reason or sale.reason,
-            nothing_to_deliver=not details.deliver_by and (details.nothing_to_deliver or sale.nothing_to_deliver),
-        )
-        tx.update(edited)
+        after = _edited(desk, sale, details, contact)
+        tx.update(after)
         delivery = tx.all(Milestone, sale_id=sale.id, name="delivered")
         if contact:
             for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
                 hand_over(tx, cadence, contact.id)
-        if details.deliver_by or details.nothing_to_deliver:
+        if details.deliver_by or details.nothing_to_deliver or details.is_delivery_unknown:
             _expect_delivery(tx, sale, details.deliver_by)
         redated = delivery != tx.all(Milestone, sale_id=sale.id, name="delivered")
-        said = f"S{sale.id} ({edited.product}, {customer.name}): {_what_changed(sale, edited, redated=redated)}."
+        said = f"S{sale.id} ({after.product}, {customer.name}): {_what_changed(sale, after, redated=redated)}."
         moves = Replanning(desk, tx, customer).run().moves
         return TouchesChanged("changed", (), tuple(moves), (said,), desk.is_dry_run)
+
+
+def _check(sale: Sale, details: SaleDetails) -> None:
+    for option, name in (("--product", details.product), ("--contact", details.contact)):
+        if name is not None and not given(name):
+            raise UsageError(f"{option} is empty", f"leave {option} out, or type a name")
+    if details.deliver_by and details.deliver_by < sale.closed_on:
+        raise UsageError(
+            f"--deliver-by {details.deliver_by} lies before the close on {sale.closed_on}",
+            "give the day it is to arrive",
+        )
+
+
+def _edited(desk: Desk, sale: Sale, details: SaleDetails, contact: Contact | None) -> Sale:
+    told = [benefit for benefit in details.benefits if given(benefit)]
+    kept = sale.benefits if len(told) == len(details.benefits) else ()
+    was_nothing = sale.nothing_to_deliver and not details.is_delivery_unknown
+    return replace(
+        sale,
+        product=(details.product or sale.product).strip(),
+        amount=_amount(desk, sale, details),
+        contact_id=contact.id if contact else sale.contact_id,
+        order_id=edited(sale.order_id, details.order_id),
+        source=edited(sale.source, details.source),
+        thanks_for=edited(sale.thanks_for, details.thanks_for),
+        benefits=tuple(dict.fromkeys((*kept, *told))),
+        reason=edited(sale.reason, details.reason),
+        nothing_to_deliver=not details.deliver_by and (details.nothing_to_deliver or was_nothing),
+    )
 
 
 def _what_changed(before: Sale, after: Sale, *, redated: bool) -> str:
@@ -116,7 +135,9 @@ def _amount(desk: Desk, sale: Sale, details: SaleDetails) -> Money | None:
     known = sale.amount
     if details.amount is None and details.currency is None:
         return known
-    if details.amount is None and known is None:
+    if details.amount is not None and not given(details.amount) and details.currency is None:
+        return None
+    if not given(details.amount) and (known is None or details.amount is not None):
         raise UsageError("--currency stands without an amount", "type the amount as well: --amount 8400")
     text = details.amount if details.amount is not None or known is None else f"{known.major.normalize():f}"
     code = details.currency or (known.currency if known else desk.settings.currency)

@@ -66,17 +66,41 @@ def replan_after(
     """
     earlier = {touch.id: touch for touch in before}
     customers = {}
+    companions: list[int] = []
     moves: list[TouchMove] = []
     for customer_id in dict.fromkeys(touch.customer_id for touch in earlier.values()):
         customers[customer_id] = customer_of(tx, customer_id)
+        companions += _companions(tx.all(Touch, customer_id=customer_id), earlier)
         moves += Replanning(desk, tx, customers[customer_id]).run().moves
     asked = []
     for touch_id, old in earlier.items():
         now = find_touch(tx, touch_id)
         moved_from = old.due_on if old.due_on != now.due_on else None
-        asked.append(TouchMove(now, customers[old.customer_id], moved_from))
+        asked.append(TouchMove(now, customers[old.customer_id], moved_from, because=_before_its_time(old, now)))
     followed = tuple(move for move in moves if move.touch.id not in earlier)
-    return TouchesChanged(verb, tuple(asked), followed, tuple(remarks), desk.is_dry_run)
+    left = tuple(touch for each in companions if (touch := find_touch(tx, each)).state.is_open)
+    return TouchesChanged(verb, tuple(asked), followed, tuple(remarks), desk.is_dry_run, left)
+
+
+def _companions(touches: Iterable[Touch], earlier: Mapping[int, Touch]) -> list[int]:
+    """Return the ids of the touches joined, directly or by way of another, with those in ``earlier`` that have ended.
+
+    Called before re-planning: the others still name the touch they were joined with.
+    """
+    stored = tuple(touches)
+    ended_now = {touch.id for touch in stored if touch.id in earlier and not touch.state.is_open}
+    links = [(t.id, earlier.get(t.id, t).with_touch_id) for t in stored]
+    joined = [{one, other} for one, other in links if other is not None]
+    together = set(ended_now)
+    while grown := {each for pair in joined if pair & together for each in pair} - together:
+        together |= grown
+    return sorted(together - earlier.keys())
+
+
+def _before_its_time(old: Touch, now: Touch) -> str | None:
+    if now.state is not TouchState.DONE or old.state is not TouchState.WAITING:
+        return None
+    return f"done before its time: it was waiting for {old.waiting_for or 'a date'}"
 
 
 def ended(touch: Touch, **changes: object) -> Touch:

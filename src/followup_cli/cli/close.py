@@ -79,4 +79,5 @@ def close(
         thanks_for=thanks_for,
         note=note,
     )
-    show_sale_result(runtime, record_sale(runtime.desk(is_dry_run=dry_run), told), as_json=as_json)
+    recorded = record_sale(runtime.desk(is_dry_run=dry_run), told, runtime.letters())
+    show_sale_result(runtime, recorded, as_json=as_json)

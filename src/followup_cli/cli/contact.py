@@ -65,7 +65,10 @@ def edit(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Change what is known of a person; touches follow a new preferred channel where they may."""
+    """Change what is known of a person; touches follow a new preferred channel where they may.
+
+    An empty text takes a field away: --phone ''.
+    """
     from followup_cli.actions.people import ContactDetails
     from followup_cli.actions.records import edit_contact
     from followup_cli.cli.present import show_customer_result

@@ -6,6 +6,7 @@ import typer
 
 from followup_cli.cli.options import DryRunOption, EmailOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.details import given
 from followup_cli.domain.vocabulary import Channel, CustomerClass
 
 app = new_app("Customers: the companies and households you sell to.")
@@ -80,12 +81,16 @@ def edit(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Change what is known of a customer; open touches move if its days off do."""
+    """Change what is known of a customer; open touches move if its days off do.
+
+    An empty text takes a field away: --street ''.
+    """
     from followup_cli.actions.records import CustomerDetails, edit_customer
     from followup_cli.cli.present import show_customer_result
 
     runtime: Runtime = ctx.obj
-    details = CustomerDetails(name, runtime.country(country), region, customer_class, street, city, state, postal_code)
+    land = runtime.country(country) if given(country) else country
+    details = CustomerDetails(name, land, region, customer_class, street, city, state, postal_code)
     show_customer_result(runtime, edit_customer(runtime.desk(is_dry_run=dry_run), customer, details), as_json=as_json)
 
 

@@ -34,5 +34,5 @@ def all_(
     if out is None:
         sys.stdout.write(text)
         return
-    write_private(out.absolute(), text, overwrite=force)
+    write_private(out.absolute(), text, overwrite=force, makes_folders=False)
     show_remark(f"Written to {out}", runtime.remarks)

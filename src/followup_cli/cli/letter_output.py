@@ -12,10 +12,10 @@ from followup_cli.views.letters import letter_json, show_letter
 def put_letter(runtime: Runtime, draft: LetterDraft, out: Path | None, *, overwrite: bool, as_json: bool) -> None:
     """Write the letter to ``out`` if given, and show it or where it went.
 
-    Raises RefusedError when the file is there and may not be replaced, DiskError.
+    Raises RefusedError when the file is there and may not be replaced or its folder is missing, DiskError.
     """
     if out is not None and not draft.missing:
-        write_private(out.absolute(), draft.text, overwrite=overwrite)
+        write_private(out.absolute(), draft.text, overwrite=overwrite, makes_folders=False)
         draft = replace(draft, path=str(out))
     if as_json:
         runtime.show_json(letter_json(draft))

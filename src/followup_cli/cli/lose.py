@@ -21,7 +21,9 @@ def lose(
     ctx: typer.Context,
     customer: Annotated[str, typer.Argument(help="The customer's name, new or known; '#ID' for a known one.")],
     product: Annotated[str, typer.Argument(help="What they did not buy from you.")],
-    reason: Annotated[str, typer.Option("--reason", help="Why, worded as they would: it stands in the letter.")],
+    reason: Annotated[
+        str, typer.Option("--reason", "--why", help="Why, worded as they would: it stands in the letter.")
+    ],
     amount: Annotated[str | None, typer.Argument(help="For how much it would have been.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day you knew: {DATE_FORMS}.")] = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who decided.")] = None,
@@ -61,4 +63,5 @@ def lose(
         thanks_for=thanks_for,
         note=note,
     )
-    show_sale_result(runtime, record_sale(runtime.desk(is_dry_run=dry_run), told), as_json=as_json)
+    recorded = record_sale(runtime.desk(is_dry_run=dry_run), told, runtime.letters())
+    show_sale_result(runtime, recorded, as_json=as_json)

@@ -1,10 +1,10 @@
 """The options many commands share, and the pieces of their help."""
 
-import re
 from typing import Annotated
 
 import typer
 
+from followup_cli.domain.entries import check_email
 from followup_cli.errors import UsageError
 
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document instead of text.")]
@@ -13,9 +13,11 @@ YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
 def _email(text: str | None) -> str | None:
-    if text is not None and not re.fullmatch(r"[^@\s]+@[^@\s]+", text.strip()):
-        raise UsageError(f"--email: {text!r} is not an e-mail address", "write it as jo@acme.example")
-    return text.strip() if text is not None else None
+    try:
+        return check_email(text) if text is not None and text.strip() else text
+    except ValueError as exc:
+        fact, _, cure = str(exc).partition("; ")
+        raise UsageError(f"--email: {fact}", cure) from None
 
 
 EmailOption = Annotated[str | None, typer.Option("--email", callback=_email, help="The contact's e-mail.")]

@@ -6,6 +6,7 @@ import typer
 
 from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, YesOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.details import given
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError
 
@@ -37,6 +38,7 @@ def list_(
     epilog=examples(
         "followup sale edit S5 --deliver-by 2026-12-11",
         "followup sale edit S5 --benefit 'the first trays out by five' --thanks-for 'ringing both references'",
+        "followup sale edit S5 --benefit '' --benefit 'cool in July' --order-id ''",
     )
 )
 def edit(
@@ -49,7 +51,11 @@ def edit(
     order_id: Annotated[str | None, typer.Option("--order-id", help="Your own order number.")] = None,
     source: Annotated[str | None, typer.Option("--source", help="Where the sale came from.")] = None,
     benefit: Annotated[
-        list[str] | None, typer.Option("--benefit", help='One more reason, completing "You wanted …"; repeatable.')
+        list[str] | None,
+        typer.Option(
+            "--benefit",
+            help='One more reason, completing "You wanted …"; repeatable. An empty one takes away those there are.',
+        ),
     ] = None,
     thanks_for: Annotated[
         str | None, typer.Option("--thanks-for", help='What they did for it, completing "Thank you for …".')
@@ -61,12 +67,15 @@ def edit(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Change what is known of a sale; touches that hang on the delivery move with it."""
+    """Change what is known of a sale; touches that hang on the delivery move with it.
+
+    An empty text takes a field away: --thanks-for ''.
+    """
     from followup_cli.actions.sales import SaleDetails, edit_sale
     from followup_cli.cli.present import show_touches_result
 
     runtime: Runtime = ctx.obj
-    delivery_on, nothing_to_deliver = runtime.delivery(deliver_by)
+    delivery_on, nothing_to_deliver = runtime.delivery(given(deliver_by))
     details = SaleDetails(
         product=product,
         amount=amount,
@@ -79,6 +88,7 @@ def edit(
         reason=reason,
         deliver_by=delivery_on,
         nothing_to_deliver=nothing_to_deliver,
+        is_delivery_unknown=deliver_by is not None and not given(deliver_by),
     )
     show_touches_result(runtime, edit_sale(runtime.desk(is_dry_run=dry_run), sale, details), as_json=as_json)
 

@@ -16,7 +16,7 @@ _ASKED = {
     "title": "What you are there",
     "phone": "Direct phone",
     "email": "E-mail",
-    "website": "Web address",
+    "website": "Web address (none when you have none)",
     "country": "Country (its holidays count)",
 }
 
@@ -36,7 +36,9 @@ def init(
     phone: Annotated[str | None, typer.Option("--phone", help="Your direct phone.")] = None,
     mobile: Annotated[str | None, typer.Option("--mobile", help="Your mobile phone.")] = None,
     email: Annotated[str | None, typer.Option("--email", help="Your e-mail address.")] = None,
-    website: Annotated[str | None, typer.Option("--website", help="Your web address.")] = None,
+    website: Annotated[
+        str | None, typer.Option("--website", help="Your web address: www.byron.example; none when you have none.")
+    ] = None,
     address: Annotated[
         str | None, typer.Option("--address", help="Your postal address; '\\n' parts its lines.")
     ] = None,
@@ -45,8 +47,12 @@ def init(
     currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="USD, EUR …")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say who you are, so that letters can be signed. Asks on a terminal; may be repeated to change a line."""
+    """Say who you are, so that letters can be signed. Asks on a terminal; may be repeated to change a line.
+
+    An empty text takes a line away: --mobile ''.
+    """
     from followup_cli.cli.settings_output import save_and_show
+    from followup_cli.settings_table import find_setting, read_value
 
     runtime: Runtime = ctx.obj
     given = {
@@ -57,12 +63,16 @@ def init(
         "seller.mobile": mobile,
         "seller.email": email,
         "seller.website": website,
-        "seller.address": address.replace("\\n", "\n") if address else None,
-        "seller.country": runtime.country(country),
+        "seller.address": address.replace("\\n", "\n") if address is not None else None,
+        "seller.country": runtime.country(country) if country and country.strip() else country,
         "seller.region": region,
         "currency": currency,
     }
     values = {key: value for key, value in given.items() if value is not None}
+    for key, value in values.items():
+        group, _, option = key.rpartition(".")
+        if group:
+            read_value(find_setting(key), value, f"--{option}")
     if not values:
         values = _ask(runtime)
     save_and_show(runtime, values, as_json=as_json)

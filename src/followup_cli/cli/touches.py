@@ -79,7 +79,7 @@ def done(
 def skip(
     ctx: typer.Context,
     touches: TouchIds,
-    why: Annotated[str, typer.Option("--why", help="Why it is not worth doing.")],
+    why: Annotated[str, typer.Option("--why", "--reason", help="Why it is not worth doing.")],
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -103,7 +103,10 @@ def snooze(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Move touches to a day of your choosing; re-planning leaves them there."""
+    """Move touches to a day of your choosing; re-planning leaves them there.
+
+    +1w and the like count from today, not from the day a touch has now.
+    """
     from followup_cli.actions.complete import snooze_touches
     from followup_cli.cli.present import show_touches_result
 

@@ -24,8 +24,16 @@ _MEANT = {
     "ok": "good",
     "none": "no-answer",
     "unreachable": "no-answer",
+    "delete": "cancel",
+    "remove": "cancel",
+    "rm": "cancel",
 }
 """Words people use for ours, where the spelling gives no clue."""
+_CLOSE_ENOUGH = 0.6
+_COMMAND_CLOSE_ENOUGH = 0.7
+"""A command is guessed less freely than a value: ``delete`` is no slip of the finger for ``letter``."""
+_TAKING_AWAY = {"delete", "remove", "rm", "del", "cancel", "drop"}
+_TAKES_AWAY = "nothing is deleted: followup skip TOUCH --why TEXT, followup sale cancel SALE --why TEXT, followup undo"
 
 
 def usage_error(error: TyperException) -> UsageError:
@@ -39,14 +47,13 @@ def usage_error(error: TyperException) -> UsageError:
             f"{path} needs a command: {_listed(_commands(context))}", f"{path} --help tells what each does"
         )
     if found := _NO_COMMAND.match(said):
-        near = _near(found["typed"], _commands(context))
-        cure = f"did you mean {path} {near}?" if near else f"{path} --help lists the commands"
+        cure = _other_command(found["typed"], path, _commands(context))
         return UsageError(f"{path} has no command {found['typed']!r}", cure)
     if found := _MISSING.match(said):
         return UsageError(_lowered(said), _example(context) or help_line)
     if found := _EXTRA.match(said):
         return UsageError(
-            f"this is more than {path} takes: {found['words']}", "names of several words go in quotes: 'Acme Ltd'"
+            f"this is more than {path} takes: {found['words']}", _cure_of_surplus(context, found["words"])
         )
     if found := _INVALID.match(said):
         return _invalid(found["place"].strip("'"), found["fault"], help_line)
@@ -55,6 +62,16 @@ def usage_error(error: TyperException) -> UsageError:
         near = _near(typed, possibilities)
         return UsageError(f"no such option: {typed}", f"did you mean {near}?" if near else help_line)
     return UsageError(_lowered(said), help_line)
+
+
+def _other_command(typed: str, path: str, commands: list[str]) -> str:
+    """Return what to type for a command that is not there."""
+    near = _near(typed, commands, _COMMAND_CLOSE_ENOUGH)
+    if near:
+        return f"did you mean {path} {near}?"
+    if typed.casefold() in _TAKING_AWAY and path.rpartition(" ")[2] in {"followup", "customer", "contact", "sale"}:
+        return _TAKES_AWAY
+    return f"{path} --help lists the commands"
 
 
 def _invalid(place: str, fault: str, help_line: str) -> UsageError:
@@ -70,6 +87,15 @@ def _invalid(place: str, fault: str, help_line: str) -> UsageError:
     return UsageError(f"{place}: what was typed should be {needed}", help_line)
 
 
+def _cure_of_surplus(context: Any, words: str) -> str:  # noqa: ANN401 - Typer does not make the type public
+    """Return what to type instead; a command that takes no names at all, but a file by --out, was given the file."""
+    params = context.command.params if context is not None else []
+    takes_names = any(param.param_type_name == "argument" for param in params)
+    if not takes_names and any("--out" in param.opts for param in params) and " " not in words:
+        return f"{context.command_path} --out {words}"
+    return "names of several words go in quotes: 'Acme Ltd'"
+
+
 def _commands(context: Any) -> list[str]:  # noqa: ANN401 - Typer does not make the type public
     return list(context.command.list_commands(context))
 
@@ -81,12 +107,12 @@ def _example(context: Any) -> str | None:  # noqa: ANN401
     return f"for example: {examples[0].removesuffix(chr(92)).strip()}" if examples else None
 
 
-def _near(typed: str, known: Iterable[str]) -> str | None:
+def _near(typed: str, known: Iterable[str], cutoff: float = _CLOSE_ENOUGH) -> str | None:
     choices = list(known)
     meant = _MEANT.get(typed.casefold())
     if meant in choices:
         return meant
-    return next(iter(get_close_matches(typed.casefold(), choices, n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(typed.casefold(), choices, n=1, cutoff=cutoff)), None)
 
 
 def _listed(names: list[str]) -> str:

@@ -8,6 +8,7 @@ from followup_cli.documents.csv_columns import match_columns
 from followup_cli.documents.csv_rows import RowReader
 from followup_cli.documents.csv_table import read_table
 from followup_cli.domain.changes import RejectedRow
+from followup_cli.domain.entries import check_email
 from followup_cli.domain.records import Address
 from followup_cli.domain.vocabulary import CustomerClass
 
@@ -94,7 +95,7 @@ def _customer(line: int, reader: RowReader, country_code: Callable[[str], str]) 
         customer=reader.needed("customer"),
         contact=reader.text("contact"),
         contact_title=reader.text("contact_title"),
-        email=reader.text("email"),
+        email=reader.value("email", check_email),
         phone=reader.text("phone"),
         country=reader.value("country", country_code),
         address=Address(reader.text("street"), reader.text("city"), reader.text("region"), reader.text("postal_code")),

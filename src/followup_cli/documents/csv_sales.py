@@ -12,6 +12,7 @@ from followup_cli.documents.csv_rows import RowReader
 from followup_cli.documents.csv_table import read_table
 from followup_cli.documents.csv_values import check_date_format, check_decimal, read_amount, read_benefits, read_date
 from followup_cli.domain.changes import RejectedRow
+from followup_cli.domain.entries import check_closed_on, check_email
 from followup_cli.domain.money import Money
 from followup_cli.domain.vocabulary import Outcome
 
@@ -88,6 +89,7 @@ class SalesFile:
 class _Readers:
     """How the values of this file are read."""
 
+    closed_on: Callable[[str], date]
     date: Callable[[str], date]
     country: Callable[[str], str]
     currency: Callable[[str], str]
@@ -106,14 +108,15 @@ def read_sales(  # noqa: PLR0913 - each is a choice of its own, most of them lef
     encoding: str = "utf-8-sig",
     delimiter: str | None = None,
     decimal: str = ".",
+    today: date | None = None,
 ) -> SalesFile:
     """Read a CSV of sales whole; faulty rows are gathered, never raised.
 
     ``mapping`` gives columns by field (see ``match_columns``), ``date_format`` strptime codes for
     dates that are not ISO, ``decimal`` the decimal mark of amounts. ``country_code`` and
-    ``currency_code`` turn a cell into a code or raise ValueError. Without an outcome column every
-    row is a sale won. Raises InputFileError for a file that is no such table, UsageError for an
-    option that cannot be.
+    ``currency_code`` turn a cell into a code or raise ValueError. With ``today``, a sale closed
+    later than that is a fault. Without an outcome column every row is a sale won. Raises
+    InputFileError for a file that is no such table, UsageError for an option that cannot be.
     """
     if date_format is not None:
         check_date_format(date_format)
@@ -122,7 +125,9 @@ def read_sales(  # noqa: PLR0913 - each is a choice of its own, most of them lef
     # Only a lost sale may go without an amount, and without outcomes every sale is won.
     columns.require("customer", "product", *(() if "outcome" in columns.places else ("amount",)), "closed_on")
     dates = partial(read_date, date_format=date_format)
-    readers = _Readers(dates, country_code, currency_code, default_currency, check_decimal(decimal))
+    readers = _Readers(
+        partial(_closed_on, dates, today), dates, country_code, currency_code, default_currency, check_decimal(decimal)
+    )
     rows: list[SaleRow] = []
     rejected: list[RejectedRow] = []
     skipped: Counter[str] = Counter()
@@ -149,6 +154,11 @@ def read_sales(  # noqa: PLR0913 - each is a choice of its own, most of them lef
     )
 
 
+def _closed_on(read: Callable[[str], date], today: date | None, text: str) -> date:
+    found = read(text)
+    return found if today is None else check_closed_on(found, today)
+
+
 def _said_outcome(reader: RowReader, columns: Columns) -> str:
     if "outcome" not in columns.places:
         return Outcome.WON
@@ -159,7 +169,7 @@ def _sale(line: int, reader: RowReader, columns: Columns, readers: _Readers) -> 
     """Read a whole row; None when it lacks what makes a sale, and then the reader holds the faults."""
     customer, product = reader.needed("customer"), reader.needed("product")
     outcome = Outcome(_said_outcome(reader, columns).casefold())
-    closed_on = reader.value("closed_on", readers.date, is_needed=True)
+    closed_on = reader.value("closed_on", readers.closed_on, is_needed=True)
     sale = partial(
         SaleRow,
         line=line,
@@ -169,7 +179,7 @@ def _sale(line: int, reader: RowReader, columns: Columns, readers: _Readers) -> 
         amount=_amount(reader, columns, readers, is_needed=outcome is Outcome.WON),
         contact=reader.text("contact"),
         contact_title=reader.text("contact_title"),
-        email=reader.text("email"),
+        email=reader.value("email", check_email),
         phone=reader.text("phone"),
         country=reader.value("country", readers.country),
         promised_on=reader.value("promised_on", readers.date),

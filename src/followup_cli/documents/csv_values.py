@@ -1,5 +1,6 @@
 """Reading the values of a CSV's cells, with a message that says what to write instead."""
 
+import contextlib
 import re
 import time
 from datetime import date, datetime
@@ -9,7 +10,6 @@ from followup_cli.errors import UsageError
 
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{2,4})", re.ASCII)
-_MONTHS = 12
 _DECIMAL_MARKS = {".": ".", "point": ".", ",": ",", "comma": ","}
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """Outside of these a date is a slip of the keyboard, and arithmetic on it would end."""
@@ -96,12 +96,21 @@ def _cure(text: str) -> str:
     numbers = _NUMBERS.fullmatch(text)
     if not numbers or len(numbers[1]) > 2:  # noqa: PLR2004 - a day or month has two digits
         return f"{text!r} is not a date; write 2026-12-31, or give --date-format"
+    readings = _readings(text, "%Y" if len(numbers[3]) == 4 else "%y")  # noqa: PLR2004 - a year in full
+    if not readings:
+        return f"{text!r} is no date, whichever way it is read; write one such as 2026-12-31"
+    options = " or ".join(f"--date-format {each}" for each in readings)
+    if len(set(readings.values())) > 1:
+        meant = " or ".join(day.isoformat() for day in readings.values())
+        return f"{text!r} is ambiguous; give {options}, or write {meant}"
+    return f"{text!r} is not an ISO date; write {next(iter(readings.values()))}, or give {options}"
+
+
+def _readings(text: str, year: str) -> dict[str, date]:
+    """Return the dates three numbers can be, by the format that reads them so: day first, then month first."""
     mark = re.sub(r"\d", "", text)[0]
-    year = "%Y" if len(numbers[3]) == 4 else "%y"  # noqa: PLR2004 - a year in full
-    day_first, month_first = f"--date-format %d{mark}%m{mark}{year}", f"--date-format %m{mark}%d{mark}{year}"
-    first, second = int(numbers[1]), int(numbers[2])
-    if first > _MONTHS >= second:
-        return f"{text!r} is not an ISO date; give {day_first}"
-    if second > _MONTHS >= first:
-        return f"{text!r} is not an ISO date; give {month_first}"
-    return f"{text!r} is ambiguous; give {day_first} or {month_first}"
+    found = {}
+    for date_format in (f"%d{mark}%m{mark}{year}", f"%m{mark}%d{mark}{year}"):
+        with contextlib.suppress(ValueError):
+            found[date_format] = _sensible(text, _parsed(text, date_format))
+    return found

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import shlex
 import stat
 import tempfile
 from pathlib import Path
@@ -18,17 +19,21 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 """What a file system says that has no hard links."""
 
 
-def write_private(path: Path, content: bytes | str, *, overwrite: bool) -> None:
+def write_private(path: Path, content: bytes | str, *, overwrite: bool, makes_folders: bool = True) -> None:
     """Write a file whole or not at all, readable by its owner alone; text becomes UTF-8.
 
-    Missing folders are made, 0700. The content is on the disk when this returns. Raises
-    RefusedError when the path is a folder or a symbolic link, or exists and ``overwrite`` is not
-    set; DiskError when the disk or a permission is in the way. Then nothing was changed.
+    Missing folders are made, 0700, unless ``makes_folders`` is off: a folder somebody typed may be
+    misspelt. The content is on the disk when this returns. Raises RefusedError when the path is a
+    folder or a symbolic link, when it exists and ``overwrite`` is not set, or its folder is
+    missing; DiskError when the disk or a permission is in the way. Then nothing was changed.
     """
     data = _encoded(path, content)
     _refuse_what_stands_there(path, overwrite=overwrite)
     try:
-        make_private_folder(path.parent)
+        if makes_folders:
+            make_private_folder(path.parent)
+        elif not path.parent.exists():
+            raise _no_folder(path.parent)
         _replace(path, data, overwrite=overwrite)
     except FileExistsError:
         raise _exists(path) from None
@@ -114,6 +119,11 @@ def _refuse_what_stands_there(path: Path, *, overwrite: bool) -> None:
 
 def _exists(path: Path) -> RefusedError:
     return RefusedError(f"{path} exists already", "give another name, or --force to replace it")
+
+
+def _no_folder(folder: Path) -> RefusedError:
+    cure = f"check its name, or make it first: mkdir -p {shlex.quote(str(folder))}"
+    return RefusedError(f"there is no folder {folder}", cure)
 
 
 def _replace(path: Path, data: bytes, *, overwrite: bool) -> None:

@@ -1,31 +1,18 @@
 """Reading a letter template: a header between ``---`` lines, then the body in parts and variants."""
 
 import re
-from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import TypeVar
 
 from followup_cli.documents.files import read_bytes
+from followup_cli.documents.letter_header import header_end, letter_lines, read_header
 from followup_cli.documents.letter_language import check_source
-from followup_cli.documents.letter_template import BLOCKS, LetterTemplate, Part, Variant
-from followup_cli.documents.nodes import BrokenNode, Faults, ListNode, MapNode, Mark, TextNode
-from followup_cli.documents.suggestions import did_you_mean
-from followup_cli.documents.yaml_nodes import decode, parse_yaml
-from followup_cli.domain.letter_check import WordRange
-from followup_cli.domain.letter_fields import FIELDS
-from followup_cli.domain.vocabulary import Channel
+from followup_cli.documents.letter_template import LetterTemplate, Part, Variant
+from followup_cli.documents.nodes import Faults, Mark
+from followup_cli.documents.yaml_nodes import decode
 from followup_cli.errors import InputFileError
 
-_FENCE = "---"
 _PART = re.compile(r"== *(?P<part>[a-z][a-z0-9-]*) *(?:: *(?P<variant>[a-z][a-z0-9-]*) *)?")
 _LOOKS_LIKE_PART = re.compile(r"==")
-_WORDS = re.compile(r"(\d{1,4}) to (\d{1,4})")
-_LANGUAGES = ("en",)
-_KEYS = ("title", "for", "language", "channel", "needs", "better-with", "below", "enclosures", "words")
-_WRITTEN = tuple(channel.value for channel in Channel if channel.is_written)
-_TOP = Mark(1, 1)
-
-T = TypeVar("T")
 
 
 def load_letter(path: Path) -> LetterTemplate:
@@ -45,87 +32,28 @@ def load_letter(path: Path) -> LetterTemplate:
 
 def read_letter(text: str, name: str, faults: Faults) -> LetterTemplate | None:
     """Return the template a text holds, or None; whatever is wrong is noted in ``faults``."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
-    if lines[0].rstrip() != _FENCE or end is None:
-        faults.add(
-            _TOP, "a template starts with '---', its title and what it needs, and '---' again; then comes the letter"
-        )
+    lines = letter_lines(text)
+    end = header_end(lines, faults)
+    if end is None:
         return None
-    root = parse_yaml("\n" + "\n".join(lines[1:end]), faults)
+    header = read_header(lines[1:end], faults)
     parts = _parts(lines, end + 1, faults)
-    if not isinstance(root, MapNode):
-        if root is None and not faults.count:
-            faults.add(_TOP, "the header is empty; give at least 'title: …'")
-        elif root is not None and not isinstance(root, BrokenNode):
-            faults.add(root.mark, "the header holds lines such as 'title: Thank-you after a sale'")
+    if header is None:
         return None
-    header = _Header(root, faults)
     return LetterTemplate(
         name=name,
         path=faults.path,
-        title=header.title(),
+        title=header.title,
         parts=parts,
-        channels=tuple(Channel(word) for word in header.words_of("channel", _WRITTEN)) or (Channel.LETTER,),
-        steps=header.words_of("for"),
-        language=next(iter(header.words_of("language", _LANGUAGES)), "en"),
-        needs=header.words_of("needs", tuple(FIELDS)),
-        better_with=header.words_of("better-with", tuple(FIELDS)),
-        below=header.words_of("below", BLOCKS),
-        enclosures=header.words_of("enclosures"),
-        words=header.one("words", _word_range, "write for example '80 to 120'"),
+        channels=header.channels,
+        steps=header.steps,
+        language=header.language,
+        needs=header.needs,
+        better_with=header.better_with,
+        below=header.below,
+        enclosures=header.enclosures,
+        words=header.words,
     )
-
-
-class _Header:
-    """Takes the header's keys one by one and notes what is wrong with each."""
-
-    def __init__(self, root: MapNode, faults: Faults) -> None:
-        self._root = root
-        self._faults = faults
-        for entry in root.entries:
-            if entry.key.text not in _KEYS:
-                faults.add(entry.key.mark, f"'{entry.key.text}' is no key here; {did_you_mean(entry.key.text, _KEYS)}")
-
-    def title(self) -> str:
-        node = self._root.get("title")
-        if isinstance(node, TextNode) and node.text.strip():
-            return node.text.strip()
-        self._faults.add(
-            self._root.place("title"), "a title is missing; write for example 'title: Thank-you after a sale'"
-        )
-        return ""
-
-    def words_of(self, key: str, known: Collection[str] | None = None) -> tuple[str, ...]:
-        """Return a key's words, one or a list; unknown ones are noted and left out."""
-        node = self._root.get(key)
-        items = node.items if isinstance(node, ListNode) else () if node is None else (node,)
-        words = []
-        for item in items:
-            if not isinstance(item, TextNode):
-                if not isinstance(item, BrokenNode):
-                    self._faults.add(item.mark, f"'{key}' takes words; write '{key}: [one, two]'")
-            elif known is not None and item.text not in known:
-                self._faults.add(item.mark, f"'{item.text}' is not known in '{key}'; {did_you_mean(item.text, known)}")
-            elif item.text.strip():
-                words.append(item.text.strip())
-        return tuple(words)
-
-    def one(self, key: str, read: Callable[[str], T | None], cure: str) -> T | None:
-        node = self._root.get(key)
-        if node is None:
-            return None
-        value = read(node.text) if isinstance(node, TextNode) else None
-        if value is None and not isinstance(node, BrokenNode):
-            self._faults.add(node.mark, f"'{key}' cannot be read; {cure}")
-        return value
-
-
-def _word_range(text: str) -> WordRange | None:
-    match = _WORDS.fullmatch(" ".join(text.split()))
-    if not match or int(match[1]) > int(match[2]):
-        return None
-    return WordRange(int(match[1]), int(match[2]))
 
 
 def _parts(lines: list[str], start: int, faults: Faults) -> tuple[Part, ...]:

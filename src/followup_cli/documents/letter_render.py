@@ -188,7 +188,7 @@ def _order(facts: LetterFacts, words: Words, dress: Dress) -> tuple[tuple[str, s
 
 def _reach(facts: LetterFacts, dress: Dress) -> tuple[tuple[str, str], ...]:
     seller = facts.seller
-    ways = (("Phone", seller.phone), ("Mobile", seller.mobile), ("E-mail", seller.email), ("Web", seller.website))
+    ways = (("Phone", seller.phone), ("Mobile", seller.mobile), ("E-mail", seller.email), ("Web", facts.web_address))
     return tuple((label, dress(one_line(value))) for label, value in ways if value and value.strip())
 
 

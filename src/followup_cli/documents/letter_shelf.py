@@ -13,6 +13,7 @@ from followup_cli.domain.phrases import SLUG
 from followup_cli.errors import InputFileError
 
 if TYPE_CHECKING:
+    from followup_cli.documents.letter_header import LetterHeader
     from followup_cli.documents.letter_template import LetterTemplate
 
 
@@ -35,6 +36,15 @@ class LetterShelf:
         from followup_cli.documents.letter_reader import load_letter  # noqa: PLC0415 - fetches Jinja2
 
         return load_letter(self.path(name))
+
+    def header(self, name: str) -> "LetterHeader | None":
+        """Read what a template says of itself, or None when that is faulty; raises as ``text`` does.
+
+        Cheap: the letter itself is neither read nor checked.
+        """
+        from followup_cli.documents.letter_header import header_of  # noqa: PLC0415 - fetches the YAML reader
+
+        return header_of(self.text(name), str(self.path(name)))
 
     def text(self, name: str) -> str:
         """Return a template's file as it stands; raises NotFoundError, InputFileError, DiskError."""

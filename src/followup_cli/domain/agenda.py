@@ -93,7 +93,20 @@ class Agenda:
     @property
     def overdue(self) -> tuple[AgendaItem, ...]:
         """What should have been done before today."""
-        return tuple(item for item in self.due if item.touch.due_on and item.touch.due_on < self.on)
+        return self._late(self.due)
+
+    @property
+    def due_in_all(self) -> tuple[AgendaItem, ...]:
+        """Everything due, with what did not fit the minutes."""
+        return (*self.due, *self.left_out)
+
+    @property
+    def overdue_in_all(self) -> tuple[AgendaItem, ...]:
+        """What should have been done before today, with what did not fit the minutes."""
+        return self._late(self.due_in_all)
+
+    def _late(self, items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+        return tuple(item for item in items if item.touch.due_on and item.touch.due_on < self.on)
 
     @property
     def at_stake(self) -> tuple[Money, ...]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.records import Contact, Customer, Milestone, Note, Sale, Touch
+from followup_cli.domain.vocabulary import TouchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class SaleRecorded:
     """``close`` and ``lose``: the sale with the cadence laid for it.
 
     ``touches`` come by due date, the waiting ones last. ``remarks`` are whole sentences: touches
-    merged or spaced, details kept or completed.
+    merged or spaced, details kept or completed. ``letter_lacks`` is what the first letter cannot be
+    written without.
     """
 
     sale: Sale
@@ -44,7 +47,13 @@ class SaleRecorded:
     customer_is_new: bool = False
     similar: tuple[Customer, ...] = ()
     remarks: tuple[str, ...] = ()
+    letter_lacks: tuple[MissingField, ...] = ()
     is_dry_run: bool = False
+
+    @property
+    def first_letter(self) -> Touch | None:
+        """The first touch that has a letter to write, and a day."""
+        return next((touch for touch in self.touches if touch.state is TouchState.PLANNED and touch.letter), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,8 @@ class TouchMove:
     customer: Customer
     moved_from: date | None = None
     is_new: bool = False
+    because: str | None = None
+    """What its own date does not tell: that it gave way to another touch, or was done before its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,8 @@ class TouchesChanged:
     followed: tuple[TouchMove, ...] = ()
     remarks: tuple[str, ...] = ()
     is_dry_run: bool = False
+    companions: tuple[Touch, ...] = ()
+    """Touches still open that were to go with those just done or skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +157,6 @@ class ImportReport:
     """How many sales each playbook was laid for."""
     similar: tuple[tuple[str, str], ...] = ()
     """New customers beside the known ones they look like."""
+    nameless_kept: int = 0
+    """Rows whose e-mail or phone came without a contact's name and was kept under the customer's own."""
     is_dry_run: bool = False

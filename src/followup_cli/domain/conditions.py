@@ -1,7 +1,13 @@
 """Whether a step is wanted: its ``only-if`` conditions held against a cadence's anchors and outcomes."""
 
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Unknown
-from followup_cli.domain.playbook import Condition, DeliveryCondition, GapCondition, OutcomeCondition, Step
+from followup_cli.domain.playbook import (
+    Condition,
+    DeliveryCondition,
+    GapCondition,
+    OutcomeCondition,
+    Step,
+)
 
 
 def conditions_verdict(step: Step, book: AnchorBook, occurrence: int | None) -> Unknown | Never | None:
@@ -33,9 +39,11 @@ def _gap(condition: GapCondition, book: AnchorBook) -> Unknown | Never | None:
     days = (end.on - start.on).days
     if days > condition.days:
         return None
-    names = f"{condition.start.name} and {condition.end.name}"
-    apart = "1 day" if days == 1 else f"{days} days"
-    return Never(f"{names} lie {apart} apart, not more than {condition.days}")
+    first, last = condition.start.name, condition.end.name
+    if days < 0:
+        return Never(f"{last} comes before {first} (needs more than {condition.days} days between them)")
+    apart = {0: "no day", 1: "only 1 day"}.get(days, f"only {days} days")
+    return Never(f"{apart} between {first} and {last} (needs more than {condition.days})")
 
 
 def _outcome(condition: OutcomeCondition, book: AnchorBook, occurrence: int | None) -> Unknown | Never | None:

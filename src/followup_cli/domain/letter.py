@@ -7,6 +7,7 @@ from typing import Protocol
 
 from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, TouchState
+from followup_cli.settings_table import NONE
 
 _DELIVERED = "delivered"
 
@@ -46,7 +47,7 @@ class SellerLike(Protocol):
 
     @property
     def website(self) -> str | None:
-        """Their web address."""
+        """Their web address, or ``none``."""
         ...
 
     @property
@@ -98,6 +99,11 @@ class LetterFacts:
     def country(self) -> str | None:
         """The country whose ways of writing count: the customer's, else the seller's."""
         return self.customer.country or self.seller.country
+
+    @property
+    def web_address(self) -> str | None:
+        """The seller's web address; None when it is not known, or known to be none."""
+        return None if self.seller.website == NONE else self.seller.website
 
     @property
     def passed_delivery_on(self) -> date | None:

@@ -123,7 +123,11 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             lambda facts: _filled(facts.seller, "phone") or _filled(facts.seller, "mobile"),
         ),
         "seller.email": _seller_field("email", "your e-mail address"),
-        "seller.website": _seller_field("website", "your web address"),
+        "seller.website": Field(
+            "your web address",
+            "followup init --website www.… (or --website none, when you have none)",
+            _of_seller("website"),
+        ),
         "seller.address": _seller_field("address", "your postal address"),
     }
 )

@@ -14,8 +14,17 @@ from followup_cli.views.words import doer, ordinal, reach, who
 
 _ENDS_SOON = 7
 """Days; a touch that expires or must be done within them says so."""
-_MANNER = {Channel.CALL: "same call as", Channel.VISIT: "same visit as", Channel.MEETING: "same meeting as"}
-_WRITTEN = "same {} as"
+_ENVELOPE = "same envelope as"
+_MANNER = {
+    Channel.CALL: "same call as",
+    Channel.VISIT: "same visit as",
+    Channel.MEETING: "same meeting as",
+    Channel.LETTER: _ENVELOPE,
+    Channel.CARD: _ENVELOPE,
+    Channel.GIFT: _ENVELOPE,
+}
+_LOOSELY = "goes with"
+"""For what is sent on one day and yet stays two texts: e-mails, text messages."""
 
 
 def id_text(touch_id: int, width: int = 4) -> Text:
@@ -39,8 +48,7 @@ def marks(touch: AnyTouch, today: date) -> list[str]:
     if touch.attempt > 1:
         found.append(f"{ordinal(touch.attempt)} try")
     if touch.with_touch_id:
-        manner = _MANNER.get(touch.channel, _WRITTEN.format(touch.channel.value))
-        found.append(f"{manner} {touch.with_touch_id}")
+        found.append(f"{_MANNER.get(touch.channel, _LOOSELY)} {touch.with_touch_id}")
     if touch.promise:
         found.append("promised")
     if by := doer(touch):

@@ -52,10 +52,18 @@ def _details(result: ImportReport) -> list[tuple[str, str]]:
             "completed",
             f"{result.completed:,} known customers with what was not known of them" if result.completed else "",
         ),
+        ("contacts", _nameless(result.nameless_kept)),
         ("known", f"{count(result.already_known, 'row')} with nothing new" if result.already_known else ""),
         ("outcomes", f"neither won nor lost: {outcomes}" if outcomes else ""),
         ("similar", "; ".join(f"{new} is new, and looks like {known}" for new, known in result.similar)),
     ]
+
+
+def _nameless(number: int) -> str:
+    if not number:
+        return ""
+    rows = "1 row has" if number == 1 else f"{number:,} rows have"
+    return f"{rows} an e-mail or phone but nobody's name; kept with a contact that bears the customer's name"
 
 
 def import_report_json(result: ImportReport) -> Shape:
@@ -74,6 +82,7 @@ def import_report_json(result: ImportReport) -> Shape:
         "touches_laid": result.touches_laid,
         "touches_left_out": result.touches_left_out,
         "playbooks": dict(result.playbooks),
+        "nameless_kept": result.nameless_kept,
         "similar": [{"new": new, "known": known} for new, known in result.similar],
         "dry_run": result.is_dry_run,
     }

@@ -6,7 +6,7 @@ from rich.console import Console
 
 from followup_cli.domain.changes import SaleRecorded
 from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import Outcome, TouchState
+from followup_cli.domain.vocabulary import Outcome
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
@@ -65,9 +65,24 @@ def _similar(result: SaleRecorded) -> list[str]:
 
 
 def _next(result: SaleRecorded) -> list[tuple[str, str]]:
-    first = next((touch for touch in result.touches if touch.state is TouchState.PLANNED and touch.letter), None)
+    first = result.first_letter
     letter = [(f"followup letter {first.id}", f"draft: {first.title}")] if first else []
-    return [*letter, ("followup today", "what is due"), (f"followup show S{result.sale.id}", "this sale")]
+    return [
+        *_first_cure(result),
+        *letter,
+        ("followup today", "what is due"),
+        (f"followup show S{result.sale.id}", "this sale"),
+    ]
+
+
+def _first_cure(result: SaleRecorded) -> list[tuple[str, str]]:
+    """Name the command that supplies the first thing the letter lacks; what it cannot hold is said behind it."""
+    if not result.letter_lacks:
+        return []
+    first, *others = result.letter_lacks
+    command, _, _ = first.command.partition(" (")
+    more = f", and {len(others)} more" if others else ""
+    return [(command, f"the letter needs it{more}")]
 
 
 def sale_recorded_json(result: SaleRecorded) -> Shape:
@@ -91,6 +106,7 @@ def sale_recorded_json(result: SaleRecorded) -> Shape:
         "customer_is_new": result.customer_is_new,
         "similar": [customer_ref(customer) for customer in result.similar],
         "remarks": list(result.remarks),
+        "letter_lacks": [{"name": field.name, "command": field.command} for field in result.letter_lacks],
         "dry_run": result.is_dry_run,
     }
 

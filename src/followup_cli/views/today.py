@@ -8,7 +8,7 @@ from rich.text import Text
 
 from followup_cli.domain.agenda import Agenda, AgendaItem
 from followup_cli.views import styles
-from followup_cli.views.agenda_compact import add_compact
+from followup_cli.views.agenda_compact import add_compact, short_lateness
 from followup_cli.views.agenda_item import add_item, due_text, lateness
 from followup_cli.views.dates import day, duration, full_day
 from followup_cli.views.layout import INDENT, Page, commands, text
@@ -43,10 +43,23 @@ def show_today(agenda: Agenda, console: Console, today: date, *, is_whole: bool 
 
 
 def _headline(agenda: Agenda) -> str:
-    if not agenda.due:
+    if not agenda.due_in_all:
         return ""
-    overdue = len(agenda.overdue)
-    return f"{INDENT}{count(len(agenda.due), 'touch', 'touches')} due{f', {overdue:,} overdue' if overdue else ''}"
+    return f"{INDENT}{_due_count(agenda, count(len(agenda.due_in_all), 'touch', 'touches'))}{_overdue(agenda)}"
+
+
+def _due_count(agenda: Agenda, in_all: str) -> str:
+    """Say how many are due, and how many of them the minutes leave out."""
+    if not agenda.left_out:
+        return f"{in_all} due"
+    return f"{len(agenda.due):,} of {in_all} due, {len(agenda.left_out):,} left out"
+
+
+def _overdue(agenda: Agenda, *, says_none: bool = False) -> str:
+    """Count the overdue, those left out with them."""
+    overdue = len(agenda.overdue_in_all)
+    in_all = " in all" if agenda.left_out else ""
+    return f", {overdue:,} overdue{in_all}" if overdue or says_none else ""
 
 
 def _add_due(page: Page, agenda: Agenda, today: date, most: int | None) -> None:
@@ -97,7 +110,7 @@ def _due(item: AgendaItem, on: date) -> Text:
 
 
 def _minutes(item: AgendaItem, on: date) -> Text:
-    late = lateness(item, on)
+    late = short_lateness(item, on)
     return text(late, ", " if late.plain else "", (duration(item.touch.minutes), styles.QUIET))
 
 
@@ -107,13 +120,8 @@ def _taking(items: Sequence[AgendaItem]) -> str:
 
 def _add_totals(page: Page, agenda: Agenda) -> None:
     page.blank()
-    overdue = len(agenda.overdue)
-    page.field(
-        "Total",
-        f"{len(agenda.due):,} due, {overdue:,} overdue, about {duration(agenda.minutes)}",
-        indent=0,
-        label_width=_LABELS,
-    )
+    counted = f"{_due_count(agenda, f'{len(agenda.due_in_all):,}')}{_overdue(agenda, says_none=True)}"
+    page.field("Total", f"{counted}, about {duration(agenda.minutes)}", indent=0, label_width=_LABELS)
     page.field("At stake", text((sums(agenda.at_stake), styles.MONEY)), indent=0, label_width=_LABELS)
 
 
@@ -167,10 +175,10 @@ def _nothing_due(agenda: Agenda, today: date) -> str:
 
 
 def _praise(agenda: Agenda) -> str:
-    """Only the whole list tells that everybody was thought of."""
+    """Only the whole list tells that nobody was forgotten."""
     if agenda.channel or agenda.left_out:
         return ""
-    return "Every customer has heard from you as planned. Well done."
+    return "Nobody is waiting for you."
 
 
 def _add_beginning(page: Page) -> None:

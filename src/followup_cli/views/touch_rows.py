@@ -6,7 +6,7 @@ from datetime import date
 from rich.text import Text
 
 from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import id_text, marks
 from followup_cli.views.dates import day
@@ -14,6 +14,7 @@ from followup_cli.views.layout import Page, text
 from followup_cli.views.table import Column, add_table
 
 _COLUMNS = (Column(is_right=True), Column(), Column(), Column(wraps=True))
+_WORTH_A_LOOK = {TouchOutcome.BAD, TouchOutcome.FLAGGED}
 _WAITING_COLUMNS = (Column(is_right=True), Column(), Column(wraps=True), Column(wraps=True))
 
 
@@ -41,8 +42,16 @@ def when(touch: Touch, today: date) -> Text:
     return text((f"{held}{planned}", styles.LATE if is_late else ""))
 
 
+def standing(touch: Touch, today: date) -> Text:
+    """Return where a touch stands and, when it is done, how it went: ``done Fri 20 Nov, bad``."""
+    if touch.outcome is None:
+        return when(touch, today)
+    style = styles.WARNING if touch.outcome in _WORTH_A_LOOK else ""
+    return text(when(touch, today), (f", {touch.outcome.value}", style))
+
+
 def _dated_row(touch: Touch, today: date) -> list[Text]:
-    return [id_text(touch.id), when(touch, today), _channel(touch), _title(touch, today)]
+    return [id_text(touch.id), standing(touch, today), _channel(touch), _title(touch, today)]
 
 
 def _waiting_row(touch: Touch, today: date) -> list[Text]:

@@ -7,14 +7,14 @@ from rich.console import Console
 from rich.text import Text
 
 from followup_cli.domain.changes import TouchesChanged, TouchMove
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import id_text
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.shapes import Shape, customer_ref, day_json
 from followup_cli.views.table import Column, add_table
-from followup_cli.views.touch_rows import when
+from followup_cli.views.touch_rows import standing
 
 _COLUMNS = (Column(is_right=True), Column(), Column(), Column(wraps=True), Column(wraps=True))
 
@@ -25,33 +25,47 @@ def show_touches_changed(result: TouchesChanged, console: Console, today: date) 
     dry_run(page, result.is_dry_run)
     if result.asked:
         page.heading(result.verb.capitalize())
-        _add_moves(page, result.asked, today, is_asked=True)
+        _add_moves(page, result.asked, today, verb=result.verb)
     if result.followed:
         page.heading("What follows" if result.is_dry_run else "What followed")
-        _add_moves(page, result.followed, today, is_asked=False)
+        _add_moves(page, result.followed, today)
     if not (result.asked or result.followed or result.remarks):
         page.line("No touch changed.")
     remarks(page, result.remarks)
     has_changed = result.asked or result.followed or result.verb == "changed"
     if has_changed and not result.is_dry_run:
-        commands(page, [("followup today", "what is left"), ("followup undo", "take it back")])
+        commands(page, [*_companions(result), ("followup today", "what is left"), ("followup undo", "take it back")])
     page.print()
 
 
-def _add_moves(page: Page, moves: Sequence[TouchMove], today: date, *, is_asked: bool) -> None:
-    add_table(page, _COLUMNS, [_row(move, today, is_asked=is_asked) for move in moves])
+def _companions(result: TouchesChanged) -> list[tuple[str, str]]:
+    """Offer what was to go with the touches asked for, and is still open."""
+    if not result.companions:
+        return []
+    ids = " ".join(str(touch.id) for touch in result.companions)
+    unanswered = all(move.touch.outcome is TouchOutcome.NO_ANSWER for move in result.asked)
+    outcome = " --outcome no-answer" if unanswered else ""
+    subject = "it was" if len(result.companions) == 1 else "they were"
+    asked = "this one" if len(result.asked) == 1 else "these"
+    return [(f"followup done {ids}{outcome}", f"{subject} to go with {asked}")]
 
 
-def _row(move: TouchMove, today: date, *, is_asked: bool) -> list[Text]:
+def _add_moves(page: Page, moves: Sequence[TouchMove], today: date, verb: str | None = None) -> None:
+    """Add a row for each; ``verb`` is what was done to those asked for."""
+    add_table(page, _COLUMNS, [_row(move, today, verb) for move in moves])
+
+
+def _row(move: TouchMove, today: date, verb: str | None) -> list[Text]:
     touch = move.touch
     title = text(touch.title)
     reason = touch.note if touch.state is TouchState.DONE else touch.reason
-    if reason:
-        title.append_text(text((f" · {reason}", styles.QUIET)))
+    for remark in (reason, move.because):
+        if remark:
+            title.append_text(text((f" · {remark}", styles.QUIET)))
     return [
         id_text(touch.id),
-        text(("" if is_asked else _happened(move), styles.LABEL)),
-        _standing(move, today) if is_asked or move.is_new or touch.state.is_open else Text(),
+        text(("" if verb else _happened(move), styles.LABEL)),
+        _standing(move, today, verb) if verb or move.is_new or touch.state.is_open else Text(),
         text((move.customer.name, styles.WHO)),
         title,
     ]
@@ -63,10 +77,10 @@ def _happened(move: TouchMove) -> str:
     return "moved" if move.touch.state.is_open and move.moved_from else move.touch.state.value
 
 
-def _standing(move: TouchMove, today: date) -> Text:
-    now = when(move.touch, today)
-    if move.touch.outcome:
-        now.append_text(text(f", {move.touch.outcome.value}"))
+def _standing(move: TouchMove, today: date, verb: str | None) -> Text:
+    now = standing(move.touch, today)
+    if verb == "snoozed" and move.moved_from and move.touch.due_on and move.touch.due_on < move.moved_from:
+        now.append_text(text((", earlier than it was", styles.WARNING)))
     if move.moved_from and move.touch.state.is_open:
         return text((f"{day(move.moved_from, today)} → ", styles.QUIET), now)
     return now
@@ -79,6 +93,7 @@ def touches_changed_json(result: TouchesChanged) -> Shape:
         "touches": asked + [_move_json(move, is_asked=False) for move in result.followed],
         "verb": result.verb,
         "remarks": list(result.remarks),
+        "companions": [touch.id for touch in result.companions],
         "dry_run": result.is_dry_run,
     }
 
@@ -100,4 +115,5 @@ def _move_json(move: TouchMove, *, is_asked: bool) -> Shape:
         "done_on": day_json(touch.done_on),
         "outcome": touch.outcome,
         "reason": touch.reason,
+        "because": move.because,
     }

@@ -1,0 +1,29 @@
+"""What the first letter of a new sale still lacks: asked of the template's header, without drafting the letter."""
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.letter_occasions import facts_of, occasion_of
+from followup_cli.documents.letter_shelf import LetterShelf
+from followup_cli.domain.changes import SaleRecorded
+from followup_cli.domain.letter_fields import MissingField, missing_fields
+from followup_cli.errors import DiskError, InputFileError, NotFoundError
+from followup_cli.store.transaction import ReadTransaction
+
+
+def letter_lacks(
+    tx: ReadTransaction, desk: Desk, letters: LetterShelf, recorded: SaleRecorded
+) -> tuple[MissingField, ...]:
+    """Return what the sale's first letter cannot be written without, in the template's order, each with its command.
+
+    Nothing when there is no letter, or its template cannot be read: whoever drafts it is told then.
+    """
+    touch = recorded.first_letter
+    if touch is None or touch.letter is None:
+        return ()
+    try:
+        header = letters.header(touch.letter)
+    except (NotFoundError, InputFileError, DiskError):
+        return ()
+    if header is None:
+        return ()
+    facts = facts_of(tx, desk, occasion_of(tx, recorded.customer, recorded.sale, touch))
+    return missing_fields(facts, header.needs, header.channels[0])

@@ -1,0 +1,54 @@
+"""What a letter is about: the customer, contact, sale and touch, and the facts they give."""
+
+from dataclasses import dataclass
+
+from followup_cli.actions.desk import Desk
+from followup_cli.domain.letter import LetterFacts, letter_facts
+from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
+from followup_cli.domain.vocabulary import Purpose, TouchState
+from followup_cli.store.transaction import ReadTransaction
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What the letter is about."""
+
+    customer: Customer
+    contact: Contact | None
+    sale: Sale | None
+    touch: Touch | None
+
+
+def occasion_of(tx: ReadTransaction, customer: Customer, sale: Sale | None, touch: Touch | None) -> Occasion:
+    """Name whom the letter goes to, and (asked by customer or sale) the touch that thanks for it."""
+    if touch is None and sale is not None:
+        touch = _thanks(tx, sale)
+    contact_id = touch.contact_id if touch and touch.contact_id else sale.contact_id if sale else None
+    contact = tx.get(Contact, contact_id) if contact_id else None
+    if contact is None:
+        contacts = tx.all(Contact, customer_id=customer.id)
+        contact = contacts[0] if len(contacts) == 1 else None
+    return Occasion(customer, contact, sale, touch)
+
+
+def _thanks(tx: ReadTransaction, sale: Sale) -> Touch | None:
+    """Return the touch whose letter thanks for a sale; one still to be written goes first."""
+    letters = [t for t in tx.all(Touch, sale_id=sale.id) if t.letter and t.purpose is Purpose.THANKS]
+    standing = [touch for touch in letters if touch.state is not TouchState.DROPPED]
+    return min(standing, key=lambda touch: (not touch.state.is_open, touch.id), default=None)
+
+
+def facts_of(tx: ReadTransaction, desk: Desk, occasion: Occasion) -> LetterFacts:
+    """Gather what a letter on the occasion may say."""
+    sale = occasion.sale
+    return letter_facts(
+        customer=occasion.customer,
+        contact=occasion.contact,
+        sale=sale,
+        milestones=tx.all(Milestone, sale_id=sale.id) if sale else (),
+        touches=tx.all(Touch, sale_id=sale.id) if sale else (),
+        seller=desk.settings.seller,
+        today=desk.today,
+        touch=occasion.touch,
+        nothing_to_deliver=sale.nothing_to_deliver if sale else False,
+    )
