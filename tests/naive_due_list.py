@@ -227,9 +227,16 @@ def cadence(recipe: Mapping[str, Any], sale: NaiveSale, first: date) -> Iterator
 
 
 def holds(words: str, sale: NaiveSale, recipe: Mapping[str, Any]) -> bool:
-    """Understand "more than 21 days between close and delivered"; no outcome is known, every sale delivered."""
+    """Understand "more than 21 days between close and delivered", "shipped has not happened".
+
+    No outcome is known, and something is delivered with every sale.
+    """
     if words == "something is delivered":
         return True
+    happened = re.fullmatch(r"(shipped|delivered) has (not )?happened", " ".join(words.split()))
+    if happened:  # the file says what was shipped, and of deliveries only what was promised
+        has_happened = happened[1] == "shipped" and "shipped" in sale.anchors
+        return has_happened is not bool(happened[2])
     found = re.fullmatch(r"more than (\d+) days between ([a-z0-9-]+) and ([a-z0-9-]+)", " ".join(words.split()))
     if not found:
         assert re.fullmatch(r"[a-z0-9-]+ (not )?(good|bad|no-answer|flagged)", words), words

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.naive_due_list import due_list
+from tests.naive_due_list import COUNTRIES, due_list, move
 from tests.robustness.running import done
 
 ROOT = Path(__file__).parents[1]
@@ -102,6 +102,41 @@ def test_what_is_due_agrees_with_a_naive_computation(
         "overdue": sum(one.due_on < on for one in naive),
         "at_stake": [{"amount": f"{sum(sales.values()):.2f}", "currency": "USD"}],
     }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("day", ["1998-04-01", LAST_DAY, "1998-05-26", "1998-07-01"])
+def test_late_and_never_shipped_orders_surface(northwind: Path, stores: Callable[[str], Path], day: str) -> None:
+    on = date.fromisoformat(day)
+    with (northwind / "closed_sales.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert sum(not row["shipped_on"] for row in rows) == 21
+    naive, waited_for = [], set()
+    for row in rows:
+        promised_on = date.fromisoformat(row["promised_on"])
+        if row["shipped_on"]:
+            days = (date.fromisoformat(row["shipped_on"]) - promised_on).days
+            naive += [(row["order_id"], row["promised_on"], row["shipped_on"], "shipped", days)] if days > 0 else []
+        elif promised_on < on:
+            naive.append((row["order_id"], row["promised_on"], None, "no-news", (on - promised_on).days))
+            if move(promised_on, 1, "business day", COUNTRIES[row["country"]]) <= on:
+                waited_for.add(row["order_id"])
+
+    def shown(*command: str) -> Any:  # noqa: ANN401 - a JSON document
+        return done(*command, "--json", FOLLOWUP_TODAY=day, FOLLOWUP_HOME=str(stores("all"))).json
+
+    late = shown("sale", "list", "--late")["sales"]
+    assert sorted(naive) == sorted(
+        (sale["order_id"], sale["promised_on"], sale["shipped_on"], sale["late"]["kind"], sale["late"]["days"])
+        for sale in late
+    )
+    ranks = [(sale["late"]["kind"] != "no-news", -sale["late"]["days"]) for sale in late]
+    assert ranks == sorted(ranks)
+
+    orders = {sale["id"]: sale["order_id"] for sale in shown("sale", "list")["sales"]}
+    silent = [touch["sale"]["id"] for touch in shown("today")["touches"] if touch["step"] == "no-news"]
+    assert sorted(orders[sale] for sale in silent) == sorted(waited_for)
+    assert len(silent) == {"1998-07-01": 21}.get(day, len(silent))
 
 
 def line(touch: dict[str, Any]) -> tuple[object, ...]:

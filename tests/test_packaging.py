@@ -73,7 +73,7 @@ def _assert_the_demo_runs(programs: Path, tmp_path: Path) -> None:
     env = {
         name: value for name, value in os.environ.items() if not name.startswith(("FOLLOWUP_", "PYTHON", "VIRTUAL_ENV"))
     }
-    env |= {"HOME": str(tmp_path / "somebody"), "FOLLOWUP_HOME": str(tmp_path / "home")}
+    env |= {"HOME": str(tmp_path / "somebody"), "FOLLOWUP_HOME": str(tmp_path / "home"), "FOLLOWUP_TODAY": "2026-12-10"}
     work = tmp_path / "elsewhere"
     work.mkdir()
     done = _run(programs / "followup", "demo", cwd=work, env=env)

@@ -27,6 +27,10 @@ class RefusedError(FollowupError):
     """Against a rule; nothing was changed. Exit code 1."""
 
 
+class OutOfOrderError(RefusedError):
+    """A milestone's day does not fit the others'; may be written down all the same. Exit code 1."""
+
+
 class NotFoundError(RefusedError):
     """No record answers to what was typed. Exit code 1."""
 

@@ -5,7 +5,7 @@ import pytest
 from tests.actions.laid_by_hand import dates
 from tests.cli.program import ok, run, run_json
 
-DELIVERY_STEPS = {"hand-off", "reassure", "ship-check", "arrived", "papers"}
+DELIVERY_STEPS = {"hand-off", "reassure", "ship-check", "no-news", "arrived", "papers"}
 SELLER = (
     "init",
     "--name",

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,16 @@ from followup_cli.almanac.days_off import days_off
 from tests.actions.laid_by_hand import TABLES, close, dates, rows_of, touches
 from tests.cli.program import ok, run_json
 
-PLAYBOOKS = ("first-sale", "repeat-sale", "light", "lost-deal", "complex-sale", "keep-in-touch")
+PLAYBOOKS = (
+    "first-sale",
+    "repeat-sale",
+    "light",
+    "lost-deal",
+    "complex-sale",
+    "keep-in-touch",
+    "delivery-change",
+    "backorder",
+)
 CLOSES = ("2026-01-31", "2024-02-29", "2027-07-02")
 FURTHER = ("prepare", "grace", "expires")
 
@@ -36,6 +45,10 @@ def all_cases() -> list[Case]:
     return [Case(*key, tuple(rows)) for key, rows in found.items()]
 
 
+def two_weeks_on(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(weeks=2)).isoformat()
+
+
 def lay(case: Case) -> None:
     """Lay a case as a salesperson would."""
     match case.playbook:
@@ -45,6 +58,12 @@ def lay(case: Case) -> None:
         case "keep-in-touch":
             close(case.closed_on, "repeat-sale")
             ok("playbook", "apply", "keep-in-touch", "Acme", "--json", today=case.closed_on)
+        case "delivery-change":
+            close(case.closed_on, None, case.deliver_by)
+            ok("milestone", "S1", "delivered", "--expected", two_weeks_on(case.deliver_by), today=case.closed_on)
+        case "backorder":
+            close(case.closed_on, None, case.deliver_by)
+            ok("backordered", "S1", "--until", two_weeks_on(case.deliver_by), today=case.closed_on)
         case "first-sale":
             close(case.closed_on, None, case.deliver_by)
         case "light":

@@ -139,11 +139,11 @@ def test_done_skip_and_snooze() -> None:
     skipped = run_json("skip", "3", "--why", "met her", today="2026-11-23")
     holds(skipped, CHANGED)
     assert [(t["id"], t["state"]) for t in skipped["touches"]] == [(3, "skipped")]
-    snoozed = run_json("snooze", "6", "2026-12-30", today="2026-11-23")
+    snoozed = run_json("snooze", "7", "2026-12-30", today="2026-11-23")
     holds(snoozed, CHANGED)
     # Delivery is expected on 18 December; two business days later is Tuesday the 22nd.
     assert [(t["id"], t["due_on"], t["state"], t["moved_from"]) for t in snoozed["touches"]] == [
-        (6, "2026-12-30", "planned", "2026-12-22")
+        (7, "2026-12-30", "planned", "2026-12-22")
     ]
 
 

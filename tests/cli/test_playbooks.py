@@ -10,7 +10,16 @@ import yaml
 
 from tests.cli.program import exported, home_folder, ok, refused, run, run_json
 
-SHIPPED = ("complex-sale", "first-sale", "keep-in-touch", "light", "lost-deal", "repeat-sale")
+SHIPPED = (
+    "backorder",
+    "complex-sale",
+    "delivery-change",
+    "first-sale",
+    "keep-in-touch",
+    "light",
+    "lost-deal",
+    "repeat-sale",
+)
 
 
 def own(name: str, text: str) -> Path:
@@ -61,7 +70,13 @@ def test_a_preview_draws_the_dates_and_writes_nothing() -> None:
     # Saturday 31 January: one business day later is Monday 2 February. 14 days later is Saturday 14 February, and
     # Monday the 16th is a workday where no country is known.
     dates = {touch["step"]: touch["due_on"] for touch in drawn["touches"]}
-    assert dates == {"order-check": "2026-02-02", "thanks": "2026-02-02", "arrived": "2026-02-16", "next-tip": None}
+    assert dates == {
+        "order-check": "2026-02-02",
+        "thanks": "2026-02-02",
+        "no-news": None,
+        "arrived": "2026-02-16",
+        "next-tip": None,
+    }
     american = run_json("playbook", "preview", "light", "--close", "2026-01-31", "--country", "US")
     presidents_day = {touch["step"]: touch["due_on"] for touch in american["touches"]}
     assert presidents_day["arrived"] == "2026-02-17", "the 16th is Washington's birthday"

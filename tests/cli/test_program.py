@@ -262,3 +262,15 @@ def test_init_asks_on_a_terminal_only() -> None:
     home_folder().joinpath("config.toml").unlink()
     assert "nobody to ask" in refused("init", code=2).error
     assert files_below(home_folder()) == {}
+
+
+@pytest.mark.slow
+def test_a_terminal_is_asked_about_milestones_out_of_order() -> None:
+    ok("close", "Acme", "Oven", "8400", "--deliver-by", "2026-12-11")
+    line = ["milestone", "S1", "installed", "--expected", "2026-12-01"]
+    code, said = on_a_terminal(line, {"NO_COLOR": "1"}, "n\n")
+    assert code == 1
+    assert "would come before delivered on 2026-12-11. Write it down all the same? [y/N]" in " ".join(said.split())
+    assert [one["name"] for one in run_json("show", "S1")["milestones"]] == ["delivered"]
+    assert on_a_terminal(line, answer="y\n")[0] == 0
+    assert [one["name"] for one in run_json("show", "S1")["milestones"]] == ["delivered", "installed"]

@@ -35,6 +35,7 @@ def test_a_first_sale_lays_the_whole_procedure() -> None:
         "thank-you": "2026-11-23",
         "hand-off": "2026-11-24",  # 2 business days after close
         "ship-check": "2026-12-08",  # 3 business days before delivered
+        "no-news": "2026-12-14",  # 1 business day after delivered
         "arrived": "2026-12-15",  # 2 business days after delivered
         "papers": "2026-12-18",  # 5 business days after delivered
         "value-1": "2027-01-11",  # 30 days after: Sunday the 10th, so the next workday
@@ -165,12 +166,13 @@ def test_lists_and_pages() -> None:
 
 def test_editing_a_sale_moves_what_hangs_on_it() -> None:
     ok("close", "Acme", "Oven", "8400", "--deliver-by", "2026-12-11", "--contact", "Jo")
-    ok("snooze", "5", "2026-12-30")  # the call after delivery
+    ok("snooze", "6", "2026-12-30")  # the call after delivery
     changed = run_json("sale", "edit", "S1", "--deliver-by", "2027-01-15")
     moves = {touch["step"]: (touch["moved_from"], touch["due_on"]) for touch in changed["touches"]}
     # The 35 days between close and delivery are more than 21 now: a call every 14 days from 10 days after the close.
     assert moves["reassure"] == (None, "2026-11-30")
     assert moves["ship-check"] == ("2026-12-08", "2027-01-12")
+    assert moves["no-news"] == ("2026-12-14", "2027-01-18")
     assert moves["papers"] == ("2026-12-18", "2027-01-22")
     assert "arrived" not in moves, "what was moved by hand stays"
     assert "thank-you" not in moves, "what hangs on the close stays"
@@ -200,7 +202,8 @@ def test_editing_a_sale_says_what_changed() -> None:
     ok("close", "Acme Ltd", "Oven", "8400", "--contact", "Jo", "--deliver-by", "2026-12-11")
 
     def said(*options: str) -> str:
-        (remark,) = run_json("sale", "edit", "S1", *options)["remarks"]
+        remark, *others = run_json("sale", "edit", "S1", *options)["remarks"]
+        assert all("If the delivery has slipped since" in other for other in others)
         return str(remark)
 
     both = said("--benefit", "bread by five", "--deliver-by", "2026-12-18")

@@ -7,8 +7,8 @@ import pytest
 from tests.cli.program import exported, ok, refused, run_json
 
 # What `close` lays for a first sale on Friday 20 November 2026 with a delivery on Friday 11 December, by id.
-ORDER_CHECK, THANK_YOU, HAND_OFF, SHIP_CHECK, ARRIVED, PAPERS, VALUE_1, FEEDBACK = range(1, 9)
-WHAT_CAME_OF_IT, PRAISE_BACK, REFERRAL = 9, 10, 11
+ORDER_CHECK, THANK_YOU, HAND_OFF, SHIP_CHECK, NO_NEWS, ARRIVED, PAPERS, VALUE_1, FEEDBACK = range(1, 10)
+WHAT_CAME_OF_IT, PRAISE_BACK, REFERRAL = 10, 11, 12
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from followup_cli.documents.letter_reader import load_letter
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.documents.template_folder import template_folder
 from followup_cli.domain.letter import LetterFacts, letter_facts
+from followup_cli.domain.letter_change import DateChange
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Address, Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchState
@@ -70,6 +71,7 @@ class Case:
     touch: Touch | None = None
     today: date = TODAY
     nothing_to_deliver: bool = False
+    change: DateChange | None = None
 
     def facts(self) -> LetterFacts:
         """Gather the facts as the program does."""
@@ -83,6 +85,7 @@ class Case:
             today=self.today,
             touch=self.touch,
             nothing_to_deliver=self.nothing_to_deliver,
+            change=self.change,
         )
 
 

@@ -215,6 +215,37 @@ TABLE: dict[str, tuple[Faults, Mends]] = {
             23: "    minutes: 9",
         },
     ),
+    "questions": (
+        [
+            (12, 14, "write 'complete'"),
+            (16, 9, "did you mean 'ask'?"),
+            (17, 18, "write [yes, no]"),
+            (20, 28, "leave one out (capitals make no difference)"),
+            (21, 54, "put it in double quotes"),
+            (22, 9, "put a question with a colon in double quotes"),
+            (23, 9, "a question needs 'key'"),
+            (24, 18, "2 to 8 answers to choose from, not 1"),
+            (27, 31, "at most 40 letters"),
+            (28, 9, "'questions' takes text, and here is a list"),
+        ],
+        {
+            12: "      - key: complete",
+            16: "        ask: Did it come whole?",
+            17: "        answers: [yes, no]",
+            18: "      - key: unbroken",
+            20: "        answers: [yes, no]",
+            21: '      - {key: on-time, ask: "Was it there on the day, as we said?", answers: [yes, no]}',
+            22: '      - "Who uses it: you or the night shift?"',
+            23: "      - key: in-use\n        ask: Is it in use?",
+            24: "        answers: [yes, no, not yet]",
+            27: "        answers: [the driver, everybody]",
+            28: "      - Is it in use?",
+        },
+    ),
+    "questions-twice": (
+        [(15, 14, "two questions have the key 'intact' (the first on line 12)")],
+        {15: "      - key: unbroken"},
+    ),
     "reuse": (
         [
             (3, 7, "'&caps'"),

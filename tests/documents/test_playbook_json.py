@@ -24,6 +24,7 @@ from followup_cli.domain.playbook import (
     Cap,
     OutcomeAction,
     Playbook,
+    Question,
     Season,
     Step,
 )
@@ -67,6 +68,11 @@ rhythms: st.SearchStrategy[dict[str, Any]] = st.one_of(
         lambda by_class: {"repeat_by_class": tuple(by_class.items())}
     ),
 )
+choices = st.lists(lines, min_size=2, max_size=8, unique_by=str.casefold).map(tuple)
+questions = st.one_of(
+    st.builds(Question, lines),
+    st.builds(Question, lines, values.slugs, st.one_of(st.just(()), choices)),
+)
 plain_steps = st.builds(
     Step,
     key=values.slugs,
@@ -91,7 +97,7 @@ plain_steps = st.builds(
     promise=maybe(lines),
     letter=maybe(values.slugs),
     enclose=tuples(lines),
-    questions=tuples(lines),
+    questions=st.lists(questions, max_size=3, unique_by=lambda question: question.key or question.ask).map(tuple),
     minutes=st.integers(1, 600),
     priority=st.sampled_from(list(Priority)),
     is_awaited=st.booleans(),
@@ -183,6 +189,11 @@ def test_the_files_at_hand_come_back_equal_and_fit_the_schema(name: str) -> None
         ("outcomes", {"bad": "recovery"}),
         ("repeat", {"D": "every month"}),
         ("key", "Thank You"),
+        ("questions", [{"ask": "Is everything there?"}]),
+        ("questions", {"complete": "Is everything there?"}),
+        ("questions", [{"key": "all of it", "ask": "Is everything there?"}]),
+        ("questions", [{"key": "complete", "ask": "Is everything there?", "answers": ["yes"]}]),
+        ("questions", [{"key": "complete", "ask": "Is everything there?", "answers": "yes"}]),
     ],
 )
 def test_the_schema_refuses_what_the_reader_refuses(key: str, value: object) -> None:
@@ -192,6 +203,21 @@ def test_the_schema_refuses_what_the_reader_refuses(key: str, value: object) -> 
     assert not Draft202012Validator(playbook_schema()).is_valid(whole)
     with pytest.raises(StoreError):
         read_snapshot(json.dumps(whole))
+
+
+def test_a_snapshot_from_before_questions_had_keys_reads_as_ever() -> None:
+    whole: dict[str, Any] = json.loads(write_snapshot(shelf().get("first-sale")))
+    whole["steps"][1]["questions"] = ["Complete?", "Intact?"]
+    read = read_snapshot(json.dumps(whole))
+    assert read.steps[1].questions == (Question("Complete?"), Question("Intact?"))
+    assert json.loads(write_snapshot(read)) == whole
+
+
+@pytest.mark.parametrize("answers", ["[yes, no]", "[on, off]", "[true, false]", "[1, 2, 3]", "[Yes, 'No', not yet]"])
+def test_an_editor_takes_bare_words_as_the_reader_does(answers: str) -> None:
+    whole: dict[str, Any] = json.loads(write_snapshot(shelf().get("first-sale")))
+    whole["steps"][1]["questions"] = yaml.safe_load(f"[{{key: complete, ask: There, answers: {answers}}}]")
+    Draft202012Validator(playbook_schema()).validate(whole)
 
 
 def test_the_schema_itself_is_sound() -> None:

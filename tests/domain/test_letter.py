@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from followup_cli.domain.letter import LetterFacts, letter_facts
+from followup_cli.domain.letter_change import DateChange
 from followup_cli.domain.letter_fields import FIELDS, missing_fields, quoted
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Address, Contact, Customer, Milestone, Sale, Touch
@@ -26,6 +27,7 @@ def gathered(
     seller: Seller = NOBODY,
     touch: Touch | None = None,
     nothing_to_deliver: bool = False,
+    change: DateChange | None = None,
 ) -> LetterFacts:
     return letter_facts(
         customer=customer,
@@ -37,6 +39,7 @@ def gathered(
         today=TODAY,
         touch=touch,
         nothing_to_deliver=nothing_to_deliver,
+        change=change,
     )
 
 
@@ -52,6 +55,10 @@ def gathered(
         ("sale.thanks_for", 'followup sale edit S5 --thanks-for "…"'),
         ("sale.reason", 'followup sale edit S5 --reason "…"'),
         ("delivery", "followup sale edit S5 --deliver-by DATE (or none, when there is nothing to deliver)"),
+        (
+            "change",
+            "followup milestone S5 delivered --expected DATE (or unknown, when there is none yet)",
+        ),
         ("next_steps", "followup playbook apply first-sale S5"),
         ("seller.name", "followup init --name …"),
         ("seller.company", "followup init --company …"),
@@ -91,6 +98,7 @@ def test_nothing_is_missing_when_all_is_known() -> None:
         milestones=(Milestone(1, 5, "delivered", date(2026, 12, 1)),),
         touches=(Touch(1, 3, "Ring", Channel.CALL, TouchState.PLANNED, due_on=TODAY, promise="I will ring."),),
         seller=Seller("a", "b", "c", "d", "e", "f", "g", "h"),
+        change=DateChange("delivered", date(2026, 11, 30), date(2026, 12, 1)),
     )
     assert missing_fields(facts, FIELDS) == ()
 
@@ -142,6 +150,17 @@ def test_a_mobile_number_will_do_for_a_phone() -> None:
 def test_when_a_delivery_date_is_missing(milestone: Milestone | None, nothing: bool, is_missing: bool) -> None:
     facts = gathered(milestones=(milestone,) if milestone else (), nothing_to_deliver=nothing)
     assert bool(missing_fields(facts, ["delivery"])) is is_missing
+
+
+@pytest.mark.parametrize(
+    ("expected_on", "is_missing"),
+    [(None, False), (TODAY, False), (date(2026, 11, 22), True), (date(2027, 1, 5), False)],
+)
+def test_a_new_date_that_has_passed_too_is_no_news(expected_on: date | None, is_missing: bool) -> None:
+    facts = gathered(change=DateChange("go-live", date(2026, 11, 15), expected_on))
+    missing = missing_fields(facts, ["change"])
+    assert bool(missing) is is_missing
+    assert all(one.command.startswith("followup milestone S5 go-live --expected DATE") for one in missing)
 
 
 def test_kept_promises_leave_nothing_to_ask_for() -> None:

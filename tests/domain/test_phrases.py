@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_cli.domain import phrases
+from followup_cli.domain.condition_phrases import parse_condition, str_condition
 from followup_cli.domain.phrases import PhraseError
 from followup_cli.domain.playbook import (
     AmountRange,
@@ -16,6 +17,7 @@ from followup_cli.domain.playbook import (
     Condition,
     DeliveryCondition,
     GapCondition,
+    HappenedCondition,
     OutcomeCondition,
     PurchaseRange,
     Repeat,
@@ -45,7 +47,7 @@ def test_a_rhythm_reads_back(repeat: Repeat) -> None:
 
 @given(values.conditions)
 def test_a_condition_reads_back(condition: Condition) -> None:
-    assert phrases.parse_condition(phrases.str_condition(condition)) == condition
+    assert parse_condition(str_condition(condition)) == condition
 
 
 @given(values.purchases)
@@ -62,7 +64,7 @@ PARSERS: tuple[Callable[[str], object], ...] = (
     phrases.parse_span,
     phrases.parse_when,
     phrases.parse_repeat,
-    phrases.parse_condition,
+    parse_condition,
     phrases.parse_purchase,
     phrases.parse_amount_range,
 )
@@ -138,9 +140,9 @@ def test_rhythms(text: str, expected: Repeat) -> None:
         (phrases.parse_repeat, "every other week", "every 2 weeks"),
         (phrases.parse_repeat, "every monday till go-live", "every Monday until go-live"),
         (phrases.parse_repeat, "monthly x 3", "every month, 3 times"),
-        (phrases.parse_condition, "feedback is good", "feedback good"),
-        (phrases.parse_condition, "only if feedback = good", "feedback good"),
-        (phrases.parse_condition, "feedback was not bad", "feedback not bad"),
+        (parse_condition, "feedback is good", "feedback good"),
+        (parse_condition, "only if feedback = good", "feedback good"),
+        (parse_condition, "feedback was not bad", "feedback not bad"),
         (phrases.parse_purchase, "1-3", "1 to 3"),
         (phrases.parse_purchase, "4+", "from 4"),
         (phrases.parse_purchase, "first", "1"),
@@ -168,7 +170,7 @@ def test_a_near_miss_is_told_its_cure(parse: Callable[[str], object], text: str,
         (phrases.parse_amount_range, "250 USD", "write for example 'under 250 USD'"),
         (phrases.parse_amount_range, "from 5 to 3 USD", "write for example"),
         (phrases.parse_amount_range, "under 0 USD", "write for example"),
-        (phrases.parse_condition, "feedback done", "write for example"),
+        (parse_condition, "feedback done", "write for example"),
     ],
 )
 def test_nonsense_is_refused_with_examples(parse: Callable[[str], object], text: str, words: str) -> None:
@@ -180,8 +182,10 @@ def test_nonsense_is_refused_with_examples(parse: Callable[[str], object], text:
 def test_the_phrases_of_the_documents() -> None:
     assert phrases.parse_amount_range("from 1000 to 5000 GBP") == AmountRange("GBP", Decimal(1000), Decimal(5000))
     assert phrases.parse_purchase("from 4") == PurchaseRange(4)
-    assert phrases.parse_condition("more than 21 days between close and delivered") == GapCondition(
+    assert parse_condition("more than 21 days between close and delivered") == GapCondition(
         21, AnchorRef("close"), DELIVERED
     )
-    assert phrases.parse_condition("something is  delivered") == DeliveryCondition()
-    assert phrases.parse_condition("call not flagged") == OutcomeCondition("call", TouchOutcome.FLAGGED, negated=True)
+    assert parse_condition("something is  delivered") == DeliveryCondition()
+    assert parse_condition("shipped has  not happened") == HappenedCondition(AnchorRef("shipped"), negated=True)
+    assert parse_condition("go-live has happened") == HappenedCondition(AnchorRef("go-live"))
+    assert parse_condition("call not flagged") == OutcomeCondition("call", TouchOutcome.FLAGGED, negated=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from followup_cli.domain.cadence import plan
-from followup_cli.domain.phrases import parse_condition, parse_repeat, parse_span, parse_when
+from followup_cli.domain.condition_phrases import parse_condition
+from followup_cli.domain.phrases import parse_repeat, parse_span, parse_when
 from followup_cli.domain.plan import CadenceFacts, Plan
 from followup_cli.domain.playbook import Playbook, Step
 from followup_cli.domain.reconcile import Reconciled, reconcile

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from followup_cli.domain.history import last_contact_on, last_talk_on
+from followup_cli.domain.lateness import Delivery
 from followup_cli.domain.pages import CustomerLine, HitKind, SaleLine
-from followup_cli.domain.records import Address, Contact, Customer, Note, Sale, Touch
+from followup_cli.domain.records import Address, Contact, Customer, Milestone, MilestoneChange, Note, Sale, Touch
 from followup_cli.domain.vocabulary import Addressee, Channel, Outcome, Purpose, TouchOutcome, TouchState
 from followup_cli.store import queries
 from followup_cli.store.search import search
@@ -48,6 +49,27 @@ def test_sale_lines(store: Store) -> None:
         lines = (SaleLine(first, acme, 2), SaleLine(second, other, 0), SaleLine(third, acme, 0))
         assert queries.sale_lines(tx) == lines
         assert queries.sale_lines(tx, acme.id) == (lines[0], lines[2])
+
+
+def test_a_sale_line_knows_the_first_day_promised_and_those_that_came(store: Store) -> None:
+    first, second, third = (date(2026, 12, day) for day in (1, 8, 15))
+    with store.write("x", NOON) as tx:
+        acme = tx.add(customer("ACME"))
+        slipped, simple, sent, silent = tx.add_all([sale(acme.id) for _ in range(4)])
+        moved = tx.add(Milestone(0, slipped.id, "delivered", third))
+        for known in (None, first, second, third):
+            tx.add(MilestoneChange(0, moved.id, NOON, known))
+        tx.add(Milestone(0, slipped.id, "installed", first, first))
+        tx.add(Milestone(0, simple.id, "delivered", first, second))
+        told = tx.add(Milestone(0, sent.id, "shipped", first, second))
+        tx.add(MilestoneChange(0, told.id, NOON, first))
+        assert [line.delivery for line in queries.sale_lines(tx)] == [
+            Delivery(first, third),
+            Delivery(first, first, delivered_on=second),
+            Delivery(shipped_on=second),
+            Delivery(),
+        ]
+        assert queries.sale_lines(tx)[-1].sale == silent
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,17 @@
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
-from followup_cli.domain.records import Customer
+from followup_cli.domain.records import Answer, Customer, Milestone, MilestoneChange, Notice
 from followup_cli.store import creation, upgrade
 from followup_cli.store.due import DueList, read_due
 from followup_cli.store.engine import engine_for
@@ -84,6 +88,40 @@ def test_a_failed_upgrade_changes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.undo()
     with open_store(old).read() as tx:
         assert tx.all(Customer) == ()
+
+
+def of_schema_1(path: Path) -> Location:
+    """A store as the first schema had it, with a sale in it."""
+    location = before_the_first_schema(path)
+    config = Config()
+    config.set_main_option("script_location", str(files("followup_cli.store") / "migrations"))
+    engine = engine_for(location)
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+        connection.exec_driver_sql("INSERT INTO customers (id, name) VALUES (1, 'ACME [old]')")
+        connection.exec_driver_sql(
+            "INSERT INTO sales (id, customer_id, product, outcome, closed_on, benefits, nothing_to_deliver)"
+            " VALUES (1, 1, 'Oven', 'won', '2026-11-20', '[]', 0)"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO milestones (id, sale_id, name, expected_on) VALUES (1, 1, 'delivered', '2026-12-15')"
+        )
+        connection.commit()
+    engine.dispose()
+    return location
+
+
+def test_a_store_of_the_first_schema_keeps_what_it_holds(tmp_path: Path) -> None:
+    old = of_schema_1(tmp_path / "old.db")
+    assert "notices" not in schema(old.path)
+    with open_store(old).read() as tx:
+        assert [one.name for one in tx.all(Customer)] == ["ACME [old]"]
+        assert tx.all(Milestone) == (Milestone(1, 1, "delivered", date(2026, 12, 15)),)
+        assert [tx.all(kind) for kind in (MilestoneChange, Notice, Answer)] == [(), (), ()]
+    open_store(new := Location(tmp_path / "new.db"))
+    assert schema(old.path) == schema(new.path)
 
 
 def test_the_hot_read_upgrades_too(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from followup_cli.domain.answers import Answered
 from followup_cli.domain.changes import (
     CustomerSaved,
     ImportReport,
@@ -16,6 +17,7 @@ from followup_cli.domain.changes import (
     TouchMove,
     Undone,
 )
+from followup_cli.domain.lateness import Delivery, LateKind, Lateness
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.pages import (
     CheckReport,
@@ -42,6 +44,7 @@ from followup_cli.domain.playbook import (
     OutcomeCondition,
     Playbook,
     PurchaseRange,
+    Question,
     Repeat,
     Span,
     Step,
@@ -69,6 +72,10 @@ WAITING = touch(
     letter=None,
     due_on=None,
     waiting_for="installed",
+)
+ANSWERS = (
+    Answered(17, "complete", "Is everything there?", "no"),
+    Answered(17, "intact", "Did it all come whole?", "yes"),
 )
 LEFT_OUT = StepLeftOut("reassure", "Reassure while they wait", "only 20 days lie between close and delivered")
 
@@ -117,6 +124,7 @@ def touches_changed() -> TouchesChanged:
         ),
         remarks=("The next letter goes out on Tue 8 Dec.",),
         companions=(touch(47, title="Ring about the fryer"),),
+        answers=(Answered(23, "complete", "Is everything there?", "yes"),),
     )
 
 
@@ -129,6 +137,7 @@ def sale_page() -> SalePage:
         (cadence(),),
         (touch(state=TouchState.DONE, done_on=on(-3)), CALL, WAITING),
         (note(),),
+        answers=ANSWERS,
     )
 
 
@@ -144,6 +153,7 @@ def customer_page() -> CustomerPage:
         (touch(state=TouchState.DONE, done_on=on(-3), note="Posted with two cards"),),
         (note(), note(id=6, text="Two children.\nSails on the Wannsee.")),
         on(-3),
+        answers=ANSWERS,
     )
 
 
@@ -160,7 +170,12 @@ def touch_page() -> TouchPage:
             ),
             TouchChange(2, 17, datetime(2026, 11, 30, 9, 0, tzinfo=UTC), TouchState.PLANNED, on(2), "snoozed"),
         ),
-        questions=("Complete?", "Intact?"),
+        questions=(
+            Question("Is everything there?", "complete", ("yes", "no")),
+            Question("Did it all come whole?", "intact", ("yes", "no")),
+            Question("Who uses it?"),
+        ),
+        answers=(Answered(17, "complete", "Is everything there?", "no"),),
         enclose=("business card",),
     )
 
@@ -174,6 +189,15 @@ def customers() -> list[CustomerLine]:
 
 def sales() -> list[SaleLine]:
     return [SaleLine(sale(), customer(), 3), SaleLine(sale(id=112, amount=None, closed_on=on(-400)), customer(), 0)]
+
+
+def late_sales() -> list[SaleLine]:
+    return [
+        SaleLine(sale(), customer(), 3, Delivery(on(-9)), Lateness(LateKind.NO_NEWS, 9)),
+        SaleLine(
+            sale(id=112, amount=None), customer(), 0, Delivery(on(-400)), Lateness(LateKind.DELIVERED, 1, on(-399))
+        ),
+    ]
 
 
 def hits() -> list[Hit]:
@@ -286,6 +310,7 @@ def playbook() -> Playbook:
         repeat=Repeat(Span(14, Unit.DAY), times=4),
         only_if=(OutcomeCondition("thank-you", TouchOutcome.GOOD),),
         prefers_contacts_channel=True,
+        questions=(Question("Is everything there?", "complete", ("yes", "no")), Question("Who uses it?")),
     )
     return Playbook(
         "bakery",

@@ -44,7 +44,7 @@ def test_close_and_lose() -> None:
             "outcome": "won",
             "reason": None,
             "playbook_because": "it is the customer's 1st purchase",
-            "milestones": [{"name": "delivered", "expected_on": "2026-12-21", "actual_on": None}],
+            "milestones": [{"name": "delivered", "expected_on": "2026-12-21", "actual_on": None, "changes": []}],
         },
         "touches": [
             {
@@ -91,6 +91,7 @@ def test_done_skip_and_snooze() -> None:
         "verb": "done",
         "remarks": ["The next letter goes out on Tue 8 Dec."],
         "companions": [47],
+        "answers": [{"touch_id": 23, "question": "complete", "ask": "Is everything there?", "answer": "yes"}],
         "dry_run": False,
     }
     assert isinstance(touches, list)
@@ -199,7 +200,7 @@ def test_customer_saved() -> None:
 
 def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
-    assert list(shape) == ["sale", "contact", "milestones", "cadences", "touches", "notes"]
+    assert list(shape) == ["sale", "contact", "milestones", "cadences", "touches", "notes", "answers"]
     assert shape["sale"] == {
         "id": 5,
         "product": "Combi oven, 20 trays",
@@ -216,7 +217,13 @@ def test_show_sale() -> None:
         "customer": ALFREDS,
     }
     assert shape["contact"] == MARIA
-    assert shape["milestones"] == [{"name": "delivered", "expected_on": "2026-12-21", "actual_on": "2026-12-22"}]
+    assert shape["answers"] == [
+        {"touch_id": 17, "question": "complete", "ask": "Is everything there?", "answer": "no"},
+        {"touch_id": 17, "question": "intact", "ask": "Did it all come whole?", "answer": "yes"},
+    ]
+    assert shape["milestones"] == [
+        {"name": "delivered", "expected_on": "2026-12-21", "actual_on": "2026-12-22", "changes": []}
+    ]
     assert "17" in dump(shape)
 
 

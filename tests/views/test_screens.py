@@ -15,6 +15,7 @@ from followup_cli.views.customer_page import customer_page_json, show_customer_p
 from followup_cli.views.customers import show_customer_saved, show_customers
 from followup_cli.views.find import show_hits
 from followup_cli.views.imports import show_import_report
+from followup_cli.views.late_sales import show_late_sales
 from followup_cli.views.letters import show_letter, show_templates
 from followup_cli.views.notes import show_note_saved
 from followup_cli.views.playbook_show import playbook_json, show_playbook
@@ -33,6 +34,7 @@ View = Callable[[Console], None]
 PATHS = Paths(*(Path(f"/home/me/{name}") for name in ("config.toml", "store.db", "playbooks", "letters", "backups")))
 SETTINGS = Settings(PATHS, Seller(name="Ann [the] Seller", address="1 High St\nNorwich"))
 
+SAID = "· complete no, intact yes"
 SCREENS: dict[str, tuple[View, list[str]]] = {
     "close": (
         lambda out: show_sale_recorded(samples.sale_recorded(), out, TODAY),
@@ -53,7 +55,7 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
         lambda out: show_touches_changed(samples.touches_changed(), out, TODAY),
         [
             "done Tue 1 Dec, good",
-            "All 20 trays there",
+            "All 20 trays there · complete yes",
             "new",
             "Wed 23 Dec → Thu 24 Dec",
             "spaced from another touch of the same contact",
@@ -63,15 +65,30 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
     ),
     "show sale": (
         lambda out: show_sale_page(samples.sale_page(), out, TODAY),
-        ["order 10643", "trade fair", "delivered Tue 22 Dec, expected Mon 21 Dec", "done Sat 28 Nov", "before nine"],
+        [
+            *(
+                "order 10643",
+                "trade fair",
+                "delivered Tue 22 Dec, expected Mon 21 Dec",
+                "done Sat 28 Nov",
+                "before nine",
+            ),
+            SAID,
+        ],
     ),
     "show customer": (
         lambda out: show_customer_page(samples.customer_page(), out, TODAY),
-        ["last contact Sat 28 Nov, 3 days ago", "prefers email", "verified Sat 21 Nov", "Dieter Zorn", "Wannsee."],
+        [
+            *("last contact Sat 28 Nov, 3 days ago", "prefers email", "verified Sat 21 Nov", "Dieter Zorn", "Wannsee."),
+            SAID,
+        ],
     ),
     "show touch": (
         lambda out: show_touch_page(samples.touch_page(), out, TODAY),
-        ["1 business day after close (2026-11-20)", "in time to Sat 5 Dec", "Intact?", "business card", "snoozed"],
+        [
+            *("1 business day after close (2026-11-20)", "in time to Sat 5 Dec", "business card", "snoozed"),
+            *("ask Is everything there? no", "Did it all come whole? intact=yes|no", "Who uses it?"),
+        ],
     ),
     "customer list": (
         lambda out: show_customers(samples.customers(), out, TODAY),
@@ -80,6 +97,14 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
     "sale list": (
         lambda out: show_sales(samples.sales(), out, TODAY),
         ["S5", "S112", "12,400.50 USD", "Mon 27 Oct 2025"],
+    ),
+    "sale list --late": (
+        lambda out: show_late_sales(samples.late_sales(), out, TODAY),
+        [
+            *("S5", "12,400.50 USD", "Sun 22 Nov", "no news", "9 days late"),
+            *("S112", "Mon 27 Oct 2025", "delivered Tue 28 Oct 2025", "1 day late"),
+            "followup milestone S5 delivered --expected DATE",
+        ],
     ),
     "find": (lambda out: show_hits(samples.hits(), out), ["S5 sale", "17 touch", "followup show '#3'"]),
     "import": (
@@ -117,6 +142,7 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
             "every 14 days, 4 times",
             "thank-you good",
             "bad starts recovery",
+            "ask Is everything there? (complete: yes, no) Who uses it?",
         ],
     ),
     "playbook preview": (
@@ -191,6 +217,7 @@ def test_a_lost_sale_names_its_reason_and_needs_no_playbook() -> None:
     [
         (lambda out: show_customers([], out, TODAY), "No customers."),
         (lambda out: show_sales([], out, TODAY), "No sales."),
+        (lambda out: show_late_sales([], out, TODAY), "No promised delivery was missed."),
         (lambda out: show_hits([], out), "Nothing found."),
         (lambda out: show_playbooks([], out), "No playbooks."),
         (lambda out: show_templates([], out), "No templates."),
@@ -255,9 +282,16 @@ def test_show_json_holds_the_whole_page() -> None:
         "past_touches",
         "notes",
         "last_contact_on",
+        "answers",
     ]
     shape = touch_page_json(samples.touch_page())
-    assert shape["questions"] == ["Complete?", "Intact?"]
+    assert shape["questions"] == ["Is everything there?", "Did it all come whole?", "Who uses it?"]
+    assert shape["asks"][1:] == [  # type: ignore[index]
+        {"question": "intact", "ask": "Did it all come whole?", "answers": ["yes", "no"]},
+        {"question": None, "ask": "Who uses it?", "answers": []},
+    ]
+    answer = {"touch_id": 17, "question": "complete", "ask": "Is everything there?", "answer": "no"}
+    assert shape["answers"] == [answer]
     assert shape["touch"]["planned_on"] == on(1).isoformat()  # type: ignore[index]
     assert shape["changes"][0] == {  # type: ignore[index]
         "changed_at": "2026-11-20T08:05:00+00:00",
@@ -283,6 +317,10 @@ def test_a_playbook_in_json_speaks_the_words_of_its_file() -> None:
         ["thank-you good"],
     )
     assert step["channel"] == ["preferred", "call"]
+    assert step["questions"] == [
+        {"key": "complete", "ask": "Is everything there?", "answers": ["yes", "no"]},
+        "Who uses it?",
+    ]
 
 
 def test_config_in_json() -> None:

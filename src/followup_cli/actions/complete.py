@@ -1,9 +1,11 @@
 """Touches done, skipped and snoozed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from followup_cli.actions.announce import mark_told
+from followup_cli.actions.answers import answers_of, keep_answers
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.outcomes import follow_outcome
 from followup_cli.actions.people import customer_of
@@ -25,19 +27,23 @@ def complete_touches(
     outcome: TouchOutcome | None = None,
     note: str | None = None,
     brought: str | None = None,
+    answers: Mapping[str, str] | None = None,
 ) -> TouchesChanged:
     """Mark touches done, with how they went; lay what follows (next try, next date, another playbook).
 
-    A touch done before without an outcome may be given one now. Raises NotFoundError, or
-    RefusedError for a day to come or a touch that has ended.
+    ``answers`` to the step's questions go by their keys, and with one touch only. A touch done before
+    may be given its answers now, or the outcome nobody told. Raises NotFoundError, RefusedError for a
+    day to come or a touch that has ended, UsageError for answers that do not fit.
     """
+    if answers and len(set(touch_ids)) > 1:
+        raise UsageError("--answer is for one touch at a time", "give each its answers in a command of its own")
     if done_on > desk.today:
         raise RefusedError(
             f"a touch cannot have been done on {done_on}, which is still to come", "give --on a day so far"
         )
     with desk.write() as tx:
         texts = PlaybookTexts(tx)
-        before = _awaiting_outcome(tx, touch_ids, outcome)
+        before = _done_before(tx, touch_ids, outcome, answers)
         known = {touch.id for touch in before}
         before += find_open_touches(tx, desk, [touch_id for touch_id in touch_ids if touch_id not in known])
         remarks = []
@@ -47,13 +53,25 @@ def complete_touches(
                 touch,
                 state=TouchState.DONE,
                 done_on=touch.done_on if touch.id in known else done_on,
-                outcome=outcome,
+                outcome=outcome or touch.outcome,
                 note=given(note) or touch.note,
                 brings=given(brought) or touch.brings,
             )
-            write_change(tx, desk, done, f"done, {outcome.value}" if outcome else "done")
-            remarks += follow_outcome(tx, desk, texts, done)
-        return replan_after(tx, desk, "done", before, remarks)
+            told = keep_answers(tx, texts, done, answers or {})
+            write_change(tx, desk, done, _story(outcome, told if touch.id in known else ()))
+            if outcome or touch.id not in known:
+                mark_told(tx, done)
+                remarks += follow_outcome(tx, desk, texts, done)
+        changed = replan_after(tx, desk, "done", before, remarks)
+        return replace(changed, answers=answers_of(tx, texts, before))
+
+
+def _story(outcome: TouchOutcome | None, later: Sequence[str]) -> str:
+    """Say for the history what was said; ``later`` are the answers of a touch done before."""
+    answered = f"answered: {', '.join(later)}" if later else ""
+    if outcome is None:
+        return answered or "done"
+    return f"done, {outcome.value}{f'; {answered}' if answered else ''}"
 
 
 def _refuse_before_sale(tx: Transaction, touch: Touch, done_on: date) -> None:
@@ -65,11 +83,14 @@ def _refuse_before_sale(tx: Transaction, touch: Touch, done_on: date) -> None:
         )
 
 
-def _awaiting_outcome(tx: Transaction, touch_ids: Sequence[int], outcome: TouchOutcome | None) -> list[Touch]:
-    if outcome is None:
+def _done_before(
+    tx: Transaction, touch_ids: Sequence[int], outcome: TouchOutcome | None, answers: Mapping[str, str] | None
+) -> list[Touch]:
+    """Return the touches that are done and only get what was not said then."""
+    if outcome is None and not answers:
         return []
     touches = [find_touch(tx, touch_id) for touch_id in dict.fromkeys(touch_ids)]
-    return [touch for touch in touches if touch.state is TouchState.DONE and touch.outcome is None]
+    return [touch for touch in touches if touch.state is TouchState.DONE and (outcome is None or touch.outcome is None)]
 
 
 def skip_touches(desk: Desk, touch_ids: Sequence[int], *, why: str) -> TouchesChanged:

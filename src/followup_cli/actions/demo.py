@@ -5,6 +5,7 @@ from datetime import timedelta
 from followup_cli.actions.close_sale import SaleToRecord, record_sale
 from followup_cli.actions.complete import complete_touches
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.milestones import MilestoneWord, mark_milestone
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.records import CustomerDetails, edit_customer
 from followup_cli.documents.demo_file import DemoSale, read_demo_sales
@@ -31,10 +32,12 @@ _CAUGHT_UP_UNTIL = timedelta(days=3)
 
 
 def load_demo(desk: Desk) -> int:
-    """Record the sample sales and tick off what was due some days ago; return how many sales there are."""
+    """Record the sample sales, with what was delivered or due some days ago ticked off; return how many sales."""
     sales = read_demo_sales(desk.today)
     for sale in sales:
-        record_sale(desk, _to_record(sale))
+        recorded = record_sale(desk, _to_record(sale)).sale
+        if sale.deliver_by and sale.deliver_by < desk.today - _CAUGHT_UP_UNTIL:
+            mark_milestone(desk, f"S{recorded.id}", MilestoneWord("delivered", reached_on=sale.deliver_by))
         address = CustomerDetails(
             street=sale.text("street"),
             city=sale.text("city"),

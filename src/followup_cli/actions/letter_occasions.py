@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from followup_cli.actions.desk import Desk
 from followup_cli.domain.letter import LetterFacts, letter_facts
-from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
+from followup_cli.domain.letter_change import DateChange, change_to_tell
+from followup_cli.domain.records import Contact, Customer, Milestone, Notice, Sale, Touch
 from followup_cli.domain.vocabulary import Purpose, TouchState
 from followup_cli.store.transaction import ReadTransaction
 
@@ -41,14 +42,22 @@ def _thanks(tx: ReadTransaction, sale: Sale) -> Touch | None:
 def facts_of(tx: ReadTransaction, desk: Desk, occasion: Occasion) -> LetterFacts:
     """Gather what a letter on the occasion may say."""
     sale = occasion.sale
+    milestones = tx.all(Milestone, sale_id=sale.id) if sale else ()
     return letter_facts(
         customer=occasion.customer,
         contact=occasion.contact,
         sale=sale,
-        milestones=tx.all(Milestone, sale_id=sale.id) if sale else (),
+        milestones=milestones,
         touches=tx.all(Touch, sale_id=sale.id) if sale else (),
         seller=desk.settings.seller,
         today=desk.today,
         touch=occasion.touch,
         nothing_to_deliver=sale.nothing_to_deliver if sale else False,
+        change=_change(tx, milestones, occasion.touch),
     )
+
+
+def _change(tx: ReadTransaction, milestones: tuple[Milestone, ...], touch: Touch | None) -> DateChange | None:
+    """Return the change of a date the touch brings word of; without such a touch the sale's newest."""
+    notices = tx.all(Notice, milestone_id=tuple(m.id for m in milestones)) if milestones else ()
+    return change_to_tell(milestones, notices, touch.cadence_id if touch else None)

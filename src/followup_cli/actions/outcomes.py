@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
+from followup_cli.actions.answers import unanswered
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import find_touch
 from followup_cli.domain.changes import PlaybookChoice
-from followup_cli.domain.playbook import OutcomeCondition, Playbook
+from followup_cli.domain.history import as_of
+from followup_cli.domain.playbook import OutcomeCondition, Playbook, Question
 from followup_cli.domain.records import Cadence, Sale, Touch
+from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.errors import NotFoundError
 from followup_cli.store.transaction import Transaction
 
@@ -19,20 +22,29 @@ class Debrief:
     """What to ask the seller about a touch: the step's questions, and how it went when something depends on it."""
 
     title: str
-    questions: tuple[str, ...]
-    wants_outcome: bool
+    questions: tuple[Question, ...] = ()
+    """Those with a key first."""
+    wants_outcome: bool = False
 
 
 def read_debrief(desk: Desk, touch_id: int) -> Debrief:
-    """Return what to ask when a touch is ticked off; raise NotFoundError."""
+    """Return what to ask when a touch is ticked off; of one done before only what is still unsaid.
+
+    There is nothing to ask of one that ended otherwise. Raises NotFoundError.
+    """
     with desk.read() as tx:
-        touch = find_touch(tx, touch_id)
+        touch = as_of(find_touch(tx, touch_id), desk.today)
+        texts = PlaybookTexts(tx)
         cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
-        playbook = PlaybookTexts(tx).playbook(cadence) if cadence else None
+        playbook = texts.playbook(cadence) if cadence else None
+        keyed = unanswered(tx, texts, touch)
     step = playbook.step(touch.step or "") if playbook else None
-    if playbook is None or step is None:
-        return Debrief(touch.title, (), wants_outcome=False)
-    return Debrief(touch.title, step.questions, wants_outcome=bool(step.outcomes) or _hangs_on(playbook, step.key))
+    is_heard = touch.outcome is not TouchOutcome.NO_ANSWER and (touch.state.is_open or touch.state is TouchState.DONE)
+    if playbook is None or step is None or not is_heard:
+        return Debrief(touch.title)
+    wants_outcome = touch.outcome is None and (bool(step.outcomes) or _hangs_on(playbook, step.key))
+    plain = tuple(question for question in step.questions if not question.key) if touch.state.is_open else ()
+    return Debrief(touch.title, (*keyed, *plain), wants_outcome)
 
 
 def follow_outcome(tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Touch) -> list[str]:

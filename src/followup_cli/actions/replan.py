@@ -9,9 +9,10 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.cadence import plan
 from followup_cli.domain.changes import StepLeftOut, TouchMove
 from followup_cli.domain.history import as_of, last_contact_on, last_talk_on
+from followup_cli.domain.notices import news
 from followup_cli.domain.plan import CadenceFacts
 from followup_cli.domain.reconcile import Reconciled, reconcile
-from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Sale, Touch, TouchChange
+from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Notice, Sale, Touch, TouchChange
 from followup_cli.domain.spacing import space
 from followup_cli.domain.vocabulary import Outcome, TouchState
 from followup_cli.store.transaction import Transaction
@@ -32,6 +33,7 @@ class Replanning:
         self._sales = {sale.id: sale for sale in tx.all(Sale, customer_id=customer.id)}
         self._contacts = {contact.id: contact for contact in tx.all(Contact, customer_id=customer.id)}
         self._milestones = tx.all(Milestone, sale_id=tuple(self._sales))
+        self._notices = {n.cadence_id: n for n in tx.all(Notice, milestone_id=tuple(m.id for m in self._milestones))}
         self._before = {touch.id: touch for touch in tx.all(Touch, customer_id=customer.id)}
 
     def run(self) -> "Replanning":
@@ -49,15 +51,17 @@ class Replanning:
     def _fitted(self, cadence: Cadence, touches: dict[int, Touch]) -> dict[int, Touch]:
         """Return the cadence's touches as its plan has them now, by id.
 
-        A touch may have lapsed on the day it is laid (an old sale brought in late): then what follows
-        from that is planned as well, until nothing new lapses.
+        A touch may have lapsed on the day it is laid (an old sale brought in late), or by the very
+        change (a delivery marked afterwards): then what follows from that is planned as well, until
+        nothing new lapses.
         """
         own = {touch.id: touch for touch in touches.values() if touch.cadence_id == cadence.id}
         while True:
             fitted = self._fit(cadence, own.values())
             added = [as_of(touch, self._desk.today) for touch in self._tx.add_all(fitted.added)]
-            own |= {touch.id: touch for touch in (*fitted.kept, *added, *self._ended(fitted.dropped))}
-            if all(touch.state.is_open for touch in added):
+            kept = [as_of(touch, self._desk.today) for touch in fitted.kept]
+            own |= {touch.id: touch for touch in (*kept, *added, *self._ended(fitted.dropped))}
+            if all(touch.state.is_open for touch in (*kept, *added)):
                 return own
 
     def _ended(self, dropped: Iterable[Touch]) -> list[Touch]:
@@ -67,18 +71,27 @@ class Replanning:
         own = tuple(own)
         sale = self._sales.get(cadence.sale_id or 0)
         contact = self._contacts.get(cadence.contact_id or 0)
+        milestones = [m for m in self._milestones if sale and m.sale_id == sale.id]
         facts = CadenceFacts(
             anchors=self._anchors(cadence, contact),
             ended=tuple(t for t in own if not t.state.is_open and t.state is not TouchState.DROPPED),
             lay_from_on=cadence.lay_from_on,
             begins_on=sale.closed_on if sale else cadence.started_on,
             nothing_to_deliver=sale.nothing_to_deliver if sale else False,
+            undated=frozenset(m.name for m in milestones if not (m.actual_on or m.expected_on)),
+            reached=frozenset(m.name for m in milestones if m.actual_on),
             customer_class=self._customer.customer_class,
             contacts_channel=contact.channel if contact else None,
         )
         fresh = plan(self._texts.playbook(cadence), facts, self._days_off)
         self.left_out[cadence.id] = fresh.left_out
-        return reconcile(fresh, cadence, [touch for touch in own if touch.state.is_open])
+        return reconcile(fresh, cadence, [touch for touch in own if touch.state.is_open], self._news(cadence))
+
+    def _news(self, cadence: Cadence) -> str | None:
+        """Return what changed, for a cadence that brings word of it."""
+        notice = self._notices.get(cadence.id)
+        milestone = next((m for m in self._milestones if notice and m.id == notice.milestone_id), None)
+        return news(milestone, notice) if milestone and notice else None
 
     def _anchors(self, cadence: Cadence, contact: Contact | None) -> dict[str, date]:
         touches = [t for t in self._before.values() if contact is None or t.contact_id in {contact.id, None}]

@@ -5,19 +5,20 @@ from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import hand_over
+from followup_cli.actions.milestones import correct_promise
 from followup_cli.actions.people import customer_of, find_contact, find_customer
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.details import edited, given
+from followup_cli.domain.lateness import lateness
 from followup_cli.domain.money import Money, parse_amount
 from followup_cli.domain.pages import SaleLine
-from followup_cli.domain.records import Cadence, Contact, Milestone, Sale
+from followup_cli.domain.records import Cadence, Contact, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.queries import sale_lines
-from followup_cli.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,26 @@ class SaleDetails:
     """Whether the delivery expected, or that there is none, is to be forgotten."""
 
 
-def list_sales(desk: Desk, *, outcome: Outcome | None = None, customer: str | None = None) -> tuple[SaleLine, ...]:
-    """Return sales with their open touches counted, newest first."""
+def list_sales(
+    desk: Desk, *, outcome: Outcome | None = None, customer: str | None = None, is_late: bool = False
+) -> tuple[SaleLine, ...]:
+    """Return sales with their open touches counted, newest first; ``is_late``: only those late, the worst first."""
     with desk.read() as tx:
         wanted = find_customer(tx, customer) if customer else None
         lines = [
-            line
+            _with_lateness(line, desk.today)
             for line in sale_lines(tx)
             if (outcome is None or line.sale.outcome is outcome) and (wanted is None or line.customer.id == wanted.id)
         ]
-    return tuple(sorted(lines, key=lambda line: (line.sale.closed_on, line.sale.id), reverse=True))
+    newest_first = sorted(lines, key=lambda line: (line.sale.closed_on, line.sale.id), reverse=True)
+    if not is_late:
+        return tuple(newest_first)
+    late = [(line.late.rank, line) for line in newest_first if line.late]
+    return tuple(line for _, line in sorted(late, key=lambda pair: pair[0]))
+
+
+def _with_lateness(line: SaleLine, today: date) -> SaleLine:
+    return replace(line, late=lateness(line.delivery, today)) if line.sale.outcome is Outcome.WON else line
 
 
 def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChanged:
@@ -73,12 +84,18 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
         if contact:
             for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
                 hand_over(tx, cadence, contact.id)
+        dropped: list[Touch] = []
         if details.deliver_by or details.nothing_to_deliver or details.is_delivery_unknown:
-            _expect_delivery(tx, sale, details.deliver_by)
+            dropped = correct_promise(tx, desk, sale, details.deliver_by)
         redated = delivery != tx.all(Milestone, sale_id=sale.id, name="delivered")
-        said = f"S{sale.id} ({after.product}, {customer.name}): {_what_changed(sale, after, redated=redated)}."
-        moves = Replanning(desk, tx, customer).run().moves
-        return TouchesChanged("changed", (), tuple(moves), (said,), desk.is_dry_run)
+        said = [f"S{sale.id} ({after.product}, {customer.name}): {_what_changed(sale, after, redated=redated)}."]
+        if delivery and redated and details.deliver_by:
+            said.append(
+                "That puts right what was promised at the close. If the delivery has slipped since: followup undo,"
+                f" then followup milestone S{sale.id} delivered --expected {details.deliver_by} --why TEXT tells them."
+            )
+        moves = [TouchMove(touch, customer) for touch in dropped] + Replanning(desk, tx, customer).run().moves
+        return TouchesChanged("changed", (), tuple(moves), tuple(said), desk.is_dry_run)
 
 
 def _check(sale: Sale, details: SaleDetails) -> None:
@@ -146,17 +163,6 @@ def _amount(desk: Desk, sale: Sale, details: SaleDetails) -> Money | None:
     except ValueError as exc:
         fact, _, cure = str(exc).partition("; ")
         raise UsageError(f"--amount: {fact}", cure) from None
-
-
-def _expect_delivery(tx: Transaction, sale: Sale, expected_on: date | None) -> None:
-    """Write down the delivery to expect, or with None that none is: a delivery that took place stays."""
-    known = next(iter(tx.all(Milestone, sale_id=sale.id, name="delivered")), None)
-    if known is not None and expected_on is None and known.actual_on is None:
-        tx.remove(known)
-    elif known is None and expected_on is not None:
-        tx.add(Milestone(0, sale.id, "delivered", expected_on))
-    elif known is not None:
-        tx.update(replace(known, expected_on=expected_on))
 
 
 def cancel_sale(desk: Desk, reference: str, *, why: str, on: date) -> TouchesChanged:

@@ -1,5 +1,6 @@
 """Reading one record with everything one wants beside it, and finding text."""
 
+from followup_cli.actions.answers import answers_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import in_order
 from followup_cli.actions.people import customer_of
@@ -7,7 +8,18 @@ from followup_cli.actions.references import refer
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.history import as_of, last_contact_on
 from followup_cli.domain.pages import CustomerPage, Hit, SalePage, TouchPage
-from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Note, Sale, Touch, TouchChange
+from followup_cli.domain.records import (
+    Cadence,
+    Contact,
+    Customer,
+    Milestone,
+    MilestoneChange,
+    Note,
+    Notice,
+    Sale,
+    Touch,
+    TouchChange,
+)
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.errors import UsageError
 from followup_cli.store.search import search
@@ -23,7 +35,7 @@ def read_page(desk: Desk, reference: str) -> Page:
         if meant.touch is not None:
             return _touch_page(tx, desk, meant.touch)
         if meant.sale is not None:
-            return _sale_page(tx, desk, meant.sale)
+            return _sale_page(tx, desk, meant.sale, PlaybookTexts(tx))
         if meant.customer is not None:
             return _customer_page(tx, desk, meant.customer)
     raise AssertionError("a reference means exactly one thing")
@@ -39,7 +51,8 @@ def find_text(desk: Desk, text: str) -> tuple[Hit, ...]:
 
 def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
     cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
-    step = PlaybookTexts(tx).playbook(cadence).step(touch.step or "") if cadence else None
+    texts = PlaybookTexts(tx)
+    step = texts.playbook(cadence).step(touch.step or "") if cadence else None
     return TouchPage(
         as_of(touch, desk.today),
         customer_of(tx, touch.customer_id),
@@ -49,18 +62,25 @@ def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
         tx.all(TouchChange, touch_id=touch.id),
         questions=step.questions if step else (),
         enclose=step.enclose if step else (),
+        answers=answers_of(tx, texts, [touch]),
     )
 
 
-def _sale_page(tx: ReadTransaction, desk: Desk, sale: Sale) -> SalePage:
+def _sale_page(tx: ReadTransaction, desk: Desk, sale: Sale, texts: PlaybookTexts) -> SalePage:
+    milestones = tx.all(Milestone, sale_id=sale.id)
+    ids = tuple(milestone.id for milestone in milestones)
+    touches = in_order([as_of(touch, desk.today) for touch in tx.all(Touch, sale_id=sale.id)])
     return SalePage(
         sale,
         customer_of(tx, sale.customer_id),
         tx.get(Contact, sale.contact_id) if sale.contact_id else None,
-        tx.all(Milestone, sale_id=sale.id),
+        milestones,
         tx.all(Cadence, sale_id=sale.id),
-        in_order([as_of(touch, desk.today) for touch in tx.all(Touch, sale_id=sale.id)]),
+        touches,
         tx.all(Note, sale_id=sale.id),
+        tx.all(MilestoneChange, milestone_id=ids),
+        tx.all(Notice, milestone_id=ids),
+        answers_of(tx, texts, touches),
     )
 
 
@@ -68,12 +88,14 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
     touches = [as_of(touch, desk.today) for touch in tx.all(Touch, customer_id=customer.id)]
     sales = sorted(tx.all(Sale, customer_id=customer.id), key=lambda sale: (sale.closed_on, sale.id), reverse=True)
     done = [touch for touch in touches if touch.state is TouchState.DONE and touch.done_on]
+    texts = PlaybookTexts(tx)
     return CustomerPage(
         customer,
         tx.all(Contact, customer_id=customer.id),
-        tuple(_sale_page(tx, desk, sale) for sale in sales),
+        tuple(_sale_page(tx, desk, sale, texts) for sale in sales),
         in_order([touch for touch in touches if touch.state.is_open]),
         tuple(sorted(done, key=lambda touch: (touch.done_on, touch.id), reverse=True)),
         tuple(sorted(tx.all(Note, customer_id=customer.id), key=lambda note: (note.noted_on, note.id), reverse=True)),
         last_contact_on(touches),
+        answers_of(tx, texts, touches),
     )

@@ -15,23 +15,37 @@ app = new_app("Sales: won, lost, cancelled.")
 SaleArgument = Annotated[str, typer.Argument(metavar="SALE", help="The sale's id: S5.")]
 
 
-@app.command("list", epilog=examples("followup sale list", "followup sale list --customer acme --outcome won"))
+@app.command(
+    "list",
+    epilog=examples(
+        "followup sale list", "followup sale list --customer acme --outcome won", "followup sale list --late"
+    ),
+)
 def list_(
     ctx: typer.Context,
     customer: Annotated[str | None, typer.Option("--customer", help="Only this customer's.")] = None,
     outcome: Annotated[
         Outcome | None, typer.Option("--outcome", case_sensitive=False, help="Only sales that ended so.")
     ] = None,
+    late: Annotated[
+        bool,
+        typer.Option(
+            "--late",
+            help="Only won sales whose first promised day was missed: no news first, then by days late.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List sales, newest first, with their open touches counted."""
     from followup_cli.actions.sales import list_sales
     from followup_cli.cli.present import show_result
+    from followup_cli.views.late_sales import show_late_sales
     from followup_cli.views.sales import sales_json, show_sales
 
     runtime: Runtime = ctx.obj
-    lines = list_sales(runtime.desk(is_reading=True), outcome=outcome, customer=customer)
-    show_result(runtime, lines, sales_json, lambda r: show_sales(r, runtime.out, runtime.today), as_json=as_json)
+    lines = list_sales(runtime.desk(is_reading=True), outcome=outcome, customer=customer, is_late=late)
+    show = show_late_sales if late else show_sales
+    show_result(runtime, lines, sales_json, lambda r: show(r, runtime.out, runtime.today), as_json=as_json)
 
 
 @app.command(

@@ -1,7 +1,7 @@
 """``followup done``, ``skip`` and ``snooze``."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 import typer
@@ -29,11 +29,27 @@ def _ids(texts: Iterable[str]) -> list[int]:
     return found
 
 
+def _answers(texts: Iterable[str]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for text in texts:
+        name, _, answer = (part.strip() for part in text.partition("="))
+        key = name.casefold()
+        if not key or not answer:
+            raise UsageError(
+                f"--answer {text!r} gives no answer", "write the question's key and the answer: --answer complete=no"
+            )
+        if key in found:
+            raise UsageError(f"--answer {key} is given twice", "give one of them")
+        found[key] = answer
+    return found
+
+
 @app.command(
     epilog=examples(
         "followup done 17",
         "followup done 17 18 --on yesterday --outcome good --note 'up and running, happy with the stones'",
         "followup done 21 --outcome no-answer",
+        "followup done 21 --answer complete=no --answer intact=yes --note 'two trays are missing'",
     )
 )
 def done(
@@ -45,12 +61,22 @@ def done(
     ] = None,
     note: Annotated[str | None, typer.Option("--note", help="What was said.")] = None,
     brought: Annotated[str | None, typer.Option("--brought", help="What it brought the customer.")] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer",
+            metavar="KEY=ANSWER",
+            help="The answer to one of the step's questions, by its key; give it once for each. Also later, or to "
+            "correct one.",
+        ),
+    ] = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Mark touches done; the next try, the next date or what hangs on the outcome follows by itself.
 
-    On a terminal it asks the step's own questions, each to be answered in a line or passed over.
+    On a terminal it asks the step's own questions, each to be answered in a line or passed over. Answers to
+    questions with a key are kept by themselves, the others in the note; followup show TOUCH lists both.
     """
     from followup_cli.actions.complete import complete_touches
     from followup_cli.cli.debrief import ask_debrief
@@ -58,8 +84,9 @@ def done(
 
     runtime: Runtime = ctx.obj
     ids = _ids(touches)
-    if runtime.is_interactive and len(ids) == 1 and not (outcome or note or dry_run or as_json):
-        outcome, note = ask_debrief(runtime, ids[0])
+    answers = _answers(answer or ())
+    if runtime.is_interactive and len(ids) == 1 and not (outcome or note or answers or dry_run or as_json):
+        outcome, note, answers = ask_debrief(runtime, ids[0])
     changed = complete_touches(
         runtime.desk(is_dry_run=dry_run),
         ids,
@@ -67,6 +94,7 @@ def done(
         outcome=outcome,
         note=note,
         brought=brought,
+        answers=answers,
     )
     show_touches_result(runtime, changed, as_json=as_json)
 

@@ -21,6 +21,7 @@ FACTS = MappingProxyType(
         "contact": ("name", "title", "email", "phone"),
         "sale": ("number", "order", "product", "amount", "closed_on", "benefits", "thanks_for", "reason"),
         "delivery": ("on", "is_done"),
+        "change": ("what", "promised_on", "expected_on", "why", "is_earlier", "is_again", "was_unknown"),
         "next_steps": (),
         "seller": ("name", "company", "title", "phone", "mobile", "email", "website"),
         "dated": (),

@@ -83,7 +83,10 @@ def _seed(template: LetterTemplate, facts: LetterFacts) -> str:
     """Whoever gets it, what kind it is, and which one of that kind; never the date or the process."""
     whom = f"contact {facts.contact.id}" if facts.contact else f"customer {facts.customer.id}"
     about = facts.sale.id if facts.sale else 0
-    return f"{whom}\x1f{template.name}\x1f{about}\x1f{facts.occurrence}"
+    seed = f"{whom}\x1f{template.name}\x1f{about}\x1f{facts.occurrence}"
+    if facts.change and "change" in template.needs:
+        return f"{seed}\x1f{facts.change.milestone}\x1f{facts.change.number}"
+    return seed
 
 
 def _render(environment: SandboxedEnvironment, template: LetterTemplate, variant: Variant, words: Words) -> str:

@@ -10,6 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, get_decimal_symbol
 
 from followup_cli.domain.letter import LetterFacts
+from followup_cli.domain.milestones import noun
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Contact, Customer
 
@@ -18,6 +19,9 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BARE_CODE = re.compile(r"([A-Z]{3})(?=\d)")
 """A currency's code right before its digits, as currencies without a sign come out."""
 _LEAD_WANTED = re.compile(r"you wanted[\s:]+", re.IGNORECASE)
+_LEAD_REASON = re.compile(r"(?:because(?: of)?\s|the reason is(?: that)?[\s:]|reason:)\s*", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:An?|The|Our|We|My|It|They|There|This|That|No) ")
+"""Words no name starts with: inside a sentence they lose the capital they were typed with."""
 _LEAD_THANKS = re.compile(r"(?:thank you|thanks) for[\s:]+", re.IGNORECASE)
 
 Words = dict[str, object]
@@ -128,6 +132,7 @@ def letter_words(facts: LetterFacts, dress: Dress) -> Words:
         "contact": {key: said(getattr(contact, key, None)) for key in ("name", "title", "email", "phone")},
         "sale": _sale_words(facts, locale, dress),
         "delivery": _delivery_words(facts, locale),
+        "change": _change_words(facts, locale, dress),
         "next_steps": [{"on": full_date(s.on, locale), "text": dress(one_line(s.text))} for s in facts.next_steps],
         "seller": {
             **{key: said(getattr(seller, key)) for key in ("name", "company", "title", "email")},
@@ -161,3 +166,23 @@ def _delivery_words(facts: LetterFacts, locale: Locale) -> Words | None:
     if facts.delivery_on is None or facts.nothing_to_deliver or facts.passed_delivery_on:
         return None
     return {"on": full_date(facts.delivery_on, locale), "is_done": facts.is_delivered}
+
+
+def _change_words(facts: LetterFacts, locale: Locale, dress: Dress) -> Words | None:
+    change = facts.change
+    if change is None:
+        return None
+    return {
+        "what": dress(noun(change.milestone)),
+        "promised_on": full_date(change.promised_on, locale) if change.promised_on else None,
+        "expected_on": full_date(change.expected_on, locale) if change.expected_on else None,
+        "why": dress(_inside(completing(change.why, _LEAD_REASON))) or None if change.why else None,
+        "is_earlier": change.is_earlier,
+        "is_again": change.number > 1,
+        "was_unknown": change.was_unknown,
+    }
+
+
+def _inside(text: str) -> str:
+    """Return a text as it stands inside a sentence: "A bearing is short" becomes "a bearing is short"."""
+    return text[:1].lower() + text[1:] if _NO_NAME.match(text) else text

@@ -14,6 +14,7 @@ from followup_cli.domain.playbook import (
     OWN_DATE,
     AnchorRef,
     GapCondition,
+    HappenedCondition,
     OutcomeCondition,
     When,
 )
@@ -61,6 +62,8 @@ def references(draft: StepDraft) -> Iterator[Reference]:
         if isinstance(condition, GapCondition):
             yield Reference(condition.start, "only-if", index)
             yield Reference(condition.end, "only-if", index)
+        if isinstance(condition, HappenedCondition):
+            yield Reference(condition.milestone, "only-if", index)
 
 
 def apply_rules(

@@ -53,10 +53,14 @@ steps:
     purpose: service
     why: Small faults are cured while they are small.
     brings: Their questions answered.
-    questions:
-      - Complete?
-      - Intact?
-      - In use?
+    questions:                  # asked when you tick it off; a key keeps the answer: done 17 --answer complete=no
+      - key: complete
+        ask: Is everything there?
+        answers: [yes, no]      # without this line any text will do
+      - key: intact
+        ask: Did it all come whole?
+        answers: [yes, no]
+      - What is not clear yet?  # without a key the answer goes into the note
     minutes: 10
     # workday: next             # on a day off: next, previous, nearest or as-is
     # grace: 2 business days    # how late it may be before it is missed

@@ -17,19 +17,18 @@ from followup_cli.documents.playbook_kinds import (
     text,
     whole,
 )
+from followup_cli.documents.playbook_question_field import question_field
 from followup_cli.documents.playbook_records import Field, plain
+from followup_cli.domain.condition_phrases import CONDITION_PATTERN, parse_condition, str_condition
 from followup_cli.domain.phrases import (
-    CONDITION_PATTERN,
     REPEAT_PATTERN,
     SLUG,
     SPAN_PATTERN,
     WHEN_PATTERN,
     PhraseError,
-    parse_condition,
     parse_repeat,
     parse_span,
     parse_when,
-    str_condition,
     str_repeat,
     str_span,
     str_when,
@@ -208,7 +207,7 @@ STEP_FIELDS: tuple[Field, ...] = (
     plain("promise", "promise", _LINE, "the sentence the thank-you letter lists as a next step"),
     plain("letter", "letter", slug("thank-you"), "the letter template to draft from"),
     plain("enclose", "enclose", one_or_more(_LINE), "what goes into the envelope"),
-    plain("questions", "questions", one_or_more(_LINE), "what to ask"),
+    question_field(),
     plain("minutes", "minutes", whole(1, 600), "how many minutes it takes"),
     plain(
         "priority",

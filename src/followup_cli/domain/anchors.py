@@ -156,6 +156,10 @@ class AnchorBook:
         """Return why no delivery will come, or None when one may."""
         return Never("nothing is delivered") if self._facts.nothing_to_deliver else None
 
+    def has_happened(self, milestone: str) -> bool:
+        """Whether a milestone was reached: its actual date is known."""
+        return milestone in self._facts.reached
+
     def basis(self, when: When, occurrence: int | None = None) -> str:
         """Say how a date came about: "3 days after close (2026-11-20)"."""
         found = self.anchor(when.anchor, occurrence)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from followup_cli.domain.answers import Answered
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.records import Contact, Customer, Milestone, Note, Sale, Touch
 from followup_cli.domain.vocabulary import TouchState
@@ -83,6 +84,8 @@ class TouchesChanged:
     is_dry_run: bool = False
     companions: tuple[Touch, ...] = ()
     """Touches still open that were to go with those just done or skipped."""
+    answers: tuple[Answered, ...] = ()
+    """What was answered at the touches asked for, now or before."""
 
 
 @dataclass(frozen=True, slots=True)

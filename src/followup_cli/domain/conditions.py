@@ -5,6 +5,7 @@ from followup_cli.domain.playbook import (
     Condition,
     DeliveryCondition,
     GapCondition,
+    HappenedCondition,
     OutcomeCondition,
     Step,
 )
@@ -28,6 +29,15 @@ def _verdict(condition: Condition, book: AnchorBook, occurrence: int | None) -> 
             return _outcome(condition, book, occurrence)
         case DeliveryCondition():
             return book.delivery()
+        case HappenedCondition():
+            return _happened(condition, book)
+
+
+def _happened(condition: HappenedCondition, book: AnchorBook) -> Unknown | Never | None:
+    name = condition.milestone.name
+    if book.has_happened(name) is not condition.negated:
+        return None
+    return Never(f"{name} has happened") if condition.negated else Unknown(name)
 
 
 def _gap(condition: GapCondition, book: AnchorBook) -> Unknown | Never | None:

@@ -32,16 +32,22 @@ class Dating:
 
     def time_basis(self, step: Step, asked: int | None = None) -> When:
         """Return the time that counts: ``when``, or ``fallback`` while its anchor has no date."""
-        if step.fallback and not isinstance(self.book.anchor(step.when.anchor, asked), Known):
-            return step.fallback
+        if (fallback := self._fallback(step)) and not isinstance(self.book.anchor(step.when.anchor, asked), Known):
+            return fallback
         return step.when
+
+    def _fallback(self, step: Step) -> When | None:
+        """Return the time that stands in for an anchor nobody has spoken of; one said to be unknown is waited for."""
+        is_undated = not step.when.anchor.is_step and step.when.anchor.name in self.facts.undated
+        return None if is_undated else step.fallback
 
     def time(self, step: Step, asked: int | None) -> Resolution:
         """Return the step's date before any workday rule, or what it waits for."""
         own = self.book.when(step.when, asked)
-        if isinstance(own, Known) or step.fallback is None:
+        stand_in = self._fallback(step)
+        if isinstance(own, Known) or stand_in is None:
             return own
-        fallback = self.book.when(step.fallback, asked)
+        fallback = self.book.when(stand_in, asked)
         return fallback if isinstance(fallback, Known) else own
 
     def waiting(self, step: Step, occurrence: int, waiting_for: str) -> PlannedTouch:

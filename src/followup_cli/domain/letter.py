@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from followup_cli.domain.letter_change import DateChange
 from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.settings_table import NONE
@@ -94,6 +95,8 @@ class LetterFacts:
     """Whether the sale has promises at all: kept, waiting, or in ``next_steps``."""
     occurrence: int = 0
     """Which one of a repeating step the touch is."""
+    change: DateChange | None = None
+    """The changed date the letter tells of, or could."""
 
     @property
     def country(self) -> str | None:
@@ -124,6 +127,7 @@ def letter_facts(  # noqa: PLR0913 - the facts are these, each from its own reco
     today: date,
     touch: Touch | None = None,
     nothing_to_deliver: bool = False,
+    change: DateChange | None = None,
 ) -> LetterFacts:
     """Gather what a letter may say. ``touches`` are the sale's, ``touch`` the one being written."""
     promises = [each for each in touches if each.promise and each.state is not TouchState.DROPPED]
@@ -142,6 +146,7 @@ def letter_facts(  # noqa: PLR0913 - the facts are these, each from its own reco
         next_steps=_next_steps(promises, today, touch),
         has_promises=bool(promises),
         occurrence=touch.occurrence if touch else 0,
+        change=change,
     )
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from followup_cli.domain.letter import LetterFacts
 from followup_cli.domain.vocabulary import Channel
 
+_DELIVERED = "delivered"
 _SHELL_SPECIAL = '"$`\\!'
 
 
@@ -25,7 +26,7 @@ class MissingField:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; ``command`` may hold ``{customer}``, ``{contact}``, ``{sale}``."""
+    """One field; ``command`` may hold ``{customer}``, ``{contact}``, ``{sale}``, ``{milestone}``."""
 
     name: str
     command: str
@@ -43,6 +44,7 @@ class Field:
             customer=quoted(facts.customer.name),
             contact=quoted(facts.contact.name) if facts.contact else "",
             sale=f"S{facts.sale.id}" if facts.sale else "",
+            milestone=facts.change.milestone if facts.change else _DELIVERED,
         )
 
 
@@ -53,6 +55,10 @@ def quoted(text: str) -> str:
 
 def _delivery(facts: LetterFacts) -> bool:
     return facts.nothing_to_deliver or facts.delivery_on is not None
+
+
+def _change(facts: LetterFacts) -> bool:
+    return facts.change is not None and facts.change.is_news_on(facts.written_on)
 
 
 def _of_contact(name: str) -> Callable[[LetterFacts], bool]:
@@ -110,6 +116,11 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "sale.reason": Field("the reason it was lost", f'{_EDIT} --reason "…"', _of_sale("reason")),
         "delivery": Field(
             "the delivery date", f"{_EDIT} --deliver-by DATE (or none, when there is nothing to deliver)", _delivery
+        ),
+        "change": Field(
+            "a promised date that has changed, with a new one still to come or none yet",
+            "followup milestone {sale} {milestone} --expected DATE (or unknown, when there is none yet)",
+            _change,
         ),
         "next_steps": Field(
             "a next step with its date", "followup playbook apply first-sale {sale}", lambda facts: facts.has_promises

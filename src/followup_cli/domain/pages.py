@@ -1,11 +1,25 @@
 """What the reading commands show, handed from the actions to the views."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from followup_cli.domain.answers import Answered
 from followup_cli.domain.changes import StepLeftOut
-from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Note, Sale, Touch, TouchChange
+from followup_cli.domain.lateness import Delivery, Lateness
+from followup_cli.domain.playbook import Question
+from followup_cli.domain.records import (
+    Cadence,
+    Contact,
+    Customer,
+    Milestone,
+    MilestoneChange,
+    Note,
+    Notice,
+    Sale,
+    Touch,
+    TouchChange,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +34,12 @@ class SalePage:
     touches: tuple[Touch, ...]
     """All of them, dated ones first by date, then the waiting."""
     notes: tuple[Note, ...] = ()
+    milestone_changes: tuple[MilestoneChange, ...] = ()
+    """The history of the milestones, by id; empty for one that never changed."""
+    notices: tuple[Notice, ...] = ()
+    """What the customer was, or is to be, told of them, by id."""
+    answers: tuple[Answered, ...] = ()
+    """What was answered at its touches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +56,8 @@ class CustomerPage:
     notes: tuple[Note, ...]
     """Newest first."""
     last_contact_on: date | None
+    answers: tuple[Answered, ...] = ()
+    """What was answered at any of the touches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +70,9 @@ class TouchPage:
     sale: Sale | None
     cadence: Cadence | None
     changes: tuple[TouchChange, ...]
-    questions: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     enclose: tuple[str, ...] = ()
+    answers: tuple[Answered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +93,9 @@ class SaleLine:
     sale: Sale
     customer: Customer
     open_touches: int
+    delivery: Delivery = field(default_factory=Delivery)
+    late: Lateness | None = None
+    """How its promised delivery was missed; None of a sale that is not won."""
 
 
 class HitKind(StrEnum):

@@ -13,29 +13,21 @@ from followup_cli.domain import phrase_cures
 from followup_cli.domain.playbook import (
     AmountRange,
     AnchorRef,
-    Condition,
-    DeliveryCondition,
-    GapCondition,
-    OutcomeCondition,
     PurchaseRange,
     Repeat,
     Span,
     When,
 )
-from followup_cli.domain.vocabulary import TouchOutcome, Unit, Weekday
+from followup_cli.domain.vocabulary import Unit, Weekday
 
-_SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-SLUG = re.compile(_SLUG)
+SLUG_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+SLUG = re.compile(SLUG_PATTERN)
 """How names and keys are written."""
 
 SPAN_PATTERN = r"(?P<count>[0-9]{1,4}) (?P<unit>business day|day|week|month|year)s?"
-_ANCHOR = rf"(?P<anchor>{_SLUG})(?P<done> done)?"
+_ANCHOR = rf"(?P<anchor>{SLUG_PATTERN})(?P<done> done)?"
 WHEN_PATTERN = rf"(?:on|{SPAN_PATTERN} (?P<side>after|before)) {_ANCHOR}"
 REPEAT_PATTERN = r"every (?P<every>.+?)(?:,? (?P<times>[0-9]{1,3}) times| (?P<end>until|through) (?P<until>.+))?"
-_GAP_PATTERN = rf"more than (?P<days>[0-9]{{1,4}}) days between (?P<start>{_SLUG}) and (?P<end>{_SLUG})"
-_OUTCOME_PATTERN = rf"(?P<step>{_SLUG}) (?P<negated>not )?(?P<outcome>good|bad|no-answer|flagged)"
-_DELIVERY = "something is delivered"
-CONDITION_PATTERN = rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN}|{_DELIVERY})"
 PURCHASE_PATTERN = r"(?:(?P<only>[0-9]{1,3})|(?P<first>[0-9]{1,3}) to (?P<last>[0-9]{1,3})|from (?P<from>[0-9]{1,3}))"
 _NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,4})?"
 AMOUNT_PATTERN = (
@@ -50,13 +42,14 @@ class PhraseError(ValueError):
     """A phrase that cannot be read; the text says what to write instead."""
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a phrase with single blanks and none around it."""
     return " ".join(text.split())
 
 
-def _unreadable(text: str, what: str, examples: str, near: str | None, read: Callable[[str], object]) -> PhraseError:
-    """Build the error for a phrase: with the phrase that was probably meant, or else with examples."""
-    if near is not None and near != _folded(text):
+def unreadable(text: str, what: str, examples: str, near: str | None, read: Callable[[str], object]) -> PhraseError:
+    """Return the error for a phrase: with the phrase that was probably meant, or else with examples."""
+    if near is not None and near != folded(text):
         try:
             read(near)
         except PhraseError:
@@ -74,10 +67,10 @@ def _limited(span: Span) -> Span:
 
 def parse_span(text: str) -> Span:
     """Read "14 days", "1 business day", "6 months"; at most 100 years."""
-    match = re.fullmatch(SPAN_PATTERN, _folded(text))
+    match = re.fullmatch(SPAN_PATTERN, folded(text))
     if not match:
         examples = "'14 days', '2 business days' or '6 months'"
-        raise _unreadable(text, "a length of time", examples, phrase_cures.near_span(text), _read_span)
+        raise unreadable(text, "a length of time", examples, phrase_cures.near_span(text), _read_span)
     return _limited(Span(int(match["count"]), Unit(match["unit"])))
 
 
@@ -96,13 +89,13 @@ def str_span(span: Span) -> str:
 
 def parse_when(text: str) -> When:
     """Read "on delivered", "3 days after close", "2 weeks before renewal", "7 days after feedback done"."""
-    folded = _folded(text)
-    if not re.fullmatch(WHEN_PATTERN, folded):
+    plain = folded(text)
+    if not re.fullmatch(WHEN_PATTERN, plain):
         examples = (
             "'on delivered', '3 business days after close', '30 days before renewal' or '7 days after feedback done'"
         )
-        raise _unreadable(text, "a time", examples, phrase_cures.near_when(text), _read_when)
-    return _read_when(folded)
+        raise unreadable(text, "a time", examples, phrase_cures.near_when(text), _read_when)
+    return _read_when(plain)
 
 
 def _read_when(text: str) -> When:
@@ -135,15 +128,15 @@ def parse_repeat(text: str) -> Repeat:
     An end may be a fixed day: "every month until 2027-03-01".
     """
     try:
-        return _read_repeat(_folded(text))
+        return _read_repeat(folded(text))
     except PhraseError as error:
-        if error.args[0] != _folded(text):
+        if error.args[0] != folded(text):
             raise
         examples = (
             "'every 14 days until shipped', 'every Monday until go-live', 'every 6 months, 4 times'"
             " or 'every business day through 10 business days after go-live'"
         )
-        raise _unreadable(text, "a rhythm", examples, phrase_cures.near_repeat(text), _read_repeat) from None
+        raise unreadable(text, "a rhythm", examples, phrase_cures.near_repeat(text), _read_repeat) from None
 
 
 def _read_repeat(text: str) -> Repeat:
@@ -200,41 +193,13 @@ def str_repeat(repeat: Repeat) -> str:
     return f"every {every} {side} {str_when(repeat.until).removeprefix('on ')}"
 
 
-def parse_condition(text: str) -> Condition:
-    """Read "more than 21 days between close and delivered", "feedback good", "something is delivered"."""
-    try:
-        return _read_condition(_folded(text))
-    except PhraseError:
-        examples = "'more than 21 days between close and delivered', 'feedback good' or 'something is delivered'"
-        raise _unreadable(text, "a condition", examples, phrase_cures.near_condition(text), _read_condition) from None
-
-
-def _read_condition(text: str) -> Condition:
-    if text == _DELIVERY:
-        return DeliveryCondition()
-    if gap := re.fullmatch(_GAP_PATTERN, text):
-        return GapCondition(int(gap["days"]), AnchorRef(gap["start"]), AnchorRef(gap["end"]))
-    if outcome := re.fullmatch(_OUTCOME_PATTERN, text):
-        return OutcomeCondition(outcome["step"], TouchOutcome(outcome["outcome"]), bool(outcome["negated"]))
-    raise PhraseError(text)
-
-
-def str_condition(condition: Condition) -> str:
-    """Write a condition as a phrase."""
-    if isinstance(condition, GapCondition):
-        return f"more than {condition.days} days between {condition.start.name} and {condition.end.name}"
-    if isinstance(condition, DeliveryCondition):
-        return _DELIVERY
-    return f"{condition.step} {'not ' if condition.negated else ''}{condition.outcome.value}"
-
-
 def parse_purchase(text: str) -> PurchaseRange:
     """Read "1", "1 to 3", "from 4"."""
     try:
-        return _read_purchase(_folded(text))
+        return _read_purchase(folded(text))
     except PhraseError:
         examples = "'1' for the first, '1 to 3', or 'from 4'"
-        raise _unreadable(text, "a purchase", examples, phrase_cures.near_purchase(text), _read_purchase) from None
+        raise unreadable(text, "a purchase", examples, phrase_cures.near_purchase(text), _read_purchase) from None
 
 
 def _read_purchase(text: str) -> PurchaseRange:
@@ -260,11 +225,11 @@ def str_purchase(purchase: PurchaseRange) -> str:
 def parse_amount_range(text: str) -> AmountRange:
     """Read "under 250 USD", "from 50000 EUR", "from 1000 to 5000 GBP"."""
     try:
-        return _read_amount_range(_folded(text))
+        return _read_amount_range(folded(text))
     except PhraseError:
         examples = "'under 250 USD', 'from 50000 EUR' or 'from 1000 to 5000 GBP'"
         near = phrase_cures.near_amount(text)
-        raise _unreadable(text, "a range of amounts", examples, near, _read_amount_range) from None
+        raise unreadable(text, "a range of amounts", examples, near, _read_amount_range) from None
 
 
 def _read_amount_range(text: str) -> AmountRange:

@@ -29,6 +29,10 @@ class CadenceFacts:
     """The day of the sale, or the day the cadence was laid: no touch falls before it."""
     nothing_to_deliver: bool = False
     """Whether milestones of delivery will never come."""
+    undated: frozenset[str] = frozenset()
+    """The milestones of which somebody said that nobody knows when: no fallback stands in for those."""
+    reached: frozenset[str] = frozenset()
+    """The milestones whose actual date is known."""
 
 
 @dataclass(frozen=True, slots=True)

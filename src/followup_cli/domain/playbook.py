@@ -117,7 +117,15 @@ class DeliveryCondition:
     """Only if the sale is one of which something is delivered."""
 
 
-Condition = GapCondition | OutcomeCondition | DeliveryCondition
+@dataclass(frozen=True, slots=True)
+class HappenedCondition:
+    """Only if a milestone was reached (or, ``negated``, as long as it was not); what is expected is not reached."""
+
+    milestone: AnchorRef
+    negated: bool = False
+
+
+Condition = GapCondition | OutcomeCondition | DeliveryCondition | HappenedCondition
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +197,16 @@ class OutcomeAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask the customer. With a ``key`` the answer is kept by itself, without one it goes into the note."""
+
+    ask: str
+    key: str | None = None
+    answers: tuple[str, ...] = ()
+    """Those to choose from, for a question with a key; with none any text answers it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One line of a playbook."""
 
@@ -222,7 +240,7 @@ class Step:
     promise: str | None = None
     letter: str | None = None
     enclose: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     minutes: int = 10
     priority: Priority = Priority.NORMAL
     is_awaited: bool = False

@@ -21,12 +21,13 @@ class Reconciled:
     dropped: tuple[Touch, ...]
 
 
-def reconcile(plan: Plan, cadence: Cadence, open_touches: Iterable[Touch]) -> Reconciled:
+def reconcile(plan: Plan, cadence: Cadence, open_touches: Iterable[Touch], news: str | None = None) -> Reconciled:
     """Match planned and existing touches; applying the same plan twice adds nothing.
 
     A touch is the same when step, occurrence and attempt are; of what is left over, an open touch
     takes over the next planned one of its step (a rhythm whose anchor moved), unless its own
-    occurrence was left out for a reason. Touches dated by hand stay as they are.
+    occurrence was left out for a reason. Touches dated by hand stay as they are. ``news`` is what
+    happened that the cadence answers to; it stands before each step's own reason.
     """
     wanted = {planned.identity: planned for planned in plan.touches}
     pairs: list[tuple[Touch, PlannedTouch]] = []
@@ -51,11 +52,13 @@ def reconcile(plan: Plan, cadence: Cadence, open_touches: Iterable[Touch]) -> Re
         else:
             because = own_reason or reasons.get(step, "the playbook no longer calls for it")
             dropped.append(replace(touch, state=TouchState.DROPPED, reason=because))
-    kept = (touch if touch.is_hand_moved else _refreshed(touch, planned) for touch, planned in pairs)
-    return Reconciled((*kept, *by_hand), tuple(lay(planned, cadence) for planned in wanted.values()), tuple(dropped))
+    kept = (touch if touch.is_hand_moved else _refreshed(touch, planned, news) for touch, planned in pairs)
+    return Reconciled(
+        (*kept, *by_hand), tuple(lay(planned, cadence, news) for planned in wanted.values()), tuple(dropped)
+    )
 
 
-def lay(planned: PlannedTouch, cadence: Cadence) -> Touch:
+def lay(planned: PlannedTouch, cadence: Cadence, news: str | None = None) -> Touch:
     """Make a planned touch one of a cadence's; its id is still to be given."""
     fresh = Touch(
         id=0,
@@ -68,10 +71,10 @@ def lay(planned: PlannedTouch, cadence: Cadence) -> Touch:
         cadence_id=cadence.id,
         step=planned.step.key,
     )
-    return _refreshed(fresh, planned)
+    return _refreshed(fresh, planned, news)
 
 
-def _refreshed(touch: Touch, planned: PlannedTouch) -> Touch:
+def _refreshed(touch: Touch, planned: PlannedTouch, news: str | None) -> Touch:
     step = planned.step
     return replace(
         touch,
@@ -83,7 +86,7 @@ def _refreshed(touch: Touch, planned: PlannedTouch) -> Touch:
         purpose=step.purpose,
         doer=step.doer,
         addressee=step.addressee,
-        why=step.why,
+        why=f"{news} {step.why}" if news else step.why,
         brings=step.brings,
         promise=step.promise,
         letter=step.letter if planned.channel.is_written else None,

@@ -117,6 +117,18 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class MilestoneChange:
+    """One change of a milestone's dates: what they became, why, and when that was said."""
+
+    id: int
+    milestone_id: int
+    changed_at: datetime
+    expected_on: date | None = None
+    actual_on: date | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlaybookText:
     """The playbook as it stood when a cadence was laid, so that later edits never rewrite a promise."""
 
@@ -204,6 +216,21 @@ class Touch:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A change of a milestone's expected date that the customer is owed word of, and the cadence that brings it."""
+
+    id: int
+    milestone_id: int
+    cadence_id: int
+    promised_on: date | None = None
+    """The date the customer was told last; None: that it is not known."""
+    expected_on: date | None = None
+    """The date to tell; None: that it is not known."""
+    why: str | None = None
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TouchChange:
     """One change of a touch's state or date after it was laid, with its reason and instant."""
 
@@ -213,6 +240,17 @@ class TouchChange:
     state: TouchState
     due_on: date | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to a question of a touch's step."""
+
+    id: int
+    touch_id: int
+    question: str
+    """The question's key in the playbook."""
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)

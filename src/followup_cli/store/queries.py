@@ -1,12 +1,14 @@
 """Questions that equality cannot ask. Each takes a transaction and gives records or plain values."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, Table, and_, func, or_, select
 
+from followup_cli.domain.lateness import Delivery
 from followup_cli.domain.pages import CustomerLine, SaleLine
-from followup_cli.domain.records import Contact, Customer, Sale, Touch
+from followup_cli.domain.records import Contact, Customer, Milestone, MilestoneChange, Sale, Touch
 from followup_cli.domain.vocabulary import Addressee, Channel, Purpose, TouchOutcome, TouchState
 from followup_cli.store.tables import TABLES
 from followup_cli.store.transaction import ReadTransaction
@@ -16,6 +18,8 @@ _OURS = [addressee.value for addressee in Addressee if addressee.is_ours]
 _LIVE = [channel.value for channel in Channel if channel.is_live]
 _touches: Table = TABLES[Touch]
 _sales: Table = TABLES[Sale]
+_milestones: Table = TABLES[Milestone]
+_changes: Table = TABLES[MilestoneChange]
 
 _IS_OPEN = _touches.c.state.in_(_OPEN_STATES)
 _IS_CONTACT = and_(
@@ -49,12 +53,34 @@ def customer_lines(tx: ReadTransaction) -> tuple[CustomerLine, ...]:
 
 
 def sale_lines(tx: ReadTransaction, customer_id: int | None = None) -> tuple[SaleLine, ...]:
-    """Return the sales, of one customer or all, with the number of their open touches; by id."""
+    """Return the sales, of one customer or all, with the number of their open touches and their delivery; by id."""
     chosen = {} if customer_id is None else {"customer_id": customer_id}
     sales = tx.all(Sale, **chosen)
     customers = {customer.id: customer for customer in tx.all(Customer)}
     touches = _counts(tx, _touches, _IS_OPEN, by="sale_id")
-    return tuple(SaleLine(sale, customers[sale.customer_id], touches.get(sale.id, 0)) for sale in sales)
+    found = deliveries(tx)
+    return tuple(
+        SaleLine(sale, customers[sale.customer_id], touches.get(sale.id, 0), found.get(sale.id, Delivery()))
+        for sale in sales
+    )
+
+
+def deliveries(tx: ReadTransaction) -> dict[int, Delivery]:
+    """Return what is known of each sale's delivery, by the sale's id; none of a sale without such milestones."""
+    tx.settle((Milestone, MilestoneChange))
+    is_first = and_(_changes.c.milestone_id == _milestones.c.id, _changes.c.expected_on.is_not(None))
+    first = select(_changes.c.expected_on).where(is_first).order_by(_changes.c.id).limit(1).scalar_subquery()
+    columns = (_milestones.c.sale_id, _milestones.c.name, _milestones.c.expected_on, _milestones.c.actual_on)
+    found: dict[int, Delivery] = {}
+    asked = select(*columns, first).where(_milestones.c.name.in_(("shipped", "delivered")))
+    for sale_id, name, expected_on, actual_on, first_on in tx.database.fetch(asked):
+        known = found.get(sale_id, Delivery())
+        if name == "shipped":
+            found[sale_id] = replace(known, shipped_on=actual_on)
+        else:
+            promised_on = first_on or expected_on
+            found[sale_id] = replace(known, promised_on=promised_on, expected_on=expected_on, delivered_on=actual_on)
+    return found
 
 
 def _counts(

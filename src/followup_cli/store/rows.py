@@ -6,11 +6,14 @@ from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from followup_cli.domain.records import (
+    Answer,
     Cadence,
     Contact,
     Customer,
     Milestone,
+    MilestoneChange,
     Note,
+    Notice,
     PlaybookText,
     Record,
     Sale,
@@ -26,9 +29,12 @@ KINDS: dict[str, type[Record]] = {
     "contacts": Contact,
     "sales": Sale,
     "milestones": Milestone,
+    "milestone_changes": MilestoneChange,
     "playbook_texts": PlaybookText,
     "cadences": Cadence,
+    "notices": Notice,
     "touches": Touch,
+    "answers": Answer,
     "touch_changes": TouchChange,
     "notes": Note,
 }

@@ -121,6 +121,18 @@ class MilestoneRow(Row, table=True):
     actual_on: date | None
 
 
+class MilestoneChangeRow(Row, table=True):
+    """See ``records.MilestoneChange``."""
+
+    __tablename__ = "milestone_changes"
+    id: int = _key()
+    milestone_id: int = _reference("milestones")
+    changed_at: datetime = Field(sa_type=Instant)
+    expected_on: date | None
+    actual_on: date | None
+    why: str | None
+
+
 class PlaybookTextRow(Row, table=True):
     """See ``records.PlaybookText``."""
 
@@ -145,6 +157,19 @@ class CadenceRow(Row, table=True):
     contact_id: int | None = _reference("contacts", is_optional=True)
     lay_from_on: date | None
     ended_on: date | None
+
+
+class NoticeRow(Row, table=True):
+    """See ``records.Notice``."""
+
+    __tablename__ = "notices"
+    id: int = _key()
+    milestone_id: int = _reference("milestones")
+    cadence_id: int = _reference("cadences")
+    promised_on: date | None
+    expected_on: date | None
+    why: str | None
+    told_on: date | None
 
 
 class TouchRow(Row, table=True):
@@ -202,6 +227,16 @@ class TouchChangeRow(Row, table=True):
     state: str
     due_on: date | None
     reason: str
+
+
+class AnswerRow(Row, table=True):
+    """See ``records.Answer``."""
+
+    __tablename__ = "answers"
+    id: int = _key()
+    touch_id: int = _reference("touches")
+    question: str
+    answer: str
 
 
 class NoteRow(Row, table=True):

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from followup_cli.domain.pages import CustomerPage
 from followup_cli.views import styles
+from followup_cli.views.answers import answers_json
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import away, day
 from followup_cli.views.layout import Page, commands, text
@@ -45,7 +46,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
     add_notes(page, result.notes, today, result.contacts)
     if result.past_touches:
         page.heading("So far")
-        add_touches(page, result.past_touches, today)
+        add_touches(page, result.past_touches, today, result.answers)
     if result.open_touches:
         first = result.open_touches[0].id
         commands(page, [(f"followup show {first}", "why it is planned"), (f"followup done {first}", "tick it off")])
@@ -62,4 +63,5 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "past_touches": [touch_json(touch) for touch in result.past_touches],
         "notes": [note_json(note) for note in result.notes],
         "last_contact_on": day_json(result.last_contact_on),
+        "answers": answers_json(result.answers),
     }

@@ -2,15 +2,15 @@
 
 from rich.console import Console
 
+from followup_cli.domain.condition_phrases import str_condition
 from followup_cli.domain.phrases import (
     str_amount_range,
-    str_condition,
     str_purchase,
     str_repeat,
     str_span,
     str_when,
 )
-from followup_cli.domain.playbook import Applies, Playbook, Step
+from followup_cli.domain.playbook import Applies, Playbook, Question, Step
 from followup_cli.views import styles
 from followup_cli.views.layout import Page, prose, text
 from followup_cli.views.shapes import Shape
@@ -68,6 +68,11 @@ def _channels(step: Step) -> str:
     return f"{', then '.join([*own, *step.channels])}{retry}"
 
 
+def _question(question: Question) -> str:
+    answers = f": {', '.join(question.answers)}" if question.answers else ""
+    return f"{question.ask} ({question.key}{answers})" if question.key else question.ask
+
+
 def _step_lines(step: Step) -> list[tuple[str, str]]:
     return [
         ("when", str_when(step.when) + (f", or {str_when(step.fallback)}" if step.fallback else "")),
@@ -80,7 +85,7 @@ def _step_lines(step: Step) -> list[tuple[str, str]]:
         ("promise", step.promise or ""),
         ("letter", step.letter or ""),
         ("enclose", ", ".join(step.enclose)),
-        ("ask", " ".join(step.questions)),
+        ("ask", " ".join(_question(question) for question in step.questions)),
         ("prepare", f"{str_span(step.prepare)} before" if step.prepare else ""),
         ("grace", str_span(step.grace) if step.grace else ""),
         ("expires", " or ".join(str_when(when) for when in step.expires)),
@@ -117,6 +122,12 @@ def playbook_json(result: Playbook) -> Shape:
     }
 
 
+def _question_json(question: Question) -> Shape | str:
+    if question.key is None:
+        return question.ask
+    return {"key": question.key, "ask": question.ask, "answers": list(question.answers)}
+
+
 def _step_json(step: Step) -> Shape:
     by_class = {key.value: str_repeat(repeat) for key, repeat in step.repeat_by_class}
     own = ["preferred"] if step.prefers_contacts_channel else []
@@ -143,7 +154,7 @@ def _step_json(step: Step) -> Shape:
         "promise": step.promise,
         "letter": step.letter,
         "enclose": list(step.enclose),
-        "questions": list(step.questions),
+        "questions": [_question_json(question) for question in step.questions],
         "minutes": step.minutes,
         "priority": step.priority,
         "awaited": step.is_awaited,

@@ -8,16 +8,16 @@ from followup_cli.domain.pages import SalePage
 from followup_cli.domain.records import Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.views import styles
+from followup_cli.views.answers import answers_json
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, text
-from followup_cli.views.milestones import milestone_line
+from followup_cli.views.milestones import add_milestones, milestone_json
 from followup_cli.views.notes import add_notes
 from followup_cli.views.shapes import (
     Shape,
     cadence_json,
     contact_or_null,
     customer_ref,
-    milestone_json,
     note_json,
     sale_json,
     touch_json,
@@ -25,7 +25,7 @@ from followup_cli.views.shapes import (
 from followup_cli.views.touch_rows import add_touches
 from followup_cli.views.words import person
 
-_LABELS = 12
+_LABELS = 14
 
 
 def show_sale_page(result: SalePage, console: Console, today: date) -> None:
@@ -37,7 +37,7 @@ def show_sale_page(result: SalePage, console: Console, today: date) -> None:
     add_sale_details(page, result, today)
     if result.touches:
         page.heading("Touches")
-        add_touches(page, result.touches, today)
+        add_touches(page, result.touches, today, result.answers)
     add_notes(page, result.notes, today)
     page.print()
 
@@ -62,8 +62,7 @@ def add_sale_details(page: Page, result: SalePage, today: date) -> None:
         page.field("cancelled", day(sale.cancelled_on, today), label_width=_LABELS)
     page.field("benefits", "; ".join(sale.benefits), label_width=_LABELS)
     page.field("thanks for", sale.thanks_for or "", label_width=_LABELS)
-    for milestone in result.milestones:
-        page.field(milestone.name, milestone_line(milestone, today), label_width=_LABELS)
+    add_milestones(page, result, today, _LABELS)
     for cadence in result.cadences:
         ended_on = f", ended {day(cadence.ended_on, today)}" if cadence.ended_on else ""
         page.field("playbook", f"{cadence.playbook}: {cadence.chosen_because}{ended_on}", label_width=_LABELS)
@@ -74,8 +73,9 @@ def sale_page_json(result: SalePage) -> Shape:
     return {
         "sale": {**sale_json(result.sale), "customer": customer_ref(result.customer)},
         "contact": contact_or_null(result.contact),
-        "milestones": [milestone_json(milestone) for milestone in result.milestones],
+        "milestones": [milestone_json(milestone, result.milestone_changes) for milestone in result.milestones],
         "cadences": [cadence_json(cadence) for cadence in result.cadences],
         "touches": [touch_json(touch) for touch in result.touches],
         "notes": [note_json(note) for note in result.notes],
+        "answers": answers_json(result.answers),
     }

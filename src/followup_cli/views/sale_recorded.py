@@ -10,8 +10,8 @@ from followup_cli.domain.vocabulary import Outcome
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
-from followup_cli.views.milestones import milestone_line
-from followup_cli.views.shapes import Shape, customer_ref, day_json, milestone_json, money_json
+from followup_cli.views.milestones import milestone_json, milestone_line
+from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json
 from followup_cli.views.touch_rows import add_touches
 from followup_cli.views.words import count, listed, person
 

@@ -9,7 +9,7 @@ from followup_cli.domain.pages import SaleLine
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, text
-from followup_cli.views.shapes import Shape, customer_ref, sale_json
+from followup_cli.views.shapes import Shape, customer_ref, day_json, sale_json
 from followup_cli.views.table import Column, add_table
 
 _COLUMNS = (
@@ -46,10 +46,17 @@ def show_sales(result: Sequence[SaleLine], console: Console, today: date) -> Non
 
 
 def sales_json(result: Sequence[SaleLine]) -> Shape:
-    """Return the sales, each with its customer and how many touches are open."""
+    """Return the sales, each with its customer, how many touches are open, and how its delivery went."""
+    return {"sales": [_sale_line_json(line) for line in result]}
+
+
+def _sale_line_json(line: SaleLine) -> Shape:
     return {
-        "sales": [
-            {**sale_json(line.sale), "customer": customer_ref(line.customer), "open_touches": line.open_touches}
-            for line in result
-        ]
+        **sale_json(line.sale),
+        "customer": customer_ref(line.customer),
+        "open_touches": line.open_touches,
+        "promised_on": day_json(line.delivery.promised_on),
+        "shipped_on": day_json(line.delivery.shipped_on),
+        "delivered_on": day_json(line.delivery.delivered_on),
+        "late": {"kind": line.late.kind, "days": line.late.days} if line.late else None,
     }

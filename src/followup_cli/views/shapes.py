@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Address, Cadence, Contact, Customer, Milestone, Note, Sale, Touch, TouchChange
+from followup_cli.domain.records import Address, Cadence, Contact, Customer, Note, Sale, Touch, TouchChange
 
 Shape = dict[str, object]
 
@@ -85,15 +85,6 @@ def sale_json(sale: Sale) -> Shape:
         "cancelled_on": day_json(sale.cancelled_on),
         "benefits": list(sale.benefits),
         "thanks_for": sale.thanks_for,
-    }
-
-
-def milestone_json(milestone: Milestone) -> Shape:
-    """Return a milestone of a sale."""
-    return {
-        "name": milestone.name,
-        "expected_on": day_json(milestone.expected_on),
-        "actual_on": day_json(milestone.actual_on),
     }
 
 

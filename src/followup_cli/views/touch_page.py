@@ -5,11 +5,14 @@ from datetime import date
 from rich.console import Console
 
 from followup_cli.domain.agenda import AgendaItem
+from followup_cli.domain.answers import Answered
 from followup_cli.domain.pages import TouchPage
+from followup_cli.domain.playbook import Question
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import add_item
+from followup_cli.views.answers import answers_json
 from followup_cli.views.dates import day, duration, instant
 from followup_cli.views.layout import Page, commands, prose, text
 from followup_cli.views.shapes import (
@@ -37,8 +40,7 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
         page.field(label, value, indent=_INDENT, label_width=_LABELS)
     if touch.note:
         page.hang(text(" " * _INDENT, ("said".ljust(_LABELS), styles.LABEL)), prose(touch.note))
-    for number, question in enumerate(result.questions):
-        page.field("ask" if number == 0 else "", question, indent=_INDENT, label_width=_LABELS)
+    _add_questions(page, result)
     if result.changes:
         page.heading("History")
     for change in result.changes:
@@ -50,6 +52,23 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
         letter = [(f"followup letter {touch.id}", "draft it")] if touch.letter else []
         commands(page, [*letter, (f"followup done {touch.id}", "tick it off")])
     page.print()
+
+
+def _add_questions(page: Page, result: TouchPage) -> None:
+    """Add what to ask, with what was answered, or the key and the answers that ``done --answer`` takes."""
+    said = {each.question: each for each in result.answers}
+    asked = [question.key for question in result.questions]
+    lines = [(question.ask, _answer(question, said.get(question.key or ""))) for question in result.questions]
+    lines += [(each.ask, (each.answer, styles.WHO)) for each in result.answers if each.question not in asked]
+    for number, (ask, answer) in enumerate(lines):
+        page.field("ask" if number == 0 else "", ask, "  ", answer, indent=_INDENT, label_width=_LABELS)
+
+
+def _answer(question: Question, said: Answered | None) -> tuple[str, str]:
+    if said is not None:
+        return said.answer, styles.WHO
+    offered = "|".join(question.answers) or "…"
+    return f"{question.key}={offered}" if question.key else "", styles.QUIET
 
 
 def _details(result: TouchPage, today: date) -> list[tuple[str, str]]:
@@ -88,7 +107,12 @@ def touch_page_json(result: TouchPage) -> Shape:
         "contact": contact_or_null(result.contact),
         "sale": sale_json(result.sale) if result.sale else None,
         "cadence": cadence_json(result.cadence) if result.cadence else None,
-        "questions": list(result.questions),
+        "questions": [question.ask for question in result.questions],
+        "asks": [
+            {"question": question.key, "ask": question.ask, "answers": list(question.answers)}
+            for question in result.questions
+        ],
+        "answers": answers_json(result.answers),
         "enclose": list(result.enclose),
         "changes": [change_json(change) for change in result.changes],
     }

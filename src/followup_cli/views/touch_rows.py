@@ -1,14 +1,16 @@
 """Touches in rows: id, date or what it waits for, channel, title."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.text import Text
 
+from followup_cli.domain.answers import Answered
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import id_text, marks
+from followup_cli.views.answers import answer_words
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, text
 from followup_cli.views.table import Column, add_table
@@ -18,11 +20,12 @@ _WORTH_A_LOOK = {TouchOutcome.BAD, TouchOutcome.FLAGGED}
 _WAITING_COLUMNS = (Column(is_right=True), Column(), Column(wraps=True), Column(wraps=True))
 
 
-def add_touches(page: Page, touches: Sequence[Touch], today: date) -> None:
-    """Add a row for each touch, the dated before the waiting, both in the order given."""
+def add_touches(page: Page, touches: Sequence[Touch], today: date, answers: Iterable[Answered] = ()) -> None:
+    """Add a row for each touch with what was answered, the dated before the waiting, both in the order given."""
+    said = answer_words(answers)
     dated = [touch for touch in touches if touch.state is not TouchState.WAITING]
     waiting = [touch for touch in touches if touch.state is TouchState.WAITING]
-    add_table(page, _COLUMNS, [_dated_row(touch, today) for touch in dated])
+    add_table(page, _COLUMNS, [_dated_row(touch, today, said.get(touch.id, "")) for touch in dated])
     if waiting:
         page.line(("  waiting", styles.LABEL))
         add_table(page, _WAITING_COLUMNS, [_waiting_row(touch, today) for touch in waiting])
@@ -50,8 +53,8 @@ def standing(touch: Touch, today: date) -> Text:
     return text(when(touch, today), (f", {touch.outcome.value}", style))
 
 
-def _dated_row(touch: Touch, today: date) -> list[Text]:
-    return [id_text(touch.id), standing(touch, today), _channel(touch), _title(touch, today)]
+def _dated_row(touch: Touch, today: date, said: str) -> list[Text]:
+    return [id_text(touch.id), standing(touch, today), _channel(touch), _title(touch, today, said)]
 
 
 def _waiting_row(touch: Touch, today: date) -> list[Text]:
@@ -62,9 +65,9 @@ def _channel(touch: Touch) -> Text:
     return text((touch.channel.value, styles.LABEL))
 
 
-def _title(touch: Touch, today: date) -> Text:
+def _title(touch: Touch, today: date, said: str = "") -> Text:
     title = text(touch.title)
-    notes = marks(touch, today) if touch.state.is_open else [touch.reason or touch.note or ""]
+    notes = marks(touch, today) if touch.state.is_open else [touch.reason or touch.note or "", said]
     for note in notes:
         if note:
             title.append_text(text((f" · {note}", styles.QUIET)))

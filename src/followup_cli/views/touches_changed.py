@@ -1,15 +1,17 @@
 """``done``, ``skip``, ``snooze``, ``sale cancel``, ``playbook apply``: what was asked for, what followed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
+from followup_cli.domain.answers import Answered
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import id_text
+from followup_cli.views.answers import answer_words, answers_json
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.shapes import Shape, customer_ref, day_json
@@ -25,7 +27,7 @@ def show_touches_changed(result: TouchesChanged, console: Console, today: date) 
     dry_run(page, result.is_dry_run)
     if result.asked:
         page.heading(result.verb.capitalize())
-        _add_moves(page, result.asked, today, verb=result.verb)
+        _add_moves(page, result.asked, today, verb=result.verb, answers=result.answers)
     if result.followed:
         page.heading("What follows" if result.is_dry_run else "What followed")
         _add_moves(page, result.followed, today)
@@ -50,16 +52,23 @@ def _companions(result: TouchesChanged) -> list[tuple[str, str]]:
     return [(f"followup done {ids}{outcome}", f"{subject} to go with {asked}")]
 
 
-def _add_moves(page: Page, moves: Sequence[TouchMove], today: date, verb: str | None = None) -> None:
-    """Add a row for each; ``verb`` is what was done to those asked for."""
-    add_table(page, _COLUMNS, [_row(move, today, verb) for move in moves])
+def _add_moves(
+    page: Page,
+    moves: Sequence[TouchMove],
+    today: date,
+    verb: str | None = None,
+    answers: Iterable[Answered] = (),
+) -> None:
+    """Add a row for each; ``verb`` is what was done to those asked for, ``answers`` what was said at them."""
+    said = answer_words(answers)
+    add_table(page, _COLUMNS, [_row(move, today, verb, said.get(move.touch.id)) for move in moves])
 
 
-def _row(move: TouchMove, today: date, verb: str | None) -> list[Text]:
+def _row(move: TouchMove, today: date, verb: str | None, said: str | None) -> list[Text]:
     touch = move.touch
     title = text(touch.title)
     reason = touch.note if touch.state is TouchState.DONE else touch.reason
-    for remark in (reason, move.because):
+    for remark in (reason, said, move.because):
         if remark:
             title.append_text(text((f" · {remark}", styles.QUIET)))
     return [
@@ -94,6 +103,7 @@ def touches_changed_json(result: TouchesChanged) -> Shape:
         "verb": result.verb,
         "remarks": list(result.remarks),
         "companions": [touch.id for touch in result.companions],
+        "answers": answers_json(result.answers),
         "dry_run": result.is_dry_run,
     }
 

@@ -1,0 +1,165 @@
+"""Word owed to customers: a promised date has changed, so a cadence that tells them starts, follows or ends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.laying import add_cadence
+from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.actions.touch_changes import drop_open
+from followup_cli.domain.changes import PlaybookChoice
+from followup_cli.domain.notices import is_owed, promised_on
+from followup_cli.domain.records import Cadence, Customer, Milestone, MilestoneChange, Notice, Sale, Touch
+from followup_cli.domain.spacing import is_outward
+from followup_cli.domain.vocabulary import Outcome, TouchOutcome
+from followup_cli.store.transaction import Transaction
+
+DELIVERY_CHANGE = "delivery-change"
+"""What is laid when a date the customer waits for has changed."""
+
+BACKORDER = "backorder"
+"""What is laid instead while the sale is on back order: then the customer has a choice."""
+
+
+def announce(
+    tx: Transaction,
+    desk: Desk,
+    texts: PlaybookTexts,
+    customer: Customer,
+    sale: Sale,
+    *,
+    news_of: str | None = None,
+) -> tuple[Touch, ...]:
+    """See that word of a milestone's date, where it is owed, has one cadence to bring it, and none where it is not.
+
+    ``news_of`` names a milestone of which it is owed though the date is the one they know. Writes
+    cadences and notices; touches are planned with the customer's others. Returns the touches dropped
+    because there is nothing to tell any more. Call it after a milestone and its change were written.
+    """
+    milestones = tx.all(Milestone, sale_id=sale.id)
+    playbook = BACKORDER if _is_on_back_order(milestones) else DELIVERY_CHANGE
+    scene = _Scene(tx, desk, texts, customer, sale, playbook)
+    dropped: list[Touch] = []
+    for milestone in milestones:
+        word = _Word(scene, milestone)
+        word.settle(is_news=milestone.name == news_of)
+        dropped += word.dropped
+    return tuple(dropped)
+
+
+def _is_on_back_order(milestones: Iterable[Milestone]) -> bool:
+    reached = {milestone.name for milestone in milestones if milestone.actual_on}
+    return "back-ordered" in reached and reached.isdisjoint({"shipped", "delivered"})
+
+
+def forget(tx: Transaction, desk: Desk, milestone: Milestone, why: str) -> list[Touch]:
+    """Take away a milestone's history, and with the reason what the customer was to be told; return the touches."""
+    dropped = []
+    for notice in tx.all(Notice, milestone_id=milestone.id):
+        dropped += _end(tx, desk, notice.cadence_id, why)
+        tx.remove(notice)
+    for change in tx.all(MilestoneChange, milestone_id=milestone.id):
+        tx.remove(change)
+    return dropped
+
+
+def _end(tx: Transaction, desk: Desk, cadence_id: int, why: str) -> list[Touch]:
+    cadence = tx.get(Cadence, cadence_id)
+    if cadence is None or cadence.ended_on is not None:
+        return []
+    tx.update(replace(cadence, ended_on=desk.today))
+    return drop_open(tx, desk, {"cadence_id": cadence_id}, why, desk.today)
+
+
+def mark_told(tx: Transaction, touch: Touch) -> None:
+    """Remember, when a done touch brought word to the customer, which date they know now."""
+    is_heard = touch.outcome is not TouchOutcome.NO_ANSWER and is_outward(touch)
+    if touch.cadence_id is None or not is_heard:
+        return
+    for notice in tx.all(Notice, cadence_id=touch.cadence_id):
+        if notice.told_on is None:
+            tx.update(replace(notice, told_on=touch.done_on))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Where word is brought: the transaction, and whose sale it is."""
+
+    tx: Transaction
+    desk: Desk
+    texts: PlaybookTexts
+    customer: Customer
+    sale: Sale
+    playbook: str
+
+
+class _Word:
+    """What one customer is told of one milestone."""
+
+    def __init__(self, scene: _Scene, milestone: Milestone) -> None:
+        tx = scene.tx
+        self.dropped: list[Touch] = []
+        self._scene = scene
+        self._tx = tx
+        self._milestone = milestone
+        self._changes = tx.all(MilestoneChange, milestone_id=milestone.id)
+        self._notices = tx.all(Notice, milestone_id=milestone.id)
+        self._believed_on = promised_on(milestone, self._changes, self._notices)
+        self._untold = next((notice for notice in self._notices if notice.told_on is None), None)
+
+    def settle(self, *, is_news: bool) -> None:
+        is_due = self._scene.sale.outcome is Outcome.WON and (is_news or is_owed(self._milestone, self._believed_on))
+        if self._untold is None and is_due:
+            self._begin()
+        elif self._untold is not None and is_due:
+            self._follow(self._untold)
+        elif self._untold is not None:
+            self._withdraw(self._untold)
+
+    def _begin(self) -> None:
+        milestone, cadence = self._milestone, self._new_cadence()
+        believed_on = self._believed_on if self._believed_on != milestone.expected_on else None
+        self._tx.add(Notice(0, milestone.id, cadence.id, believed_on, milestone.expected_on, self._reason()))
+
+    def _new_cadence(self) -> Cadence:
+        """Start the cadence that tells; those that told an earlier change have nothing more to say."""
+        for notice in self._notices:
+            self._end(notice.cadence_id, "the date has changed again")
+        is_on_back_order = self._scene.playbook == BACKORDER
+        because = "it is on back order" if is_on_back_order else f"the date of {self._milestone.name} has changed"
+        return add_cadence(
+            self._tx,
+            self._scene.texts,
+            self._scene.desk,
+            PlaybookChoice(self._scene.playbook, because),
+            self._scene.customer,
+            sale=self._scene.sale,
+            contact_id=self._scene.sale.contact_id,
+            started_on=self._scene.desk.today,
+        )
+
+    def _follow(self, notice: Notice) -> None:
+        """Bring the notice up to the newest date, with a new cadence where the old one will say nothing more."""
+        newest = replace(notice, expected_on=self._milestone.expected_on, why=self._reason())
+        cadence = self._tx.get(Cadence, notice.cadence_id)
+        is_silent = not any(touch.state.is_open for touch in self._tx.all(Touch, cadence_id=notice.cadence_id))
+        is_changed = is_silent and newest.expected_on != notice.expected_on
+        if cadence is None or cadence.ended_on or cadence.playbook != self._scene.playbook or is_changed:
+            newest = replace(newest, cadence_id=self._new_cadence().id)
+        if newest != notice:
+            self._tx.update(newest)
+
+    def _withdraw(self, notice: Notice) -> None:
+        if self._milestone.actual_on is not None:
+            self._end(notice.cadence_id, f"{self._milestone.name} has happened")
+            return
+        self._end(notice.cadence_id, "the date is again the one promised")
+        self._tx.remove(notice)
+
+    def _end(self, cadence_id: int, why: str) -> None:
+        self.dropped += _end(self._tx, self._scene.desk, cadence_id, why)
+
+    def _reason(self) -> str | None:
+        """Return why the date is another: the reason given last, of changes to the one it has."""
+        newest = self._milestone.expected_on
+        return next((c.why for c in reversed(self._changes) if c.why and c.expected_on == newest), None)

@@ -1,0 +1,59 @@
+"""The phrases of ``only-if``, read and written: "feedback good", "shipped has not happened"."""
+
+import re
+
+from followup_cli.domain import phrase_cures
+from followup_cli.domain.phrases import SLUG_PATTERN, PhraseError, folded, unreadable
+from followup_cli.domain.playbook import (
+    AnchorRef,
+    Condition,
+    DeliveryCondition,
+    GapCondition,
+    HappenedCondition,
+    OutcomeCondition,
+)
+from followup_cli.domain.vocabulary import TouchOutcome
+
+_GAP_PATTERN = rf"more than (?P<days>[0-9]{{1,4}}) days between (?P<start>{SLUG_PATTERN}) and (?P<end>{SLUG_PATTERN})"
+_OUTCOME_PATTERN = rf"(?P<step>{SLUG_PATTERN}) (?P<negated>not )?(?P<outcome>good|bad|no-answer|flagged)"
+_DELIVERY = "something is delivered"
+_HAPPENED_PATTERN = rf"(?P<milestone>{SLUG_PATTERN}) has (?P<open>not )?happened"
+CONDITION_PATTERN = rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN}|{_DELIVERY}|{_HAPPENED_PATTERN})"
+
+
+def parse_condition(text: str) -> Condition:
+    """Read "more than 21 days between close and delivered", "feedback good", "something is delivered".
+
+    And "delivered has happened", "shipped has not happened".
+    """
+    try:
+        return _read_condition(folded(text))
+    except PhraseError:
+        examples = (
+            "'more than 21 days between close and delivered', 'feedback good', 'shipped has not happened'"
+            " or 'something is delivered'"
+        )
+        raise unreadable(text, "a condition", examples, phrase_cures.near_condition(text), _read_condition) from None
+
+
+def _read_condition(text: str) -> Condition:
+    if text == _DELIVERY:
+        return DeliveryCondition()
+    if happened := re.fullmatch(_HAPPENED_PATTERN, text):
+        return HappenedCondition(AnchorRef(happened["milestone"]), bool(happened["open"]))
+    if gap := re.fullmatch(_GAP_PATTERN, text):
+        return GapCondition(int(gap["days"]), AnchorRef(gap["start"]), AnchorRef(gap["end"]))
+    if outcome := re.fullmatch(_OUTCOME_PATTERN, text):
+        return OutcomeCondition(outcome["step"], TouchOutcome(outcome["outcome"]), bool(outcome["negated"]))
+    raise PhraseError(text)
+
+
+def str_condition(condition: Condition) -> str:
+    """Write a condition as a phrase."""
+    if isinstance(condition, GapCondition):
+        return f"more than {condition.days} days between {condition.start.name} and {condition.end.name}"
+    if isinstance(condition, DeliveryCondition):
+        return _DELIVERY
+    if isinstance(condition, HappenedCondition):
+        return f"{condition.milestone.name} has {'not ' if condition.negated else ''}happened"
+    return f"{condition.step} {'not ' if condition.negated else ''}{condition.outcome.value}"

@@ -1,0 +1,91 @@
+"""Milestones of a sale: which there are, what they are called, and the order they come in."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from followup_cli.domain.playbook import MILESTONES
+from followup_cli.domain.records import Milestone
+
+ORDER = ("entered", "shipped", "delivered", "installed", "in-use")
+"""Each of these comes no earlier than those before it."""
+
+AWAITED = frozenset({"shipped", "delivered", "installed", "in-use"})
+"""Built-in milestones whose date the customer waits for; those a playbook brings along are awaited too."""
+
+_SPELLED = {
+    "backordered": "back-ordered",
+    "back-order": "back-ordered",
+    "backorder": "back-ordered",
+    "delivery": "delivered",
+    "shipment": "shipped",
+    "shipping": "shipped",
+    "installation": "installed",
+    "inuse": "in-use",
+    "payment": "paid",
+    "invoice": "invoiced",
+    "warranty": "warranty-end",
+}
+_NOUNS = {"shipped": "shipping", "delivered": "delivery", "installed": "installation", "in-use": "first use"}
+_PRECEDING = {"warranty-end": "delivered", "renewal": "delivered"}
+
+
+def milestone_name(typed: str, invented: Iterable[str] = ()) -> str:
+    """Return the milestone somebody means: one of the built-in, or of those ``invented`` by the sale's playbooks.
+
+    Raises ValueError, "fact; cure", for a name that is neither, with the names near it.
+    """
+    known = (*MILESTONES, *invented)
+    name = "-".join(typed.casefold().replace("_", " ").split())
+    name = _SPELLED.get(name, name)
+    if name in known:
+        return name
+    near = get_close_matches(name, (*known, *_SPELLED), n=3, cutoff=0.6)
+    names = list(dict.fromkeys(_SPELLED.get(one, one) for one in near))
+    cure = f"did you mean {' or '.join(names)}?" if names else f"there are {', '.join(known)}"
+    raise ValueError(f"there is no milestone {typed!r}; {cure}")
+
+
+def noun(name: str) -> str:
+    """Return a milestone as the subject of a sentence: "delivery", "go-live"."""
+    return _NOUNS.get(name, name)
+
+
+def is_awaited(name: str) -> bool:
+    """Whether the customer waits for its day, and is owed word when that changes."""
+    return name in AWAITED or name not in MILESTONES
+
+
+def disorder(milestones: Mapping[str, Milestone], closed_on: date) -> tuple[str, ...]:
+    """Return what cannot be, as sentences: a milestone before the sale, or before one it comes after.
+
+    Only like is held against like: what was reached against what was reached, what is expected
+    against what is expected. A late shipment under an old promise is late, not out of order.
+    """
+    found = [
+        f"{name} on {day} lies before the sale on {closed_on}"
+        for name, milestone in milestones.items()
+        for day in (milestone.actual_on, milestone.expected_on)
+        if day is not None and day < closed_on
+    ]
+    for later in milestones.values():
+        for name in _before(later.name):
+            earlier = milestones.get(name)
+            if earlier is not None and (pair := _crossed(earlier, later)):
+                found.append(f"{later.name} on {pair[1]} would come before {earlier.name} on {pair[0]}")
+    return tuple(dict.fromkeys(found))
+
+
+def _before(name: str) -> tuple[str, ...]:
+    if name in ORDER:
+        return ORDER[: ORDER.index(name)]
+    return (_PRECEDING[name],) if name in _PRECEDING else ()
+
+
+def _crossed(earlier: Milestone, later: Milestone) -> tuple[date, date] | None:
+    if earlier.actual_on and later.actual_on:
+        return (earlier.actual_on, later.actual_on) if later.actual_on < earlier.actual_on else None
+    is_open = earlier.actual_on is None and later.actual_on is None
+    if is_open and earlier.expected_on and later.expected_on and later.expected_on < earlier.expected_on:
+        return earlier.expected_on, later.expected_on
+    return None

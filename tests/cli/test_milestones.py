@@ -1,0 +1,142 @@
+"""``milestone``, ``delivered`` and ``shipped`` as typed: dates move, the customer is told, order is kept."""
+
+import pytest
+
+from tests.cli.program import exported, ok, refused, run, run_json
+
+MONDAY = "2026-11-23"
+
+
+@pytest.fixture(autouse=True)
+def _sale() -> None:
+    ok("close", "Acme", "Deck oven", "8400", "--contact", "Jo Field", "--country", "US", "--deliver-by", "2026-12-11")
+
+
+def steps(document: dict[str, list[dict[str, object]]]) -> dict[object, tuple[object, object]]:
+    return {touch["step"]: (touch["moved_from"], touch["due_on"]) for touch in document["touches"]}
+
+
+def test_a_slip_moves_what_hangs_on_it_and_lays_the_telling() -> None:
+    moved = run_json(
+        "milestone", "S1", "delivered", "--expected", "2026-12-18", "--why", "a bearing is short", today=MONDAY
+    )
+    found = steps(moved)
+    # 2 business days after Fri 11 Dec is Tue 15 Dec; after Fri 18 Dec it is Tue 22 Dec.
+    assert found["arrived"] == ("2026-12-15", "2026-12-22")
+    assert found["tell"] == (None, MONDAY)
+    # The call comes first that day; the letter to the same person makes room for it.
+    assert found["thank-you"] == (MONDAY, "2026-11-24")
+    assert {"order-check", "hand-off"}.isdisjoint(found)
+    (tell,) = (touch for touch in run_json("today", today=MONDAY)["touches"] if touch["step"] == "tell")
+    assert tell["why"].startswith(
+        "Delivery was promised for 2026-12-11 and is now expected on 2026-12-18: a bearing is short. "
+    )
+
+
+def test_the_short_forms_say_the_same() -> None:
+    ok("shipped", "S1", "--on", "2026-12-08", today="2026-12-09")
+    ok("delivered", "S1", today="2026-12-10")
+    shown = run_json("show", "S1", today="2026-12-10")["milestones"]
+    assert {one["name"]: (one["expected_on"], one["actual_on"]) for one in shown} == {
+        "delivered": ("2026-12-11", "2026-12-10"),
+        "shipped": (None, "2026-12-08"),
+    }
+    long = exported()
+    ok("undo")
+    ok("milestone", "S1", "delivered", "--on", "2026-12-10", today="2026-12-10")
+    assert [line for line in exported().splitlines() if "_at" not in line] == [
+        line for line in long.splitlines() if "_at" not in line
+    ]
+
+
+def test_the_page_of_the_sale_tells_the_history() -> None:
+    ok("milestone", "S1", "delivered", "--expected", "2026-12-18", "--why", "a bearing is short", today=MONDAY)
+    page = ok("show", "S1", today=MONDAY)
+    assert "delivered     expected Fri 18 Dec\n" in page
+    assert "was expected Fri 11 Dec until " in page
+    assert ": a bearing is short\n" in page
+    assert "the customer is still to be told\n" in page
+    (tell,) = (t["id"] for t in run_json("today", today=MONDAY)["touches"] if t["step"] == "tell")
+    ok("done", str(tell), today=MONDAY)
+    assert "the customer was told Mon 23 Nov\n" in ok("show", "S1", today=MONDAY)
+
+
+def test_a_dry_run_tells_the_same_story_and_writes_nothing() -> None:
+    before = exported()
+    line = ("milestone", "S1", "delivered", "--expected", "unknown")
+    rehearsed = run_json(*line, "--dry-run", today=MONDAY)
+    assert exported() == before
+    done = run_json(*line, today=MONDAY)
+    assert {**rehearsed, "dry_run": False} == done
+    ok("undo")
+    assert exported() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "error", "hint"),
+    [
+        (["milestone", "S1", "deliverd"], 2, "there is no milestone 'deliverd'", "did you mean delivered?"),
+        (["milestone", "S1", "go-live"], 2, "there is no milestone 'go-live'", "there are entered, shipped"),
+        (["milestone", "S9", "paid"], 1, "there is no sale 'S9'", "followup sale list"),
+        (["delivered", "S1", "--on", "friday"], 1, "still to come", "--expected 2026-11-27"),
+        (["delivered", "S1", "--on", "2026-11-19"], 1, "lies before the sale on 2026-11-20", "check the day"),
+        (["delivered", "S1", "--expected", "2026-11-19"], 1, "lies before the sale on 2026-11-20", "check the day"),
+        (["delivered", "S1", "--expected", "soon"], 2, "--expected", "write"),
+        (["delivered", "S1", "--on", "today", "--expected", "friday"], 2, "cannot both hold", "--on says"),
+        (["milestone", "S1", "installed", "--expected", "2026-12-01"], 1, "would come before delivered", "--force"),
+    ],
+)
+def test_bad_input_is_one_line_and_changes_nothing(arguments: list[str], code: int, error: str, hint: str) -> None:
+    before = exported()
+    result = refused(*arguments, code=code, today=MONDAY)
+    assert error in result.error
+    assert hint in result.hint
+    assert exported() == before
+
+
+def test_force_writes_down_what_does_not_fit() -> None:
+    ok("milestone", "S1", "installed", "--expected", "2026-12-01", "--force", today=MONDAY)
+    shown = run_json("show", "S1")["milestones"]
+    assert {"installed": "2026-12-01"}.items() <= {one["name"]: one["expected_on"] for one in shown}.items()
+
+
+def test_a_milestone_of_the_sales_own_playbook_is_known() -> None:
+    ok("playbook", "apply", "complex-sale", "S1", today=MONDAY)
+    moved = run_json("milestone", "S1", "go-live", "--expected", "2027-02-01", today=MONDAY)
+    assert "cutover-status" in steps(moved)
+    assert "did you mean go-live?" in refused("milestone", "S1", "golive", code=2).hint
+
+
+def test_a_back_order_is_one_line_to_type_and_one_to_take_back() -> None:
+    before = exported()
+    said = run_json("backordered", "S1", "--until", "2027-01-15", "--why", "no motors", today=MONDAY)
+    assert steps(said)["tell"] == (None, MONDAY)
+    assert {"choice-due", "next-word"} <= set(steps(said))
+    shown = run_json("show", "S1", today=MONDAY)["milestones"]
+    assert {one["name"]: (one["expected_on"], one["actual_on"]) for one in shown} == {
+        "delivered": ("2027-01-15", None),
+        "back-ordered": (None, MONDAY),
+    }
+    assert shown[0]["changes"][-1]["why"] == "no motors"
+    ok("undo")
+    assert exported() == before
+    ok("backordered", "S1", today=MONDAY)
+    assert run_json("show", "S1", today=MONDAY)["milestones"][0]["expected_on"] is None
+    assert "--on none" in refused("backordered", "S1", "--on", "none", code=2, today=MONDAY).hint
+
+
+def test_correcting_the_promise_is_no_news() -> None:
+    ok("milestone", "S1", "delivered", "--expected", "2026-12-18", today=MONDAY)
+    corrected = run_json("sale", "edit", "S1", "--deliver-by", "2026-12-21", today=MONDAY)
+    assert [t["reason"] for t in corrected["touches"] if t["step"] == "tell"] == ["the promise was corrected"]
+    assert "followup milestone S1 delivered --expected 2026-12-21" in corrected["remarks"][1]
+    assert run_json("show", "S1")["milestones"][0]["changes"] == []
+    ok("sale", "edit", "S1", "--deliver-by", "none", today=MONDAY)
+    assert run_json("show", "S1")["milestones"] == []
+    assert run("milestone", "S1", "delivered", today=MONDAY).code == 1
+
+
+def test_a_cancelled_sale_owes_no_word() -> None:
+    ok("milestone", "S1", "delivered", "--expected", "2026-12-18", today=MONDAY)
+    ok("sale", "cancel", "S1", "--why", "withdrawn", today=MONDAY)
+    assert run_json("today", today=MONDAY)["touches"] == []
