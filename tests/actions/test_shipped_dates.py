@@ -19,6 +19,9 @@ PLAYBOOKS = (
     "keep-in-touch",
     "delivery-change",
     "backorder",
+    "recovery",
+    "car",
+    "store-supplier",
 )
 CLOSES = ("2026-01-31", "2024-02-29", "2027-07-02")
 FURTHER = ("prepare", "grace", "expires")
@@ -64,6 +67,9 @@ def lay(case: Case) -> None:
         case "backorder":
             close(case.closed_on, None, case.deliver_by)
             ok("backordered", "S1", "--until", two_weeks_on(case.deliver_by), today=case.closed_on)
+        case "recovery":
+            close(case.closed_on, "repeat-sale")
+            ok("complaint", "open", "Acme", "two trays bent", today=case.closed_on)
         case "first-sale":
             close(case.closed_on, None, case.deliver_by)
         case "light":
@@ -116,6 +122,7 @@ def test_the_table_covers_every_close_and_each_rule_arrives_at_its_date(playbook
         (date(2024, 3, 29), False),  # Good Friday
         (date(2024, 5, 27), True),  # Memorial Day, last Monday of May
         (date(2024, 6, 19), True),  # Juneteenth, Wednesday
+        (date(2024, 9, 2), True),  # Labor Day, first Monday of September
         (date(2027, 7, 2), False),  # Friday
         (date(2027, 7, 4), True),  # Independence Day, Sunday
         (date(2027, 7, 5), True),  # Monday, observed

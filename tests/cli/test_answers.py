@@ -162,7 +162,7 @@ PLAIN = {"NO_COLOR": "1", "FOLLOWUP_TODAY": CALLED, "COLUMNS": "160"}
 
 @pytest.mark.slow
 def test_a_terminal_offers_the_answers_and_takes_their_beginning(arrived: str) -> None:
-    typed = "n\nno, one tray is bent\nmaybe\nY\n\nJo, and the timer\n"
+    typed = "\nn\nno, one tray is bent\nmaybe\nY\n\nJo, and the timer\nn\n"
     code, said = on_a_terminal(["done", arrived], PLAIN, typed)
     assert code == 0, said
     assert "Is everything there? [yes/no] " in said
@@ -176,7 +176,7 @@ def test_a_terminal_offers_the_answers_and_takes_their_beginning(arrived: str) -
 @pytest.mark.slow
 def test_a_terminal_asks_of_a_touch_done_before_what_is_still_unsaid(arrived: str) -> None:
     ok("done", arrived, "--answer", "complete=no", "--answer", "intact=no", today=CALLED)
-    code, said = on_a_terminal(["done", arrived], PLAIN, "y\n\n")
+    code, said = on_a_terminal(["done", arrived], PLAIN, "\ny\n\n")
     assert code == 0, said
     assert "Is everything there?" not in said
     assert "what is not clear yet?" not in said

@@ -26,4 +26,12 @@ def test_without_it_the_true_day(environ: dict[str, str]) -> None:
 
 
 def test_instants_are_utc() -> None:
-    assert now().tzinfo is UTC
+    before, asked, after = today({}), now({}), today({})
+    assert asked.tzinfo is UTC
+    assert before <= asked.astimezone().date() <= after
+
+
+def test_instants_are_of_the_day_one_acts_on() -> None:
+    asked = now({"FOLLOWUP_TODAY": "2031-05-06"})
+    assert asked.astimezone().date() == date(2031, 5, 6)
+    assert asked.tzinfo is UTC

@@ -12,13 +12,16 @@ from tests.cli.program import exported, home_folder, ok, refused, run, run_json
 
 SHIPPED = (
     "backorder",
+    "car",
     "complex-sale",
     "delivery-change",
     "first-sale",
     "keep-in-touch",
     "light",
     "lost-deal",
+    "recovery",
     "repeat-sale",
+    "store-supplier",
 )
 
 

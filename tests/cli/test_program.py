@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,6 +14,8 @@ from followup_cli import __version__
 from tests.cli.program import TODAY, exported, files_below, home_folder, ok, refused, run, run_json
 
 SOURCE = Path(__file__).parents[2] / "src"
+SILENCE = 120
+"""How many seconds a program on a terminal may say nothing before a test takes it to wait for an answer."""
 
 
 @pytest.mark.parametrize(
@@ -211,15 +214,25 @@ def on_a_terminal(arguments: list[str], env: Mapping[str, str] | None = None, an
     )
     os.close(child)
     os.write(parent, answer.encode())
+    said = _said_until_it_ends(process, parent).decode().replace("\r\n", "\n")
+    return process.wait(), said
+
+
+def _said_until_it_ends(process: subprocess.Popen[bytes], parent: int) -> bytes:
+    """Return all that is said; a program silent for too long waits for an answer nobody gave, and fails the test."""
     said = b""
     try:
-        while chunk := os.read(parent, 65536):
+        while select.select([parent], [], [], SILENCE)[0]:
+            if not (chunk := os.read(parent, 65536)):
+                return said
             said += chunk
     except OSError:
-        pass  # the other side is gone: that is how a terminal ends
+        return said  # the other side is gone: that is how a terminal ends
     finally:
         os.close(parent)
-    return process.wait(), said.decode().replace("\r\n", "\n")
+    process.kill()
+    process.wait()
+    pytest.fail(f"still waiting after {SILENCE} seconds of silence:\n{said.decode()}")
 
 
 @pytest.mark.slow

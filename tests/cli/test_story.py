@@ -114,7 +114,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no time pass, so that two stores can be compared to the last instant."""
-    monkeypatch.setattr("followup_cli.cli.clock.now", lambda: datetime(2026, 11, 20, 12, tzinfo=UTC))
+    monkeypatch.setattr("followup_cli.cli.clock.now", lambda _environ: datetime(2026, 11, 20, 12, tzinfo=UTC))
 
 
 @pytest.fixture

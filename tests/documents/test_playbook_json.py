@@ -157,8 +157,8 @@ def test_the_schema_accepts_any_playbook_written(playbook: Playbook) -> None:
     Draft202012Validator(playbook_schema()).validate(json.loads(write_snapshot(playbook)))
 
 
-def shelf() -> PlaybookShelf:
-    return PlaybookShelf(SHIPPED, TRADES, AnyLetter())
+def shelf(own: Path = TRADES) -> PlaybookShelf:
+    return PlaybookShelf(SHIPPED, own, AnyLetter())
 
 
 class AnyLetter:
@@ -166,11 +166,11 @@ class AnyLetter:
         return True
 
 
-@pytest.mark.parametrize("name", shelf().names())
-def test_the_files_at_hand_come_back_equal_and_fit_the_schema(name: str) -> None:
-    playbook = shelf().get(name)
+@pytest.mark.parametrize(("own", "name"), [(own, name) for own in (TRADES, SHIPPED) for name in shelf(own).names()])
+def test_the_files_at_hand_come_back_equal_and_fit_the_schema(own: Path, name: str) -> None:
+    playbook = shelf(own).get(name)
     assert read_snapshot(write_snapshot(playbook)) == playbook
-    Draft202012Validator(playbook_schema()).validate(yaml.safe_load(shelf().source(name)))
+    Draft202012Validator(playbook_schema()).validate(yaml.safe_load(shelf(own).source(name)))
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,8 @@ def test_a_snapshot_from_before_questions_had_keys_reads_as_ever() -> None:
 @pytest.mark.parametrize("answers", ["[yes, no]", "[on, off]", "[true, false]", "[1, 2, 3]", "[Yes, 'No', not yet]"])
 def test_an_editor_takes_bare_words_as_the_reader_does(answers: str) -> None:
     whole: dict[str, Any] = json.loads(write_snapshot(shelf().get("first-sale")))
-    whole["steps"][1]["questions"] = yaml.safe_load(f"[{{key: complete, ask: There, answers: {answers}}}]")
+    one = f"{{key: complete, ask: There, answers: {answers}, amiss: {answers}}}"
+    whole["steps"][1]["questions"] = yaml.safe_load(f"[{one}]")
     Draft202012Validator(playbook_schema()).validate(whole)
 
 

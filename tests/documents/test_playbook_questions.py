@@ -94,6 +94,35 @@ def test_answers_that_cannot_be_offered_are_named_with_their_cure(written: str, 
     assert said in complaint
 
 
+@pytest.mark.parametrize(
+    ("written", "amiss"),
+    [("[no]", ("no",)), ("no", ("no",)), ("[NO, not YET]", ("no", "not yet")), ("['no']", ("no",))],
+)
+def test_answers_that_say_something_is_wrong_are_spelled_as_offered(written: str, amiss: tuple[str, ...]) -> None:
+    offered = "{key: complete, ask: There, answers: [yes, no, not yet], amiss: "
+    (question,) = questions(f"      - {offered}{written}}}\n")
+    assert question.amiss == amiss
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "said"),
+    [
+        ("answers: [yes, no], amiss: [maybe]", "maybe", "which 'answers' does not offer; it takes one of: yes, no"),
+        ("answers: [yes, no], amiss: [no, never]", "never", "'amiss' says 'never'"),
+        ("amiss: [no]", "no]", "list them, answers: [yes, no]"),
+        ("answers: [yes, no], amiss: []", "[]", "'amiss' is an empty list"),
+        ("answers: [yes, no], bad: [no]", "bad", "amiss"),
+        ("answers: [yes], amiss: [no]", "[yes]", "2 to 8 answers"),
+    ],
+)
+def test_what_is_amiss_must_be_offered(written: str, place: str, said: str) -> None:
+    line = f"      - {{key: complete, ask: There, {written}}}"
+    complaint = messages(f"{STEP}{line}\n")
+    assert complaint.count("\n") == 0
+    assert complaint.startswith(f"mine.yaml:12:{line.index(place) + 1}: ")
+    assert said in complaint
+
+
 def test_two_steps_may_share_a_key() -> None:
     whole = STEP + "      - {key: complete, ask: There}\n"
     again = whole[whole.index("  - key") :].replace("arrived", "later")
@@ -108,6 +137,7 @@ def test_the_call_after_delivery_asks_four_questions_by_key() -> None:
         keyed = [question for question in step.questions if question.key]
         assert [question.key for question in keyed] == ["complete", "intact", "on-time", "in-use"]
         assert {question.answers for question in keyed} == {("yes", "no")}
+        assert {question.amiss for question in keyed} == {("no",)}
 
 
 def test_a_new_playbook_teaches_both_kinds() -> None:

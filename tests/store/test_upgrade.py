@@ -13,7 +13,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 
-from followup_cli.domain.records import Answer, Customer, Milestone, MilestoneChange, Notice
+from followup_cli.domain.records import (
+    Answer,
+    ChecklistItem,
+    Complaint,
+    Customer,
+    Milestone,
+    MilestoneChange,
+    Notice,
+    TeamMember,
+)
 from followup_cli.store import creation, upgrade
 from followup_cli.store.due import DueList, read_due
 from followup_cli.store.engine import engine_for
@@ -90,16 +99,16 @@ def test_a_failed_upgrade_changes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
         assert tx.all(Customer) == ()
 
 
-def of_schema_1(path: Path) -> Location:
-    """A store as the first schema had it, with a sale in it."""
+def of_schema(version: int, path: Path) -> Location:
+    """A store as an earlier schema had it, with a sale in it."""
     location = before_the_first_schema(path)
     config = Config()
     config.set_main_option("script_location", str(files("followup_cli.store") / "migrations"))
     engine = engine_for(location)
     with engine.connect() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        connection.exec_driver_sql("PRAGMA user_version = 1")
+        command.upgrade(config, f"{version:04}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
         connection.exec_driver_sql("INSERT INTO customers (id, name) VALUES (1, 'ACME [old]')")
         connection.exec_driver_sql(
             "INSERT INTO sales (id, customer_id, product, outcome, closed_on, benefits, nothing_to_deliver)"
@@ -113,13 +122,15 @@ def of_schema_1(path: Path) -> Location:
     return location
 
 
-def test_a_store_of_the_first_schema_keeps_what_it_holds(tmp_path: Path) -> None:
-    old = of_schema_1(tmp_path / "old.db")
-    assert "notices" not in schema(old.path)
+@pytest.mark.parametrize(("version", "newer"), [(1, "notices"), (2, "complaints")])
+def test_a_store_of_an_earlier_schema_keeps_what_it_holds(tmp_path: Path, version: int, newer: str) -> None:
+    old = of_schema(version, tmp_path / "old.db")
+    assert newer not in schema(old.path)
     with open_store(old).read() as tx:
         assert [one.name for one in tx.all(Customer)] == ["ACME [old]"]
         assert tx.all(Milestone) == (Milestone(1, 1, "delivered", date(2026, 12, 15)),)
-        assert [tx.all(kind) for kind in (MilestoneChange, Notice, Answer)] == [(), (), ()]
+        for kind in (MilestoneChange, Notice, Answer, Complaint, TeamMember, ChecklistItem):
+            assert tx.all(kind) == ()
     open_store(new := Location(tmp_path / "new.db"))
     assert schema(old.path) == schema(new.path)
 

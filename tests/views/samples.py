@@ -21,9 +21,9 @@ from followup_cli.domain.lateness import Delivery, LateKind, Lateness
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.pages import (
     CheckReport,
-    Complaint,
     CustomerLine,
     CustomerPage,
+    Fault,
     Hit,
     HitKind,
     JournalLine,
@@ -259,7 +259,7 @@ def shelf() -> list[ShelfLine]:
 
 
 def check_report() -> CheckReport:
-    complaint = Complaint("/own/bakery.yaml", 3, 5, "unknown key 'wen'; write 'when'")
+    complaint = Fault("/own/bakery.yaml", 3, 5, "unknown key 'wen'; write 'when'")
     return CheckReport("/own/bakery.yaml", (complaint,), ("thank-you: hold is not yet acted on.",))
 
 

@@ -200,7 +200,7 @@ def test_customer_saved() -> None:
 
 def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
-    assert list(shape) == ["sale", "contact", "milestones", "cadences", "touches", "notes", "answers"]
+    assert list(shape) == ["sale", "contact", "milestones", "cadences", "touches", "complaints", "notes", "answers"]
     assert shape["sale"] == {
         "id": 5,
         "product": "Combi oven, 20 trays",

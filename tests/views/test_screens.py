@@ -277,6 +277,7 @@ def test_show_json_holds_the_whole_page() -> None:
     assert list(customer_page_json(samples.customer_page())) == [
         "customer",
         "contacts",
+        "complaints",
         "sales",
         "open_touches",
         "past_touches",
@@ -318,7 +319,7 @@ def test_a_playbook_in_json_speaks_the_words_of_its_file() -> None:
     )
     assert step["channel"] == ["preferred", "call"]
     assert step["questions"] == [
-        {"key": "complete", "ask": "Is everything there?", "answers": ["yes", "no"]},
+        {"key": "complete", "ask": "Is everything there?", "answers": ["yes", "no"], "amiss": []},
         "Who uses it?",
     ]
 

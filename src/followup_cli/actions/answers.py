@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.suggestions import did_you_mean
-from followup_cli.domain.answers import Answered, answered, spelled
+from followup_cli.domain.answers import Answered, answered, is_amiss, spelled
 from followup_cli.domain.playbook import Question
 from followup_cli.domain.records import Answer, Cadence, Touch
 from followup_cli.domain.vocabulary import TouchOutcome
@@ -64,6 +64,16 @@ def unanswered(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> tuple
     """Return the questions with a key that a touch's step asks and nobody has answered."""
     known = {answer.question for answer in tx.all(Answer, touch_id=touch.id)}
     return tuple(question for question in _questions(tx, texts, touch) if question.key and question.key not in known)
+
+
+def amiss(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> tuple[Answered, ...]:
+    """Return those of a touch's answers that say something is wrong."""
+    questions = {question.key: question for question in _questions(tx, texts, touch)}
+    return tuple(
+        said
+        for said in answers_of(tx, texts, [touch])
+        if said.question in questions and is_amiss(questions[said.question], said.answer)
+    )
 
 
 def _questions(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> tuple[Question, ...]:

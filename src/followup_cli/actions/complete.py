@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from followup_cli.actions.announce import mark_told
-from followup_cli.actions.answers import answers_of, keep_answers
+from followup_cli.actions.answers import amiss, answers_of, keep_answers
+from followup_cli.actions.complaints import complain_of, mark_answered, open_about
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.outcomes import follow_outcome
 from followup_cli.actions.people import customer_of
@@ -28,22 +29,23 @@ def complete_touches(
     note: str | None = None,
     brought: str | None = None,
     answers: Mapping[str, str] | None = None,
+    complaint: str | None = None,
 ) -> TouchesChanged:
     """Mark touches done, with how they went; lay what follows (next try, next date, another playbook).
 
-    ``answers`` to the step's questions go by their keys, and with one touch only. A touch done before
-    may be given its answers now, or the outcome nobody told. Raises NotFoundError, RefusedError for a
-    day to come or a touch that has ended, UsageError for answers that do not fit.
+    ``answers`` to the step's questions go by their keys, and ``complaint`` says what is wrong in the
+    customer's words; both with one touch only. A touch done before may be given them now, or the outcome
+    nobody told. Raises NotFoundError, RefusedError for a day to come or a touch that has ended, UsageError
+    for answers that do not fit.
     """
-    if answers and len(set(touch_ids)) > 1:
-        raise UsageError("--answer is for one touch at a time", "give each its answers in a command of its own")
+    _refuse_unfit(touch_ids, outcome, answers, complaint)
     if done_on > desk.today:
         raise RefusedError(
             f"a touch cannot have been done on {done_on}, which is still to come", "give --on a day so far"
         )
     with desk.write() as tx:
         texts = PlaybookTexts(tx)
-        before = _done_before(tx, touch_ids, outcome, answers)
+        before = _done_before(tx, touch_ids, outcome, is_telling=bool(answers or complaint))
         known = {touch.id for touch in before}
         before += find_open_touches(tx, desk, [touch_id for touch_id in touch_ids if touch_id not in known])
         remarks = []
@@ -58,20 +60,57 @@ def complete_touches(
                 brings=given(brought) or touch.brings,
             )
             told = keep_answers(tx, texts, done, answers or {})
-            write_change(tx, desk, done, _story(outcome, told if touch.id in known else ()))
+            write_change(tx, desk, done, _story(outcome, told, complaint) if touch.id in known else _story(outcome))
             if outcome or touch.id not in known:
                 mark_told(tx, done)
-                remarks += follow_outcome(tx, desk, texts, done)
+                mark_answered(tx, desk, done)
+                remarks += follow_outcome(tx, desk, texts, done, has_complaint=bool(complaint))
+            remarks += _complaints(tx, desk, texts, done, answers or {}, complaint)
         changed = replan_after(tx, desk, "done", before, remarks)
         return replace(changed, answers=answers_of(tx, texts, before))
 
 
-def _story(outcome: TouchOutcome | None, later: Sequence[str]) -> str:
+def _refuse_unfit(
+    touch_ids: Sequence[int],
+    outcome: TouchOutcome | None,
+    answers: Mapping[str, str] | None,
+    complaint: str | None,
+) -> None:
+    is_one = len(set(touch_ids)) == 1
+    if answers and not is_one:
+        raise UsageError("--answer is for one touch at a time", "give each its answers in a command of its own")
+    if complaint is None:
+        return
+    if not complaint.strip():
+        raise UsageError("--complaint is empty", "say what is wrong, in their words")
+    if not is_one:
+        raise UsageError("--complaint is for one touch at a time", "give each in a command of its own")
+    if outcome is TouchOutcome.NO_ANSWER:
+        raise UsageError("--complaint: nobody complains where nobody answered", "leave it out, or give another outcome")
+
+
+def _complaints(
+    tx: Transaction,
+    desk: Desk,
+    texts: PlaybookTexts,
+    done: Touch,
+    answers: Mapping[str, str],
+    complaint: str | None,
+) -> list[str]:
+    """Open the complaint; without one, remark on answers given now that say something is wrong."""
+    if complaint is not None:
+        return [complain_of(tx, texts, desk, done, complaint)]
+    wrong = [f"{said.question} {said.answer}" for said in amiss(tx, texts, done) if said.question in answers]
+    if not wrong or open_about(tx, tx.get(Sale, done.sale_id) if done.sale_id else None):
+        return []
+    return [f"Something is amiss ({', '.join(wrong)}). If they complain: followup done {done.id} --complaint TEXT"]
+
+
+def _story(outcome: TouchOutcome | None, later: Sequence[str] = (), complaint: str | None = None) -> str:
     """Say for the history what was said; ``later`` are the answers of a touch done before."""
     answered = f"answered: {', '.join(later)}" if later else ""
-    if outcome is None:
-        return answered or "done"
-    return f"done, {outcome.value}{f'; {answered}' if answered else ''}"
+    ended = f"done, {outcome.value}" if outcome else ""
+    return "; ".join(filter(None, (ended, answered, "they complain" if complaint else ""))) or "done"
 
 
 def _refuse_before_sale(tx: Transaction, touch: Touch, done_on: date) -> None:
@@ -84,10 +123,10 @@ def _refuse_before_sale(tx: Transaction, touch: Touch, done_on: date) -> None:
 
 
 def _done_before(
-    tx: Transaction, touch_ids: Sequence[int], outcome: TouchOutcome | None, answers: Mapping[str, str] | None
+    tx: Transaction, touch_ids: Sequence[int], outcome: TouchOutcome | None, *, is_telling: bool
 ) -> list[Touch]:
     """Return the touches that are done and only get what was not said then."""
-    if outcome is None and not answers:
+    if outcome is None and not is_telling:
         return []
     touches = [find_touch(tx, touch_id) for touch_id in dict.fromkeys(touch_ids)]
     return [touch for touch in touches if touch.state is TouchState.DONE and (outcome is None or touch.outcome is None)]

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from followup_cli.actions.answers import unanswered
+from followup_cli.actions.answers import amiss, unanswered
+from followup_cli.actions.complaints import RECOVERY, complain_of, open_about
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import find_touch
+from followup_cli.domain.answers import in_one_line
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.history import as_of
 from followup_cli.domain.playbook import OutcomeCondition, Playbook, Question
@@ -25,6 +27,10 @@ class Debrief:
     questions: tuple[Question, ...] = ()
     """Those with a key first."""
     wants_outcome: bool = False
+    complains_on: frozenset[TouchOutcome] = frozenset()
+    """The outcomes with which a complaint opens by itself."""
+    complaint_id: int | None = None
+    """The complaint that is open about the touch's sale."""
 
 
 def read_debrief(desk: Desk, touch_id: int) -> Debrief:
@@ -38,17 +44,24 @@ def read_debrief(desk: Desk, touch_id: int) -> Debrief:
         cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
         playbook = texts.playbook(cadence) if cadence else None
         keyed = unanswered(tx, texts, touch)
+        standing = open_about(tx, tx.get(Sale, touch.sale_id) if touch.sale_id else None)
     step = playbook.step(touch.step or "") if playbook else None
     is_heard = touch.outcome is not TouchOutcome.NO_ANSWER and (touch.state.is_open or touch.state is TouchState.DONE)
     if playbook is None or step is None or not is_heard:
         return Debrief(touch.title)
     wants_outcome = touch.outcome is None and (bool(step.outcomes) or _hangs_on(playbook, step.key))
     plain = tuple(question for question in step.questions if not question.key) if touch.state.is_open else ()
-    return Debrief(touch.title, (*keyed, *plain), wants_outcome)
+    complains_on = frozenset(action.outcome for action in step.outcomes if action.playbook == RECOVERY)
+    return Debrief(touch.title, (*keyed, *plain), wants_outcome, complains_on, standing.id if standing else None)
 
 
-def follow_outcome(tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Touch) -> list[str]:
-    """Start the playbook that a done touch's outcome calls for; return remarks, also when an outcome is wanted."""
+def follow_outcome(
+    tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Touch, *, has_complaint: bool = False
+) -> list[str]:
+    """Start the playbook that a done touch's outcome calls for; return remarks, also when an outcome is wanted.
+
+    Where a complaint was opened already (``has_complaint``), the outcome does not open another.
+    """
     cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
     if cadence is None or touch.step is None:
         return []
@@ -57,6 +70,8 @@ def follow_outcome(tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Tou
         return [_outcome_wanted(touch)] if _hangs_on(playbook, touch.step) else []
     step = playbook.step(touch.step)
     actions = [action for action in step.outcomes if action.outcome is touch.outcome] if step else []
+    if has_complaint:
+        actions = [action for action in actions if action.playbook != RECOVERY]
     return [_start(tx, desk, texts, touch, action.playbook) for action in actions]
 
 
@@ -74,14 +89,11 @@ def _start(tx: Transaction, desk: Desk, texts: PlaybookTexts, touch: Touch, name
         choice = PlaybookChoice(desk.playbooks.get(name).name, f"{touch.title!r} ended {touch.outcome}")
     except NotFoundError:
         return f"The playbook {name}, which should start now, is not there: followup playbook list"
-    add_cadence(
-        tx,
-        texts,
-        desk,
-        choice,
-        customer_of(tx, touch.customer_id),
-        sale=tx.get(Sale, touch.sale_id) if touch.sale_id else None,
-        contact_id=touch.contact_id,
-        started_on=touch.done_on or desk.today,
-    )
+    if name == RECOVERY:
+        said = touch.note or in_one_line(amiss(tx, texts, touch)) or f"{touch.title}: it went badly"
+        return complain_of(tx, texts, desk, touch, said)
+    customer = customer_of(tx, touch.customer_id)
+    sale = tx.get(Sale, touch.sale_id) if touch.sale_id else None
+    started_on = touch.done_on or desk.today
+    add_cadence(tx, texts, desk, choice, customer, sale=sale, contact_id=touch.contact_id, started_on=started_on)
     return f"The playbook {name} starts, because it ended {touch.outcome}."

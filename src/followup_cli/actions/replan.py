@@ -9,10 +9,21 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.cadence import plan
 from followup_cli.domain.changes import StepLeftOut, TouchMove
 from followup_cli.domain.history import as_of, last_contact_on, last_talk_on
+from followup_cli.domain.holds import hold
 from followup_cli.domain.notices import news
 from followup_cli.domain.plan import CadenceFacts
 from followup_cli.domain.reconcile import Reconciled, reconcile
-from followup_cli.domain.records import Cadence, Contact, Customer, Milestone, Notice, Sale, Touch, TouchChange
+from followup_cli.domain.records import (
+    Cadence,
+    Complaint,
+    Contact,
+    Customer,
+    Milestone,
+    Notice,
+    Sale,
+    Touch,
+    TouchChange,
+)
 from followup_cli.domain.spacing import space
 from followup_cli.domain.vocabulary import Outcome, TouchState
 from followup_cli.store.transaction import Transaction
@@ -33,17 +44,20 @@ class Replanning:
         self._sales = {sale.id: sale for sale in tx.all(Sale, customer_id=customer.id)}
         self._contacts = {contact.id: contact for contact in tx.all(Contact, customer_id=customer.id)}
         self._milestones = tx.all(Milestone, sale_id=tuple(self._sales))
+        self._cadences = {cadence.id: cadence for cadence in tx.all(Cadence, customer_id=customer.id)}
+        self._complaints = tx.all(Complaint, customer_id=customer.id)
         self._notices = {n.cadence_id: n for n in tx.all(Notice, milestone_id=tuple(m.id for m in self._milestones))}
         self._before = {touch.id: touch for touch in tx.all(Touch, customer_id=customer.id)}
 
     def run(self) -> "Replanning":
         """Lapse what has expired, plan every running cadence, space the contacts' days, write the difference."""
         touches = {touch.id: as_of(touch, self._desk.today) for touch in self._before.values()}
-        cadences = [c for c in self._tx.all(Cadence, customer_id=self._customer.id) if c.ended_on is None]
-        for cadence in cadences:
-            touches |= self._fitted(cadence, touches)
+        for cadence in self._cadences.values():
+            if cadence.ended_on is None:
+                touches |= self._fitted(cadence, touches)
         still_open = [touch for touch in touches.values() if touch.state.is_open]
-        touches |= {touch.id: touch for touch in space(still_open, self._days_off)}
+        held = hold(still_open, self._complaints, self._days_off, self._is_never_held)
+        touches |= {touch.id: touch for touch in space(held, self._days_off)}
         for touch in sorted(touches.values(), key=lambda t: t.id):
             self._keep(touch)
         return self
@@ -87,8 +101,18 @@ class Replanning:
         self.left_out[cadence.id] = fresh.left_out
         return reconcile(fresh, cadence, [touch for touch in own if touch.state.is_open], self._news(cadence))
 
+    def _is_never_held(self, touch: Touch) -> bool:
+        cadence = self._cadences.get(touch.cadence_id or 0)
+        step = self._texts.playbook(cadence).step(touch.step or "") if cadence else None
+        return step is not None and step.is_never_held
+
+    def _complaint(self, cadence: Cadence) -> Complaint | None:
+        return next((complaint for complaint in self._complaints if complaint.cadence_id == cadence.id), None)
+
     def _news(self, cadence: Cadence) -> str | None:
-        """Return what changed, for a cadence that brings word of it."""
+        """Return what happened, for a cadence that answers to it."""
+        if complaint := self._complaint(cadence):
+            return f"They complain: {complaint.text.rstrip('.')}."
         notice = self._notices.get(cadence.id)
         milestone = next((m for m in self._milestones if notice and m.id == notice.milestone_id), None)
         return news(milestone, notice) if milestone and notice else None
@@ -101,6 +125,8 @@ class Replanning:
             "last-talk": last_talk_on(touches),
             "verified": contact.verified_on if contact else None,
         }
+        if complaint := self._complaint(cadence):
+            dates |= {"opened": complaint.opened_on, "resolved": complaint.resolved_on}
         sale = self._sales.get(cadence.sale_id or 0) or self._latest_won()
         if sale is not None:
             dates["lost" if sale.outcome is Outcome.LOST else "close"] = sale.closed_on
@@ -132,8 +158,8 @@ class Replanning:
 def _reason(before: Touch, after: Touch) -> str:
     if not after.state.is_open:
         return after.reason or after.state.value
-    if after.state is TouchState.WAITING:
-        return f"waits for {after.waiting_for}"
+    if after.state in {TouchState.WAITING, TouchState.HELD}:
+        return f"{'held, ' if after.state is TouchState.HELD else ''}waits for {after.waiting_for}"
     spaced = _spaced(before, after)
     if spaced and after.basis and after.planned_on != before.planned_on:
         return f"{after.basis}; {spaced}"
@@ -147,8 +173,12 @@ def _spaced(before: Touch | None, after: Touch) -> str | None:
     said = []
     if after.due_on != after.planned_on:
         said.append("spaced from another touch of the same contact")
-    elif before and before.due_on != before.planned_on and after.planned_on == before.planned_on:
+    elif before and _was_spaced(before) and after.planned_on == before.planned_on:
         said.append("back on its own day, which is free again")
     if after.with_touch_id and not (before and after.with_touch_id == before.with_touch_id):
         said.append(f"goes with {after.with_touch_id}")
     return ", ".join(said) or None
+
+
+def _was_spaced(touch: Touch) -> bool:
+    return touch.state is TouchState.PLANNED and touch.due_on != touch.planned_on

@@ -10,6 +10,8 @@ from followup_cli.domain.history import as_of, last_contact_on
 from followup_cli.domain.pages import CustomerPage, Hit, SalePage, TouchPage
 from followup_cli.domain.records import (
     Cadence,
+    ChecklistItem,
+    Complaint,
     Contact,
     Customer,
     Milestone,
@@ -17,6 +19,7 @@ from followup_cli.domain.records import (
     Note,
     Notice,
     Sale,
+    TeamMember,
     Touch,
     TouchChange,
 )
@@ -81,6 +84,9 @@ def _sale_page(tx: ReadTransaction, desk: Desk, sale: Sale, texts: PlaybookTexts
         tx.all(MilestoneChange, milestone_id=ids),
         tx.all(Notice, milestone_id=ids),
         answers_of(tx, texts, touches),
+        tx.all(Complaint, sale_id=sale.id),
+        tx.all(ChecklistItem, sale_id=sale.id),
+        tx.all(TeamMember, sale_id=sale.id),
     )
 
 
@@ -98,4 +104,5 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         tuple(sorted(tx.all(Note, customer_id=customer.id), key=lambda note: (note.noted_on, note.id), reverse=True)),
         last_contact_on(touches),
         answers_of(tx, texts, touches),
+        tx.all(Complaint, customer_id=customer.id),
     )

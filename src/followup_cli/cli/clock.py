@@ -28,6 +28,10 @@ def today(environ: Mapping[str, str]) -> date:
         ) from None
 
 
-def now() -> datetime:
-    """Return the present instant in UTC. FOLLOWUP_TODAY does not move it: a journal tells what truly happened when."""
-    return datetime.now(UTC)
+def now(environ: Mapping[str, str]) -> datetime:
+    """Return the present instant in UTC; acting as if on another day, the local time of day on that day."""
+    present = datetime.now().astimezone()
+    day = today(environ)
+    if day != present.date():
+        present = datetime.combine(day, present.time()).astimezone()
+    return present.astimezone(UTC)

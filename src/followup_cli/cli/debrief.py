@@ -1,12 +1,13 @@
 """Asking, on a terminal, how a touch went before it is ticked off."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import typer
 
-from followup_cli.actions.outcomes import read_debrief
+from followup_cli.actions.outcomes import Debrief, read_debrief
 from followup_cli.cli.runtime import Runtime
-from followup_cli.domain.answers import meant
+from followup_cli.domain.answers import is_amiss, meant
 from followup_cli.domain.playbook import Question
 from followup_cli.domain.vocabulary import TouchOutcome
 from followup_cli.views.text import shown
@@ -14,30 +15,48 @@ from followup_cli.views.text import shown
 _OUTCOMES = {outcome.value: outcome for outcome in TouchOutcome}
 
 
-def ask_debrief(runtime: Runtime, touch_id: int) -> tuple[TouchOutcome | None, str | None, Mapping[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the seller told of a touch."""
+
+    outcome: TouchOutcome | None = None
+    note: str | None = None
+    """What was asked without a key, and what was said beyond an answer."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """By the questions' keys."""
+    complaint: str | None = None
+    """What is wrong, where a complaint is to open about it."""
+
+
+def ask_debrief(runtime: Runtime, touch_id: int) -> Told:
     """Ask the step's questions, each answered in a line or passed over with Enter.
 
-    Returns the outcome, the note, and the answers to questions with a key by those keys.
+    Where an answer says that something is wrong, one more Enter makes all that is wrong a complaint.
     """
     debrief = read_debrief(runtime.desk(is_reading=True), touch_id)
     outcome = _ask_outcome() if debrief.wants_outcome else None
     if outcome is TouchOutcome.NO_ANSWER:
-        return outcome, None, {}
-    answers, notes = _ask_questions(debrief.questions)
-    return outcome, " · ".join(notes) or None, answers
-
-
-def _ask_questions(questions: Iterable[Question]) -> tuple[dict[str, str], list[str]]:
-    """Return the answers by key, and for the note what has no key or was said beyond the answer."""
+        return Told(outcome)
     answers: dict[str, str] = {}
     notes: list[str] = []
-    for question in questions:
+    wrong: list[str] = []
+    for question in debrief.questions:
         answer, typed = _ask_question(question)
         if question.key and answer:
             answers[question.key] = answer
         if typed and (not question.key or len(typed) > len(answer)):
             notes.append(f"{question.ask} {typed}")
-    return answers, notes
+        if is_amiss(question, answer):
+            wrong.append(f"{question.ask} {max(typed, answer, key=len)}")
+    is_complaint = bool(wrong) and _is_complaint(debrief, outcome)
+    return Told(outcome, " · ".join(notes) or None, answers, " · ".join(wrong) if is_complaint else None)
+
+
+def _is_complaint(debrief: Debrief, outcome: TouchOutcome | None) -> bool:
+    if outcome in debrief.complains_on:
+        return True
+    wish = f"Add this to complaint {debrief.complaint_id}?" if debrief.complaint_id else "Open a complaint about this?"
+    return typer.confirm(wish, default=True, err=True)
 
 
 def _ask_question(question: Question) -> tuple[str, str]:

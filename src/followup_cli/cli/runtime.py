@@ -91,7 +91,9 @@ class Runtime:
         from followup_cli.store.store import open_store
 
         store = open_store(self.location, create=not (is_dry_run or is_reading))
-        return Desk(store, self.playbooks(), self.settings, self.today, clock.now(), self.command, is_dry_run)
+        return Desk(
+            store, self.playbooks(), self.settings, self.today, clock.now(self.environ), self.command, is_dry_run
+        )
 
     def day(self, text: str | None, option: str) -> date:
         """Read a DATE, today when none was typed; raise UsageError naming the option."""

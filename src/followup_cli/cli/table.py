@@ -31,6 +31,7 @@ COMMANDS = (
     CommandLine("customer", "customer", "Customers: add, list, edit."),
     CommandLine("contact", "contact", "People at customers: add, edit."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel."),
+    CommandLine("complaint", "complaint", "Complaints: open, update, resolve, list."),
     CommandLine("playbook", "playbook", "Playbooks: list, show, check, preview, new, schema, apply, stop."),
     CommandLine("template", "template", "Letter templates: list, show."),
     CommandLine("import", "importing", "Read sales, customers or a whole store from a file."),

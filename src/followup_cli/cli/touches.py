@@ -49,7 +49,7 @@ def _answers(texts: Iterable[str]) -> Mapping[str, str]:
         "followup done 17",
         "followup done 17 18 --on yesterday --outcome good --note 'up and running, happy with the stones'",
         "followup done 21 --outcome no-answer",
-        "followup done 21 --answer complete=no --answer intact=yes --note 'two trays are missing'",
+        "followup done 21 --answer complete=no --answer intact=yes --complaint 'two trays are missing'",
     )
 )
 def done(
@@ -70,13 +70,22 @@ def done(
             "correct one.",
         ),
     ] = None,
+    complaint: Annotated[
+        str | None,
+        typer.Option(
+            "--complaint",
+            metavar="TEXT",
+            help="What is wrong, in their words: opens a complaint, or adds to the one open on the sale. Also later.",
+        ),
+    ] = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Mark touches done; the next try, the next date or what hangs on the outcome follows by itself.
 
     On a terminal it asks the step's own questions, each to be answered in a line or passed over. Answers to
-    questions with a key are kept by themselves, the others in the note; followup show TOUCH lists both.
+    questions with a key are kept by themselves, the others in the note; followup show TOUCH lists both. Where an
+    answer says that something is wrong, Enter opens a complaint about it.
     """
     from followup_cli.actions.complete import complete_touches
     from followup_cli.cli.debrief import ask_debrief
@@ -85,8 +94,10 @@ def done(
     runtime: Runtime = ctx.obj
     ids = _ids(touches)
     answers = _answers(answer or ())
-    if runtime.is_interactive and len(ids) == 1 and not (outcome or note or answers or dry_run or as_json):
-        outcome, note, answers = ask_debrief(runtime, ids[0])
+    is_told = outcome or note or answers or complaint is not None
+    if runtime.is_interactive and len(ids) == 1 and not (is_told or dry_run or as_json):
+        told = ask_debrief(runtime, ids[0])
+        outcome, note, answers, complaint = told.outcome, told.note, told.answers, told.complaint
     changed = complete_touches(
         runtime.desk(is_dry_run=dry_run),
         ids,
@@ -95,6 +106,7 @@ def done(
         note=note,
         brought=brought,
         answers=answers,
+        complaint=complaint,
     )
     show_touches_result(runtime, changed, as_json=as_json)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from followup_cli.domain.pages import Complaint
+from followup_cli.domain.pages import Fault
 
 _MOST_COMPLAINTS = 100
 
@@ -98,6 +98,6 @@ class Faults:
         return len(self._found) > _MOST_COMPLAINTS
 
     @property
-    def complaints(self) -> tuple[Complaint, ...]:
+    def complaints(self) -> tuple[Fault, ...]:
         """All of them in the order of the file."""
-        return tuple(Complaint(self.path, mark.line, mark.column, message) for mark, message in sorted(self._found))
+        return tuple(Fault(self.path, mark.line, mark.column, message) for mark, message in sorted(self._found))

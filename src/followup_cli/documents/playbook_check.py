@@ -46,8 +46,6 @@ def _not_yet(draft: PlaybookDraft) -> Iterator[str]:
         if step.values.get("repeat_by_class"):
             where = _where(draft, step, "repeat")
             yield f"{where}: classes are set by hand yet (customer edit --class), and B without."
-        if step.values.get("is_never_held"):
-            yield f"{_where(draft, step, 'hold')}: hold is kept, but an open complaint holds nothing yet."
 
 
 def _line(mark: Mark) -> str:

@@ -13,10 +13,15 @@ _FEWEST, _MOST = 2, 8
 _LONGEST = 40
 _EXAMPLE = "[yes, no]"
 _LINE = text()
+_WORD: Kind[str] = Kind(
+    _LINE.read, _LINE.write, {"type": ["string", "boolean", "number"], "minLength": 1, "maxLength": _LONGEST}
+)
+"""A short answer; an editor takes a bare ``no`` for a truth value."""
 _KEYS_MEANT = {
     **dict.fromkeys(("name", "id", "slug", "field"), "key"),
     **dict.fromkeys(("question", "text", "title", "prompt", "q"), "ask"),
     **dict.fromkeys(("answer", "options", "choices", "values", "one-of"), "answers"),
+    **dict.fromkeys(("wrong", "bad", "complaint", "complaint-on"), "amiss"),
 }
 
 
@@ -40,7 +45,7 @@ def _answers() -> Kind[tuple[str, ...]]:
         "minItems": _FEWEST,
         "maxItems": _MOST,
         "uniqueItems": True,
-        "items": {"type": ["string", "boolean", "number"], "minLength": 1, "maxLength": _LONGEST},
+        "items": _WORD.schema,
     }
     return Kind(read, list, schema)
 
@@ -72,6 +77,7 @@ _FIELDS: tuple[Field, ...] = (
     plain("key", "key", slug("complete"), "the name its answer is kept under, such as complete", is_required=True),
     plain("ask", "ask", _LINE, "the question in the words to ask it in", is_required=True),
     plain("answers", "answers", _answers(), f"the answers to choose from, such as {_EXAMPLE}; any text without"),
+    plain("amiss", "amiss", one_or_more(_WORD), "those of the answers that say something is wrong, such as [no]"),
 )
 
 
@@ -90,6 +96,21 @@ def _without_strays(node: MapNode, faults: Faults) -> MapNode:
     return MapNode(tuple(entry for entry in node.entries if entry not in strays), node.mark)
 
 
+def _without_unknown_amiss(values: dict[str, Any], node: MapNode, faults: Faults) -> dict[str, Any]:
+    """Spell ``amiss`` as ``answers`` does; an answer that is not offered there is a fault."""
+    offered = {answer.casefold(): answer for answer in values.get("answers", ())}
+    known = []
+    for index, answer in enumerate(values.get("amiss", ())):
+        if answer is None:
+            continue
+        if answer.casefold() in offered:
+            known.append(offered[answer.casefold()])
+        elif "answers" in values or node.get("answers") is None:
+            cure = f"it takes one of: {', '.join(offered.values())}" if offered else "list them, answers: [yes, no]"
+            faults.add(node.place("amiss", index), f"'amiss' says {answer!r}, which 'answers' does not offer; {cure}")
+    return {**values, "amiss": tuple(known)}
+
+
 def _question() -> Kind[Question]:
     keyed = record_schema(_FIELDS)
 
@@ -102,6 +123,7 @@ def _question() -> Kind[Question]:
             faults.add(node.mark, f"'{key}' takes questions, and here is {found(node)}; {cure}")
             return None
         values = read_record(_without_strays(node, faults), _FIELDS, _KEYS_MEANT, "a question", faults)
+        values = _without_unknown_amiss(values, node, faults)
         return Question(**values) if {"key", "ask"} <= values.keys() else None
 
     def write(question: Question) -> Json:

@@ -13,7 +13,7 @@ from followup_cli.documents.playbook_rules import apply_rules
 from followup_cli.documents.playbook_sense import check_sense
 from followup_cli.documents.suggestions import nearest
 from followup_cli.documents.yaml_nodes import decode, parse_yaml
-from followup_cli.domain.pages import Complaint
+from followup_cli.domain.pages import Fault
 from followup_cli.domain.playbook import Playbook
 from followup_cli.errors import InputFileError
 
@@ -24,7 +24,7 @@ class Reading:
 
     path: Path
     playbook: Playbook | None
-    complaints: tuple[Complaint, ...]
+    complaints: tuple[Fault, ...]
     draft: PlaybookDraft | None = None
 
 

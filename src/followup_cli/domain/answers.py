@@ -53,6 +53,16 @@ def meant(question: Question, typed: str) -> str | None:
     return next((answer for answer in longest_first if _begins_with(words, answer)), None)
 
 
+def is_amiss(question: Question, answer: str) -> bool:
+    """Return whether an answer, in the playbook's spelling, says that something is wrong."""
+    return answer in question.amiss
+
+
+def in_one_line(said: Iterable[Answered]) -> str:
+    """Return questions with their answers as one text, such as a complaint's."""
+    return " · ".join(f"{each.ask} {each.answer}" for each in said)
+
+
 def _begins_with(words: str, answer: str) -> bool:
     begins = words[: len(answer)].casefold() == answer.casefold()
     return begins and not words[len(answer)].isalnum()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.letter_fields import MissingField
-from followup_cli.domain.records import Contact, Customer, Milestone, Note, Sale, Touch
+from followup_cli.domain.records import Complaint, Contact, Customer, Milestone, Note, Sale, Touch
 from followup_cli.domain.vocabulary import TouchState
 
 
@@ -86,6 +86,15 @@ class TouchesChanged:
     """Touches still open that were to go with those just done or skipped."""
     answers: tuple[Answered, ...] = ()
     """What was answered at the touches asked for, now or before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintChanged:
+    """``complaint open|update|resolve``: the complaint, and the touches laid, held or released with it."""
+
+    complaint: Complaint
+    customer: Customer
+    changed: TouchesChanged
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ from enum import StrEnum
 
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.changes import StepLeftOut
+from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.lateness import Delivery, Lateness
 from followup_cli.domain.playbook import Question
 from followup_cli.domain.records import (
     Cadence,
+    ChecklistItem,
+    Complaint,
     Contact,
     Customer,
     Milestone,
@@ -17,6 +20,7 @@ from followup_cli.domain.records import (
     Note,
     Notice,
     Sale,
+    TeamMember,
     Touch,
     TouchChange,
 )
@@ -40,6 +44,12 @@ class SalePage:
     """What the customer was, or is to be, told of them, by id."""
     answers: tuple[Answered, ...] = ()
     """What was answered at its touches."""
+    complaints: tuple[Complaint, ...] = ()
+    """Those about this sale, by id."""
+    checklist: tuple[ChecklistItem, ...] = ()
+    """By id, those ticked and dropped among them."""
+    team: tuple[TeamMember, ...] = ()
+    """Both sides' people, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,8 @@ class CustomerPage:
     last_contact_on: date | None
     answers: tuple[Answered, ...] = ()
     """What was answered at any of the touches."""
+    complaints: tuple[Complaint, ...] = ()
+    """All of theirs, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,23 @@ class TouchPage:
     questions: tuple[Question, ...] = ()
     enclose: tuple[str, ...] = ()
     answers: tuple[Answered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintLine:
+    """A line of ``complaint list``."""
+
+    complaint: Complaint
+    customer: Customer
+    sale: Sale | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintList:
+    """``complaint list``: open ones first, and what all complaints tell together."""
+
+    lines: tuple[ComplaintLine, ...]
+    figures: ComplaintFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +177,7 @@ class ShelfLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class Fault:
     """What is wrong at one place of a file, and what to write instead. Lines and columns count from 1."""
 
     path: str
@@ -166,7 +195,7 @@ class CheckReport:
     """``playbook check``: every complaint, and what is accepted but not yet acted on."""
 
     path: str
-    complaints: tuple[Complaint, ...]
+    complaints: tuple[Fault, ...]
     not_yet: tuple[str, ...]
     """Whole sentences naming the step and key."""
 

@@ -204,6 +204,8 @@ class Question:
     key: str | None = None
     answers: tuple[str, ...] = ()
     """Those to choose from, for a question with a key; with none any text answers it."""
+    amiss: tuple[str, ...] = ()
+    """Those of the answers that say something is wrong, and may be a complaint."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from followup_cli.domain.vocabulary import (
     Outcome,
     Priority,
     Purpose,
+    Severity,
     TouchOutcome,
     TouchState,
 )
@@ -129,6 +130,50 @@ class MilestoneChange:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamMember:
+    """A person in a sale's transition team: one of the customer's contacts, or a colleague of ours."""
+
+    id: int
+    sale_id: int
+    role: str
+    """What they are there for: one of the addressees and doers a playbook knows, or words of one's own."""
+    contact_id: int | None = None
+    """Set for a person of the customer's; the others are ours."""
+    name: str | None = None
+    """Set for a colleague; a contact's name is the contact's."""
+    email: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One thing a sale must have before it is in order: open until it is ticked or dropped."""
+
+    id: int
+    sale_id: int
+    text: str
+    cadence_id: int | None = None
+    key: str | None = None
+    """Its key in the cadence's playbook; None for one added by hand."""
+    due_on: date | None = None
+    basis: str | None = None
+    """How its date came about: "2 business days after close (2026-11-20)"."""
+    waiting_for: str | None = None
+    """The anchor it waits for, while it has no date."""
+    is_hand_dated: bool = False
+    """Whether the user chose the date; re-planning leaves it alone."""
+    done_on: date | None = None
+    dropped_on: date | None = None
+    note: str | None = None
+    """What was found when it was ticked, or why it was dropped."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to do."""
+        return self.done_on is None and self.dropped_on is None
+
+
+@dataclass(frozen=True, slots=True)
 class PlaybookText:
     """The playbook as it stood when a cadence was laid, so that later edits never rewrite a promise."""
 
@@ -213,6 +258,31 @@ class Touch:
     """What was said."""
     reason: str | None = None
     """Why it was skipped, dropped or moved last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a customer complains of, and how it was put right; open until it is resolved."""
+
+    id: int
+    customer_id: int
+    text: str
+    opened_on: date
+    opened_at: datetime
+    severity: Severity = Severity.NORMAL
+    contact_id: int | None = None
+    sale_id: int | None = None
+    cadence_id: int | None = None
+    """The cadence of its recovery."""
+    answered_at: datetime | None = None
+    """When somebody first spoke or wrote to them about it."""
+    resolved_on: date | None = None
+    resolved_at: datetime | None = None
+    remedy: str | None = None
+    root_cause: str | None = None
+    prevention: str | None = None
+    why_missing: str | None = None
+    """Why it was resolved without one of those three."""
 
 
 @dataclass(frozen=True, slots=True)

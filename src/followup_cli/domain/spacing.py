@@ -2,8 +2,8 @@
 
 The rule, in the order it is applied to a contact's open touches:
 
-1. Touches that may not move (dated by hand, as-is steps, deadlines) keep their day; of the rest the
-   cadence laid first keeps it.
+1. Touches that may not move (dated by hand, as-is steps, deadlines) keep their day; of the rest
+   recovery comes first, and then the cadence that was laid first.
 2. A touch that meets another cadence's touch on its day joins it when the channel is the same: one
    call, one envelope, two matters (``with_touch_id``).
 3. On another channel it moves to the next workday on which it meets nobody or can join, unless it
@@ -56,9 +56,10 @@ def space(touches: Iterable[Touch], days_off: DaysOff) -> tuple[Touch, ...]:
     return tuple(placed[touch.id] for touch in all_touches)
 
 
-def _rank(touch: Touch) -> tuple[bool, int, date, int]:
+def _rank(touch: Touch) -> tuple[bool, bool, int, date, int]:
     is_movable = not (touch.is_hand_moved or touch.is_fixed)
-    return is_movable, touch.cadence_id or 0, touch.planned_on or date.max, touch.id
+    gives_way = touch.purpose is not Purpose.RECOVERY
+    return is_movable, gives_way, touch.cadence_id or 0, touch.planned_on or date.max, touch.id
 
 
 @dataclass(frozen=True, slots=True)

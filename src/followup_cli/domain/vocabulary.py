@@ -63,6 +63,14 @@ class TouchOutcome(StrEnum):
     FLAGGED = "flagged"
 
 
+class Severity(StrEnum):
+    """How bad a complaint is for the customer."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
 class Purpose(StrEnum):
     """What a touch is for; purposes drive holds, caps and who gives way on a full day."""
 

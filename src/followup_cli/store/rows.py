@@ -8,6 +8,8 @@ from typing import Any, TypeVar, get_type_hints
 from followup_cli.domain.records import (
     Answer,
     Cadence,
+    ChecklistItem,
+    Complaint,
     Contact,
     Customer,
     Milestone,
@@ -17,6 +19,7 @@ from followup_cli.domain.records import (
     PlaybookText,
     Record,
     Sale,
+    TeamMember,
     Touch,
     TouchChange,
 )
@@ -33,6 +36,9 @@ KINDS: dict[str, type[Record]] = {
     "playbook_texts": PlaybookText,
     "cadences": Cadence,
     "notices": Notice,
+    "complaints": Complaint,
+    "team_members": TeamMember,
+    "checklist_items": ChecklistItem,
     "touches": Touch,
     "answers": Answer,
     "touch_changes": TouchChange,

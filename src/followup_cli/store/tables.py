@@ -23,6 +23,9 @@ NAMING = {
 OPEN = text("state IN ('waiting', 'planned', 'held')")
 """The very words of the statement in ``due``: only then does SQLite see that the index answers it."""
 
+TO_DO = text("done_on IS NULL AND dropped_on IS NULL")
+"""Of a checklist's item; the very words of the statement in ``due``, for the same reason."""
+
 
 class Instant(TypeDecorator[datetime]):
     """A point in time, kept in UTC; aware on our side of the wall."""
@@ -157,6 +160,62 @@ class CadenceRow(Row, table=True):
     contact_id: int | None = _reference("contacts", is_optional=True)
     lay_from_on: date | None
     ended_on: date | None
+
+
+class ComplaintRow(Row, table=True):
+    """See ``records.Complaint``."""
+
+    __tablename__ = "complaints"
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    text: str
+    opened_on: date
+    opened_at: datetime = Field(sa_type=Instant)
+    severity: str
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    sale_id: int | None = _reference("sales", is_optional=True)
+    cadence_id: int | None = _reference("cadences", is_optional=True)
+    answered_at: datetime | None = Field(sa_type=Instant)
+    resolved_on: date | None
+    resolved_at: datetime | None = Field(sa_type=Instant)
+    remedy: str | None
+    root_cause: str | None
+    prevention: str | None
+    why_missing: str | None
+
+
+class TeamMemberRow(Row, table=True):
+    """See ``records.TeamMember``."""
+
+    __tablename__ = "team_members"
+    id: int = _key()
+    sale_id: int = _reference("sales")
+    role: str
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    name: str | None
+    email: str | None
+    phone: str | None
+
+
+class ChecklistItemRow(Row, table=True):
+    """See ``records.ChecklistItem``."""
+
+    __tablename__ = "checklist_items"
+    __table_args__ = (
+        Index("ix_checklist_items_open_due_on", "due_on", "id", sqlite_where=TO_DO, postgresql_where=TO_DO),
+    )
+    id: int = _key()
+    sale_id: int = _reference("sales")
+    text: str
+    cadence_id: int | None = _reference("cadences", is_optional=True)
+    key: str | None
+    due_on: date | None
+    basis: str | None
+    waiting_for: str | None
+    is_hand_dated: bool
+    done_on: date | None
+    dropped_on: date | None
+    note: str | None
 
 
 class NoticeRow(Row, table=True):

@@ -7,6 +7,7 @@ from rich.console import Console
 from followup_cli.domain.pages import CustomerPage
 from followup_cli.views import styles
 from followup_cli.views.answers import answers_json
+from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import away, day
 from followup_cli.views.layout import Page, commands, text
@@ -31,6 +32,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
     last = result.last_contact_on
     heard = f"{day(last, today)}, {away(last, today)}" if last else "nothing from us yet"
     page.field("last contact", heard, label_width=_LABELS)
+    add_complaints(page, result.complaints, today, _LABELS)
     if result.contacts:
         page.heading("Contacts")
     for contact in result.contacts:
@@ -58,6 +60,7 @@ def customer_page_json(result: CustomerPage) -> Shape:
     return {
         "customer": customer_json(result.customer),
         "contacts": [contact_json(contact) for contact in result.contacts],
+        "complaints": [complaint_json(complaint) for complaint in result.complaints],
         "sales": [sale_page_json(sale) for sale in result.sales],
         "open_touches": [touch_json(touch) for touch in result.open_touches],
         "past_touches": [touch_json(touch) for touch in result.past_touches],

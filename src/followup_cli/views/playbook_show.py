@@ -70,6 +70,7 @@ def _channels(step: Step) -> str:
 
 def _question(question: Question) -> str:
     answers = f": {', '.join(question.answers)}" if question.answers else ""
+    answers += f"; amiss: {', '.join(question.amiss)}" if question.amiss else ""
     return f"{question.ask} ({question.key}{answers})" if question.key else question.ask
 
 
@@ -125,7 +126,7 @@ def playbook_json(result: Playbook) -> Shape:
 def _question_json(question: Question) -> Shape | str:
     if question.key is None:
         return question.ask
-    return {"key": question.key, "ask": question.ask, "answers": list(question.answers)}
+    return {"key": question.key, "ask": question.ask, "answers": list(question.answers), "amiss": list(question.amiss)}
 
 
 def _step_json(step: Step) -> Shape:

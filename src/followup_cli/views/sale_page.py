@@ -9,6 +9,7 @@ from followup_cli.domain.records import Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.views import styles
 from followup_cli.views.answers import answers_json
+from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, text
 from followup_cli.views.milestones import add_milestones, milestone_json
@@ -63,6 +64,7 @@ def add_sale_details(page: Page, result: SalePage, today: date) -> None:
     page.field("benefits", "; ".join(sale.benefits), label_width=_LABELS)
     page.field("thanks for", sale.thanks_for or "", label_width=_LABELS)
     add_milestones(page, result, today, _LABELS)
+    add_complaints(page, result.complaints, today, _LABELS)
     for cadence in result.cadences:
         ended_on = f", ended {day(cadence.ended_on, today)}" if cadence.ended_on else ""
         page.field("playbook", f"{cadence.playbook}: {cadence.chosen_because}{ended_on}", label_width=_LABELS)
@@ -76,6 +78,7 @@ def sale_page_json(result: SalePage) -> Shape:
         "milestones": [milestone_json(milestone, result.milestone_changes) for milestone in result.milestones],
         "cadences": [cadence_json(cadence) for cadence in result.cadences],
         "touches": [touch_json(touch) for touch in result.touches],
+        "complaints": [complaint_json(complaint) for complaint in result.complaints],
         "notes": [note_json(note) for note in result.notes],
         "answers": answers_json(result.answers),
     }

@@ -15,6 +15,7 @@ from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, text
 from followup_cli.views.table import Column, add_table
 
+_WAITING = {TouchState.WAITING, TouchState.HELD}
 _COLUMNS = (Column(is_right=True), Column(), Column(), Column(wraps=True))
 _WORTH_A_LOOK = {TouchOutcome.BAD, TouchOutcome.FLAGGED}
 _WAITING_COLUMNS = (Column(is_right=True), Column(), Column(wraps=True), Column(wraps=True))
@@ -23,8 +24,8 @@ _WAITING_COLUMNS = (Column(is_right=True), Column(), Column(wraps=True), Column(
 def add_touches(page: Page, touches: Sequence[Touch], today: date, answers: Iterable[Answered] = ()) -> None:
     """Add a row for each touch with what was answered, the dated before the waiting, both in the order given."""
     said = answer_words(answers)
-    dated = [touch for touch in touches if touch.state is not TouchState.WAITING]
-    waiting = [touch for touch in touches if touch.state is TouchState.WAITING]
+    dated = [touch for touch in touches if touch.state not in _WAITING]
+    waiting = [touch for touch in touches if touch.state in _WAITING]
     add_table(page, _COLUMNS, [_dated_row(touch, today, said.get(touch.id, "")) for touch in dated])
     if waiting:
         page.line(("  waiting", styles.LABEL))
@@ -39,10 +40,11 @@ def when(touch: Touch, today: date) -> Text:
         return text((f"done {day(touch.done_on, today)}" if touch.done_on else "done", styles.GOOD))
     if not touch.state.is_open:
         return text((touch.state.value, styles.QUIET))
+    if touch.state is TouchState.HELD:
+        return text((f"held, waits for {touch.waiting_for or 'a date'}", styles.WARNING))
     planned = day(touch.due_on, today) if touch.due_on else "no date"
-    held = "held, " if touch.state is TouchState.HELD else ""
     is_late = touch.due_on is not None and touch.due_on < today
-    return text((f"{held}{planned}", styles.LATE if is_late else ""))
+    return text((planned, styles.LATE if is_late else ""))
 
 
 def standing(touch: Touch, today: date) -> Text:

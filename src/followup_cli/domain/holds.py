@@ -1,0 +1,81 @@
+"""While a complaint is open: what is held back from the customer, and how it comes back afterwards.
+
+The rule: as long as a complaint of the customer is open, asks, offers and value are held, for the
+whole customer. Recovery, service, thanks, legal notices, occasions and what is ours go on, and so
+does a step that says ``hold: never``. After the last complaint is resolved nothing that was held
+comes back for 14 days; then one touch at a time, a week between two to the same contact, in the
+order of their planned days, so that no burst follows an apology. What would come back after its
+expiry stays held until it lapses. A touch dated by hand stays where its seller put it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from followup_cli.domain.records import Complaint, Touch
+from followup_cli.domain.spacing import contact_key
+from followup_cli.domain.vocabulary import Purpose, TouchState, WorkdayRule
+from followup_cli.domain.workdays import DaysOff, settle
+
+HELD_PURPOSES = frozenset({Purpose.ASK, Purpose.OFFER, Purpose.VALUE})
+QUIET_DAYS = 14
+BETWEEN_DAYS = 7
+
+
+def hold(
+    touches: Iterable[Touch],
+    complaints: Iterable[Complaint],
+    days_off: DaysOff,
+    is_never_held: Callable[[Touch], bool],
+) -> tuple[Touch, ...]:
+    """Return a customer's open touches, as planned, with those held that the customer's complaints hold back.
+
+    Held ones have no date and say what they wait for; released ones have their day in ``due_on`` and
+    ``planned_on``. The same touches and complaints give the same result, whatever was held before.
+    """
+    given = tuple(touches)
+    complaints = tuple(complaints)
+    concerned = [touch for touch in given if _is_concerned(touch) and not is_never_held(touch)]
+    open_ones = [complaint for complaint in complaints if complaint.resolved_on is None]
+    if open_ones:
+        because = f"complaint {open_ones[0].id} resolved"
+        changed = {touch.id: _held(touch, because) for touch in concerned}
+    else:
+        resolved = [complaint.resolved_on for complaint in complaints if complaint.resolved_on]
+        changed = _released(concerned, max(resolved), days_off) if resolved else {}
+    return tuple(changed.get(touch.id, touch) for touch in given)
+
+
+def _is_concerned(touch: Touch) -> bool:
+    is_dated = touch.state in {TouchState.PLANNED, TouchState.HELD} and touch.planned_on is not None
+    return is_dated and touch.purpose in HELD_PURPOSES and not touch.is_hand_moved and not touch.addressee.is_ours
+
+
+def _held(touch: Touch, because: str) -> Touch:
+    return replace(touch, state=TouchState.HELD, due_on=None, waiting_for=because, with_touch_id=None)
+
+
+def _released(touches: Iterable[Touch], resolved_on: date, days_off: DaysOff) -> dict[int, Touch]:
+    quiet_until = resolved_on + timedelta(days=QUIET_DAYS)
+    free_from: dict[tuple[str, int], date] = {}
+    released = {}
+    for touch in sorted(touches, key=lambda t: (t.planned_on or date.max, t.id)):
+        planned_on = touch.planned_on or date.max
+        earliest = free_from.get(contact_key(touch), quiet_until)
+        if planned_on >= earliest or planned_on >= quiet_until:
+            released[touch.id] = replace(touch, state=TouchState.PLANNED, waiting_for=None)
+            continue
+        day = settle(earliest, WorkdayRule.NEXT, days_off)
+        if touch.expires_on is not None and day > touch.expires_on:
+            released[touch.id] = _held(touch, f"nothing: it lapses on {touch.expires_on}, before it could come back")
+            continue
+        free_from[contact_key(touch)] = day + timedelta(days=BETWEEN_DAYS)
+        released[touch.id] = replace(
+            touch,
+            state=TouchState.PLANNED,
+            due_on=day,
+            planned_on=day,
+            waiting_for=None,
+            basis=f"{touch.basis or 'planned'}, held until the complaint was resolved ({resolved_on.isoformat()})",
+        )
+    return released
