@@ -237,9 +237,13 @@ def holds(words: str, sale: NaiveSale, recipe: Mapping[str, Any]) -> bool:
     if happened:  # the file says what was shipped, and of deliveries only what was promised
         has_happened = happened[1] == "shipped" and "shipped" in sale.anchors
         return has_happened is not bool(happened[2])
+    dated = re.fullmatch(r"([a-z0-9-]+) has (no|a) date", " ".join(words.split()))
+    if dated:
+        return (anchor_date(dated[1], sale, recipe) is None) is (dated[2] == "no")
     found = re.fullmatch(r"more than (\d+) days between ([a-z0-9-]+) and ([a-z0-9-]+)", " ".join(words.split()))
     if not found:
-        assert re.fullmatch(r"[a-z0-9-]+ (not )?(good|bad|no-answer|flagged)", words), words
+        undone = r"[a-z0-9-]+ (?:(not )?(good|bad|no-answer|flagged)|[a-z0-9-]+ (not )?answered)"
+        assert re.fullmatch(undone, words), words
         return False
     start, end = anchor_date(found[2], sale, recipe), anchor_date(found[3], sale, recipe)
     return start is not None and end is not None and (end - start).days > int(found[1])

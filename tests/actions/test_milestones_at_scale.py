@@ -8,7 +8,8 @@ from datetime import date
 from sqlalchemy import Engine, event
 
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.milestones import MilestoneWord, mark_milestone
+from followup_cli.actions.milestone_words import MilestoneWord
+from followup_cli.actions.milestones import mark_milestone
 from followup_cli.domain.records import Cadence, Customer, Milestone, Sale, Touch
 from tests.actions.desks import desk, sell
 

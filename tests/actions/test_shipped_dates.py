@@ -19,6 +19,7 @@ PLAYBOOKS = (
     "keep-in-touch",
     "delivery-change",
     "backorder",
+    "part-shipment",
     "recovery",
     "car",
     "store-supplier",
@@ -67,6 +68,9 @@ def lay(case: Case) -> None:
         case "backorder":
             close(case.closed_on, None, case.deliver_by)
             ok("backordered", "S1", "--until", two_weeks_on(case.deliver_by), today=case.closed_on)
+        case "part-shipment":
+            close(case.closed_on, None, case.deliver_by)
+            ok("shipped", "S1", "--partly", "--why", "4 of 6 chairs", today=case.closed_on)
         case "recovery":
             close(case.closed_on, "repeat-sale")
             ok("complaint", "open", "Acme", "two trays bent", today=case.closed_on)

@@ -101,7 +101,7 @@ def test_a_late_answer_starts_nothing_twice() -> None:
         (["complet=no"], 2, "asks no 'complet'", "did you mean 'complete'?"),
         (["weather=no"], 2, "asks no 'weather'", "write one of: complete, intact, on-time, in-use"),
         (["complete=maybe"], 2, "'maybe' does not answer complete (Is everything there?)", "write one of: yes, no"),
-        (["intact=yes", "complete=n"], 2, "'n' does not answer complete", "write one of: yes, no"),
+        (["intact=yes", "complete=none"], 2, "'none' does not answer complete", "write one of: yes, no"),
         (["complete"], 2, "--answer 'complete' gives no answer", "--answer complete=no"),
         (["complete= "], 2, "gives no answer", "--answer complete=no"),
         (["=no"], 2, "gives no answer", "--answer complete=no"),

@@ -108,6 +108,7 @@ STORY = (
         "delivered S1 --on 2026-12-17",
         {
             "reassure": None,  # lapsed on the delivery
+            "ship-check": None,  # it has come; whether all of it came is asked by the call two days on
             "arrived": "2026-12-21",  # 2bd after Thu 17 Dec: 18, 21
             "papers": "2026-12-24",  # 18, 21, 22, 23, 24
             "value-1": "2027-01-19",  # Sat 16 Jan, Mon 18 off

@@ -59,7 +59,8 @@ def test_a_day_nobody_knows_cannot_pass() -> None:
     changed = run_json("milestone", "S1", "delivered", "--expected", "unknown", today=NEXT_DAY)["touches"]
     assert [t["waiting_for"] for t in changed if t["step"] == "no-news"] == ["delivered"]
     assert silent("2027-01-20") == []
-    assert late("2027-01-20") == [("Deck oven", "no-news", 36)]
+    assert late("2027-01-20") == [("Deck oven", "no-date", 36)]
+    assert "nobody knows when" in ok("sale", "list", "--late", today="2027-01-20")
 
 
 def test_what_was_taken_home_from_a_small_sale_is_not_looked_for() -> None:

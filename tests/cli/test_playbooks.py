@@ -19,6 +19,7 @@ SHIPPED = (
     "keep-in-touch",
     "light",
     "lost-deal",
+    "part-shipment",
     "recovery",
     "repeat-sale",
     "store-supplier",

@@ -25,7 +25,7 @@ def on(days: int | None) -> date | None:
         (1, 1, None, None, None),
         (0, 0, None, None, None),
         (-1, -1, None, None, Lateness(LateKind.NO_NEWS, 1)),
-        (-1, None, None, None, Lateness(LateKind.NO_NEWS, 1)),
+        (-1, None, None, None, Lateness(LateKind.NO_DATE, 1)),
         (-9, -2, None, None, Lateness(LateKind.NO_NEWS, 9)),
         # a later day is known, and the first has passed or not yet
         (-1, 0, None, None, Lateness(LateKind.POSTPONED, 1, on(0))),

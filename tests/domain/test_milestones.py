@@ -119,13 +119,13 @@ def test_word_is_owed_where_belief_and_expectation_differ(
             5,
             9,
             "a bearing is short.",
-            "Delivery was promised for 2026-11-25 and is now expected on 2026-11-29: a bearing is short.",
+            "Delivery was promised for Wed 25 Nov and is now expected on Sun 29 Nov: a bearing is short.",
         ),
-        (5, None, None, "Delivery was promised for 2026-11-25 and has no new date yet."),
-        (None, 9, " ", "Delivery had no date and is now expected on 2026-11-29."),
+        (5, None, None, "Delivery was promised for Wed 25 Nov and has no new date yet."),
+        (None, 9, " ", "Delivery had no date and is now expected on Sun 29 Nov."),
     ],
 )
 def test_the_news_is_a_sentence(promised: int | None, expected: int | None, why: str | None, sentence: str) -> None:
     day = {number: on(number) for number in (5, 9)}
     notice = Notice(1, 1, 1, day.get(promised or 0), day.get(expected or 0), why)
-    assert news(milestone(), notice) == sentence
+    assert news(milestone(), notice, CLOSED) == sentence

@@ -1,15 +1,19 @@
 """Word owed to customers: a promised date has changed, so a cadence that tells them starts, follows or ends."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence
+from followup_cli.actions.people import customer_of
+from followup_cli.actions.replan import CHOICE
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.notices import is_owed, promised_on
-from followup_cli.domain.records import Cadence, Customer, Milestone, MilestoneChange, Notice, Sale, Touch
+from followup_cli.domain.playbook import PART_SHIPPED
+from followup_cli.domain.records import Answer, Cadence, Customer, Milestone, MilestoneChange, Notice, Sale, Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import Outcome, TouchOutcome
 from followup_cli.store.transaction import Transaction
@@ -19,6 +23,16 @@ DELIVERY_CHANGE = "delivery-change"
 
 BACKORDER = "backorder"
 """What is laid instead while the sale is on back order: then the customer has a choice."""
+
+PART_SHIPMENT = "part-shipment"
+"""What is laid each time a part of a sale has left."""
+
+_CHANGED = "the date has changed again"
+_AFTER_CHOICE = {
+    "an alternative": "Once you agree on something else: followup sale edit S{sale} --product TEXT --amount AMOUNT",
+    "part now": "When that part has left: followup shipped S{sale} --partly --why TEXT",
+    "cancel": "They cancel: followup sale cancel S{sale} --why TEXT",
+}
 
 
 def announce(
@@ -41,10 +55,46 @@ def announce(
     scene = _Scene(tx, desk, texts, customer, sale, playbook)
     dropped: list[Touch] = []
     for milestone in milestones:
+        if milestone.name == PART_SHIPPED:
+            continue
         word = _Word(scene, milestone)
         word.settle(is_news=milestone.name == news_of)
         dropped += word.dropped
     return tuple(dropped)
+
+
+def announce_part(
+    tx: Transaction, desk: Desk, texts: PlaybookTexts, sale: Sale, milestone: Milestone, why: str | None
+) -> tuple[Touch, ...]:
+    """Start the cadence that tells of a part that has left, and asks afterwards whether it came whole.
+
+    Where no part has left after all, those cadences end; returns the touches dropped with them.
+    """
+    if milestone.actual_on is None:
+        notices = tx.all(Notice, milestone_id=milestone.id)
+        return tuple(t for notice in notices for t in _end(tx, desk, notice.cadence_id, "no part of it has left"))
+    part = (why or "").strip() or None
+    cadence = add_cadence(
+        tx,
+        texts,
+        desk,
+        PlaybookChoice(PART_SHIPMENT, f"a part of it has left{f': {part}' if part else ''}"),
+        customer_of(tx, sale.customer_id),
+        sale=sale,
+        contact_id=sale.contact_id,
+        started_on=desk.today,
+    )
+    tx.add(Notice(0, milestone.id, cadence.id, None, milestone.actual_on, part))
+    return ()
+
+
+def after_choice(tx: Transaction, touch: Touch, told: Collection[str]) -> list[str]:
+    """Return what to type next for the choice made at a back order's touch, where it was among the answers told."""
+    cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
+    if cadence is None or cadence.playbook != BACKORDER or CHOICE not in told:
+        return []
+    chosen = [answer.answer for answer in tx.all(Answer, touch_id=touch.id, question=CHOICE)]
+    return [_AFTER_CHOICE[choice].format(sale=touch.sale_id) + "." for choice in chosen if choice in _AFTER_CHOICE]
 
 
 def _is_on_back_order(milestones: Iterable[Milestone]) -> bool:
@@ -52,15 +102,11 @@ def _is_on_back_order(milestones: Iterable[Milestone]) -> bool:
     return "back-ordered" in reached and reached.isdisjoint({"shipped", "delivered"})
 
 
-def forget(tx: Transaction, desk: Desk, milestone: Milestone, why: str) -> list[Touch]:
-    """Take away a milestone's history, and with the reason what the customer was to be told; return the touches."""
-    dropped = []
+def correct_promised(tx: Transaction, milestone: Milestone, was: date | None, now: date) -> None:
+    """Let word that is still owed speak of another first promise."""
     for notice in tx.all(Notice, milestone_id=milestone.id):
-        dropped += _end(tx, desk, notice.cadence_id, why)
-        tx.remove(notice)
-    for change in tx.all(MilestoneChange, milestone_id=milestone.id):
-        tx.remove(change)
-    return dropped
+        if notice.promised_on == was and notice.told_on is None:
+            tx.update(replace(notice, promised_on=now))
 
 
 def _end(tx: Transaction, desk: Desk, cadence_id: int, why: str) -> list[Touch]:
@@ -123,9 +169,9 @@ class _Word:
 
     def _new_cadence(self) -> Cadence:
         """Start the cadence that tells; those that told an earlier change have nothing more to say."""
-        for notice in self._notices:
-            self._end(notice.cadence_id, "the date has changed again")
         is_on_back_order = self._scene.playbook == BACKORDER
+        for notice in self._notices:
+            self._end(notice.cadence_id, self._why_replaced(notice.cadence_id))
         because = "it is on back order" if is_on_back_order else f"the date of {self._milestone.name} has changed"
         return add_cadence(
             self._tx,
@@ -137,6 +183,18 @@ class _Word:
             contact_id=self._scene.sale.contact_id,
             started_on=self._scene.desk.today,
         )
+
+    def _why_replaced(self, cadence_id: int) -> str:
+        former = self._tx.get(Cadence, cadence_id)
+        was_on_back_order = former is not None and former.playbook == BACKORDER
+        is_on_back_order = self._scene.playbook == BACKORDER
+        if was_on_back_order is is_on_back_order:
+            return _CHANGED
+        if is_on_back_order:
+            return "it is on back order"
+        shipped = self._tx.all(Milestone, sale_id=self._scene.sale.id, name="shipped")
+        has_shipped = any(milestone.actual_on for milestone in shipped)
+        return "it has shipped" if has_shipped else "it is no longer on back order"
 
     def _follow(self, notice: Notice) -> None:
         """Bring the notice up to the newest date, with a new cadence where the old one will say nothing more."""
@@ -153,7 +211,8 @@ class _Word:
         if self._milestone.actual_on is not None:
             self._end(notice.cadence_id, f"{self._milestone.name} has happened")
             return
-        self._end(notice.cadence_id, "the date is again the one promised")
+        why = self._why_replaced(notice.cadence_id)
+        self._end(notice.cadence_id, "the date is again the one promised" if why == _CHANGED else why)
         self._tx.remove(notice)
 
     def _end(self, cadence_id: int, why: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.suggestions import did_you_mean
-from followup_cli.domain.answers import Answered, answered, is_amiss, spelled
+from followup_cli.domain.answers import Answered, answered, is_amiss, meant
 from followup_cli.domain.playbook import Question
 from followup_cli.domain.records import Answer, Cadence, Touch
 from followup_cli.domain.vocabulary import TouchOutcome
@@ -83,7 +83,7 @@ def _questions(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> tuple
 
 
 def _as_offered(question: Question, typed: str) -> str:
-    answer = spelled(question, typed)
+    answer = meant(question, typed)
     if answer is None:
         raise UsageError(
             f"--answer: {typed!r} does not answer {question.key} ({question.ask})",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from followup_cli.actions.announce import mark_told
+from followup_cli.actions.announce import after_choice, mark_told
 from followup_cli.actions.answers import amiss, answers_of, keep_answers
 from followup_cli.actions.complaints import complain_of, mark_answered, open_about
 from followup_cli.actions.desk import Desk
@@ -65,6 +65,7 @@ def complete_touches(
                 mark_told(tx, done)
                 mark_answered(tx, desk, done)
                 remarks += follow_outcome(tx, desk, texts, done, has_complaint=bool(complaint))
+            remarks += after_choice(tx, done, answers or ())
             remarks += _complaints(tx, desk, texts, done, answers or {}, complaint)
         changed = replan_after(tx, desk, "done", before, remarks)
         return replace(changed, answers=answers_of(tx, texts, before))

@@ -5,7 +5,8 @@ from datetime import timedelta
 from followup_cli.actions.close_sale import SaleToRecord, record_sale
 from followup_cli.actions.complete import complete_touches
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.milestones import MilestoneWord, mark_milestone
+from followup_cli.actions.milestone_words import MilestoneWord
+from followup_cli.actions.milestones import mark_milestone
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.records import CustomerDetails, edit_customer
 from followup_cli.documents.demo_file import DemoSale, read_demo_sales

@@ -10,15 +10,19 @@ from followup_cli.domain.cadence import plan
 from followup_cli.domain.changes import StepLeftOut, TouchMove
 from followup_cli.domain.history import as_of, last_contact_on, last_talk_on
 from followup_cli.domain.holds import hold
-from followup_cli.domain.notices import news
+from followup_cli.domain.milestones import dated_again_on
+from followup_cli.domain.notices import news, part_news
 from followup_cli.domain.plan import CadenceFacts
+from followup_cli.domain.playbook import PART_SHIPPED, AnsweredCondition, Playbook
 from followup_cli.domain.reconcile import Reconciled, reconcile
 from followup_cli.domain.records import (
+    Answer,
     Cadence,
     Complaint,
     Contact,
     Customer,
     Milestone,
+    MilestoneChange,
     Notice,
     Sale,
     Touch,
@@ -27,6 +31,9 @@ from followup_cli.domain.records import (
 from followup_cli.domain.spacing import space
 from followup_cli.domain.vocabulary import Outcome, TouchState
 from followup_cli.store.transaction import Transaction
+
+CHOICE = "choice"
+"""The key of the question a back order leaves the customer with."""
 
 
 class Replanning:
@@ -47,6 +54,7 @@ class Replanning:
         self._cadences = {cadence.id: cadence for cadence in tx.all(Cadence, customer_id=customer.id)}
         self._complaints = tx.all(Complaint, customer_id=customer.id)
         self._notices = {n.cadence_id: n for n in tx.all(Notice, milestone_id=tuple(m.id for m in self._milestones))}
+        self._dated_from = self._dated_again()
         self._before = {touch.id: touch for touch in tx.all(Touch, customer_id=customer.id)}
 
     def run(self) -> "Replanning":
@@ -86,6 +94,7 @@ class Replanning:
         sale = self._sales.get(cadence.sale_id or 0)
         contact = self._contacts.get(cadence.contact_id or 0)
         milestones = [m for m in self._milestones if sale and m.sale_id == sale.id]
+        playbook = self._texts.playbook(cadence)
         facts = CadenceFacts(
             anchors=self._anchors(cadence, contact),
             ended=tuple(t for t in own if not t.state.is_open and t.state is not TouchState.DROPPED),
@@ -94,10 +103,12 @@ class Replanning:
             nothing_to_deliver=sale.nothing_to_deliver if sale else False,
             undated=frozenset(m.name for m in milestones if not (m.actual_on or m.expected_on)),
             reached=frozenset(m.name for m in milestones if m.actual_on),
+            dated_from={m.name: day for m in milestones if (day := self._dated_from.get(m.id))},
+            answered=self._answered(playbook, own),
             customer_class=self._customer.customer_class,
             contacts_channel=contact.channel if contact else None,
         )
-        fresh = plan(self._texts.playbook(cadence), facts, self._days_off)
+        fresh = plan(playbook, facts, self._days_off)
         self.left_out[cadence.id] = fresh.left_out
         return reconcile(fresh, cadence, [touch for touch in own if touch.state.is_open], self._news(cadence))
 
@@ -113,9 +124,44 @@ class Replanning:
         """Return what happened, for a cadence that answers to it."""
         if complaint := self._complaint(cadence):
             return f"They complain: {complaint.text.rstrip('.')}."
+        notice, milestone = self._notices.get(cadence.id), self._told_of(cadence)
+        if notice is None or milestone is None:
+            return None
+        if milestone.name == PART_SHIPPED:
+            whole = (m for m in self._milestones if m.sale_id == cadence.sale_id and m.name == "delivered")
+            return part_news(notice, next(whole, None), cadence.started_on)
+        return news(milestone, notice, cadence.started_on, self._chosen_before(cadence))
+
+    def _told_of(self, cadence: Cadence) -> Milestone | None:
+        """Return the milestone a cadence tells of."""
         notice = self._notices.get(cadence.id)
-        milestone = next((m for m in self._milestones if notice and m.id == notice.milestone_id), None)
-        return news(milestone, notice) if milestone and notice else None
+        return next((m for m in self._milestones if notice and m.id == notice.milestone_id), None)
+
+    def _chosen_before(self, cadence: Cadence) -> str | None:
+        """Return the choice the customer made last at an earlier cadence of the same playbook on the same sale."""
+        earlier = {
+            other.id
+            for other in self._cadences.values()
+            if (other.playbook, other.sale_id) == (cadence.playbook, cadence.sale_id) and other.id < cadence.id
+        }
+        asked = tuple(touch.id for touch in self._before.values() if touch.cadence_id in earlier)
+        answers = self._tx.all(Answer, touch_id=asked, question=CHOICE) if asked else ()
+        return answers[-1].answer if answers else None
+
+    def _answered(self, playbook: Playbook, own: Iterable[Touch]) -> frozenset[tuple[int, str]]:
+        """Return which questions were answered at a cadence's touches, where a step of its playbook asks for that."""
+        if not any(isinstance(condition, AnsweredCondition) for step in playbook.steps for condition in step.only_if):
+            return frozenset()
+        done = tuple(touch.id for touch in own if touch.state is TouchState.DONE)
+        return frozenset((answer.touch_id, answer.question) for answer in self._tx.all(Answer, touch_id=done))
+
+    def _dated_again(self) -> dict[int, date]:
+        """Return, by milestone, the day it was given a date after it had none."""
+        lines: dict[int, list[MilestoneChange]] = {}
+        for change in self._tx.all(MilestoneChange, milestone_id=tuple(m.id for m in self._milestones)):
+            lines.setdefault(change.milestone_id, []).append(change)
+        found = {number: dated_again_on(changes) for number, changes in lines.items()}
+        return {number: day for number, day in found.items() if day is not None}
 
     def _anchors(self, cadence: Cadence, contact: Contact | None) -> dict[str, date]:
         touches = [t for t in self._before.values() if contact is None or t.contact_id in {contact.id, None}]
@@ -130,6 +176,8 @@ class Replanning:
         sale = self._sales.get(cadence.sale_id or 0) or self._latest_won()
         if sale is not None:
             dates["lost" if sale.outcome is Outcome.LOST else "close"] = sale.closed_on
+        if milestone := self._told_of(cadence):
+            dates["new-day"] = milestone.actual_on or milestone.expected_on
         if cadence.sale_id is not None:
             own = (m for m in self._milestones if m.sale_id == cadence.sale_id)
             dates |= {milestone.name: milestone.actual_on or milestone.expected_on for milestone in own}

@@ -3,22 +3,26 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_cli.actions.announce import announce
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import hand_over
-from followup_cli.actions.milestones import correct_promise
 from followup_cli.actions.people import customer_of, find_contact, find_customer
+from followup_cli.actions.promise import correct_promise
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
+from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.lateness import lateness
+from followup_cli.domain.milestones import first_promise
 from followup_cli.domain.money import Money, parse_amount
 from followup_cli.domain.pages import SaleLine
-from followup_cli.domain.records import Cadence, Contact, Milestone, Sale, Touch
+from followup_cli.domain.records import Cadence, Contact, Milestone, MilestoneChange, Sale, Touch
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.queries import sale_lines
+from followup_cli.store.transaction import ReadTransaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +84,42 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
         contact = find_contact(tx, customer, details.contact) if details.contact else None
         after = _edited(desk, sale, details, contact)
         tx.update(after)
-        delivery = tx.all(Milestone, sale_id=sale.id, name="delivered")
+        delivery = _deliveries(tx, sale)
         if contact:
             for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
                 hand_over(tx, cadence, contact.id)
-        dropped: list[Touch] = []
+        dropped: tuple[Touch, ...] = ()
+        promised_on = _promised(tx, sale)
         if details.deliver_by or details.nothing_to_deliver or details.is_delivery_unknown:
-            dropped = correct_promise(tx, desk, sale, details.deliver_by)
-        redated = delivery != tx.all(Milestone, sale_id=sale.id, name="delivered")
+            correct_promise(tx, sale, details.deliver_by)
+            dropped = announce(tx, desk, PlaybookTexts(tx), customer, after)
+        redated = promised_on != _promised(tx, sale)
         said = [f"S{sale.id} ({after.product}, {customer.name}): {_what_changed(sale, after, redated=redated)}."]
         if delivery and redated and details.deliver_by:
-            said.append(
-                "That puts right what was promised at the close. If the delivery has slipped since: followup undo,"
-                f" then followup milestone S{sale.id} delivered --expected {details.deliver_by} --why TEXT tells them."
-            )
+            said.append(_what_stays(sale, _deliveries(tx, sale)[0], details.deliver_by))
         moves = [TouchMove(touch, customer) for touch in dropped] + Replanning(desk, tx, customer).run().moves
         return TouchesChanged("changed", (), tuple(moves), tuple(said), desk.is_dry_run)
+
+
+def _promised(tx: ReadTransaction, sale: Sale) -> date | None:
+    found = [first_promise(m, tx.all(MilestoneChange, milestone_id=m.id)) for m in _deliveries(tx, sale)]
+    return next(iter(found), None)
+
+
+def _deliveries(tx: ReadTransaction, sale: Sale) -> tuple[Milestone, ...]:
+    return tx.all(Milestone, sale_id=sale.id, name="delivered")
+
+
+def _what_stays(sale: Sale, delivery: Milestone, promised_on: date) -> str:
+    """Say what putting the promise right did not touch, and the command for a day that has changed."""
+    done = "That puts right what was promised at the close"
+    tells = f"followup milestone S{sale.id} delivered --expected {promised_on} --why TEXT tells them."
+    if delivery.actual_on:
+        return f"{done}. It was delivered on {delivery.actual_on}, as before."
+    if delivery.expected_on == promised_on:
+        return f"{done}. If the delivery has slipped since: followup undo, then {tells}"
+    now = f"expected on {delivery.expected_on}" if delivery.expected_on else "without a date"
+    return f"{done}; the delivery is still {now}. To move that: {tells}"
 
 
 def _check(sale: Sale, details: SaleDetails) -> None:

@@ -10,7 +10,9 @@ from followup_cli.cli.runtime import Runtime
 from followup_cli.errors import OutOfOrderError, RefusedError, UsageError
 
 if TYPE_CHECKING:
-    from followup_cli.actions.milestones import MilestoneWord
+    from datetime import date
+
+    from followup_cli.actions.milestone_words import MilestoneWord
 
 app = new_app("Milestones.")
 
@@ -26,7 +28,9 @@ ExpectedOption = Annotated[
     str | None,
     typer.Option("--expected", metavar="DATE", help="Not yet: the day it is expected now; or unknown."),
 ]
-WhyOption = Annotated[str | None, typer.Option("--why", help="Why the date is another; the customer is told.")]
+WhyOption = Annotated[
+    str | None, typer.Option("--why", help="Why the date is another; the customer is told. Also afterwards.")
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Also where it does not fit the other milestones.")]
 
 
@@ -45,8 +49,8 @@ def milestone(
         str,
         typer.Argument(
             metavar="NAME",
-            help="entered, shipped, back-ordered, delivered, installed, in-use, invoiced, paid, warranty-end, "
-            "renewal, or one its playbook brings along.",
+            help="entered, part-shipped, shipped, back-ordered, delivered, installed, in-use, invoiced, paid, "
+            "warranty-end, renewal, or one its playbook brings along.",
         ),
     ],
     on: OnOption = None,
@@ -79,11 +83,18 @@ def delivered(
 
 
 @app.command(
-    epilog=examples("followup shipped S5", "followup shipped S5 --expected friday --why 'the carrier is full'")
+    epilog=examples(
+        "followup shipped S5",
+        "followup shipped S5 --expected friday --why 'the carrier is full'",
+        "followup shipped S5 --partly --why '4 of 6 chairs'",
+    )
 )
 def shipped(
     ctx: typer.Context,
     sale: SaleArgument,
+    partly: Annotated[
+        bool, typer.Option("--partly", help="A part only, say which with --why; the customer is told what follows.")
+    ] = False,
     on: OnOption = None,
     expected: ExpectedOption = None,
     why: WhyOption = None,
@@ -91,8 +102,9 @@ def shipped(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Say that a sale was shipped, or when it is expected to be."""
-    _mark(ctx.obj, sale, _word(ctx.obj, "shipped", on, expected, why), force=force, dry_run=dry_run, as_json=as_json)
+    """Say that a sale was shipped, or when it is expected to be; or, each time, that a part of it has left."""
+    name = "part-shipped" if partly else "shipped"
+    _mark(ctx.obj, sale, _word(ctx.obj, name, on, expected, why), force=force, dry_run=dry_run, as_json=as_json)
 
 
 @app.command(
@@ -125,7 +137,7 @@ def backordered(
 
 
 def _word(runtime: Runtime, name: str, on: str | None, expected: str | None, why: str | None) -> "MilestoneWord":
-    from followup_cli.actions.milestones import MilestoneWord
+    from followup_cli.actions.milestone_words import MilestoneWord
 
     if on is not None and expected is not None:
         raise UsageError(
@@ -133,11 +145,18 @@ def _word(runtime: Runtime, name: str, on: str | None, expected: str | None, why
         )
     if expected is not None:
         is_unknown = expected.strip().casefold() == _UNKNOWN
-        day = None if is_unknown else runtime.day(expected, "--expected")
+        day = None if is_unknown else _expected_day(runtime, expected)
         return MilestoneWord(name, expected_on=day, is_unknown=is_unknown, why=why)
     is_taken_back = on is not None and on.strip().casefold() == _NONE
     reached_on = None if is_taken_back else runtime.day(on, "--on")
     return MilestoneWord(name, reached_on=reached_on, is_taken_back=is_taken_back, why=why)
+
+
+def _expected_day(runtime: Runtime, typed: str) -> "date":
+    try:
+        return runtime.day(typed, "--expected")
+    except UsageError as error:
+        raise UsageError(error.message, f"{error.hint}; or unknown, when nobody can say") from None
 
 
 def _mark(runtime: Runtime, sale: str, *words: "MilestoneWord", force: bool, dry_run: bool, as_json: bool) -> None:

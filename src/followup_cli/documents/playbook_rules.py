@@ -13,6 +13,8 @@ from followup_cli.domain.playbook import (
     BUILT_IN_ANCHORS,
     OWN_DATE,
     AnchorRef,
+    AnsweredCondition,
+    DatedCondition,
     GapCondition,
     HappenedCondition,
     OutcomeCondition,
@@ -64,6 +66,8 @@ def references(draft: StepDraft) -> Iterator[Reference]:
             yield Reference(condition.end, "only-if", index)
         if isinstance(condition, HappenedCondition):
             yield Reference(condition.milestone, "only-if", index)
+        if isinstance(condition, DatedCondition):
+            yield Reference(condition.anchor, "only-if", index)
 
 
 def apply_rules(
@@ -152,8 +156,10 @@ class _Rules:
 
     def check_conditions(self, step: StepDraft) -> None:
         for index, condition in enumerate(step.values.get("only_if", ())):
-            if isinstance(condition, OutcomeCondition):
+            if isinstance(condition, OutcomeCondition | AnsweredCondition):
                 problem = self._condition_problem(condition.step, step.key)
+                if problem is None and isinstance(condition, AnsweredCondition):
+                    problem = self._answer_problem(condition)
                 if problem:
                     self._add(step, "only-if", index, problem)
 
@@ -165,6 +171,16 @@ class _Rules:
         if key in self._draft.dropped:
             return f"'{key}' is dropped, so it has no outcome; take out the condition, or drop this step too"
         return f"unknown step '{key}'; {did_you_mean(key, self._steps)}"
+
+    def _answer_problem(self, condition: AnsweredCondition) -> str | None:
+        asking = next((step for step in self._draft.steps if step.key == condition.step), None)
+        if asking is None:
+            return None
+        keys = [question.key for question in asking.values.get("questions", ()) if question and question.key]
+        if condition.question in keys:
+            return None
+        cure = did_you_mean(condition.question, keys) if keys else "give the question a key"
+        return f"step '{condition.step}' asks no question with the key '{condition.question}'; {cure}"
 
     def check_purpose(self, step: StepDraft) -> None:
         purpose = step.values.get("purpose")
@@ -206,7 +222,9 @@ class _Rules:
     @staticmethod
     def _waited_for(step: StepDraft, drafts: Container[str]) -> set[str]:
         waited = {reference.anchor.name for reference in references(step) if reference.anchor.is_step}
-        waited |= {c.step for c in step.values.get("only_if", ()) if isinstance(c, OutcomeCondition)}
+        waited |= {
+            c.step for c in step.values.get("only_if", ()) if isinstance(c, OutcomeCondition | AnsweredCondition)
+        }
         return {key for key in waited if key in drafts}
 
     @staticmethod

@@ -121,6 +121,11 @@ class AnchorBook:
         last = self.last_attempt(step, self._number(step, occurrence))
         return last.outcome if last else None
 
+    def is_answered(self, step: str, occurrence: int | None, question: str) -> bool:
+        """Whether a question was answered at any try of an occurrence of a step."""
+        tries = self.attempts(step, self._number(step, occurrence))
+        return any((touch.id, question) in self._facts.answered for touch in tries)
+
     def _number(self, step: str, occurrence: int | None) -> int:
         """Return the occurrence of a step that counts: the asking step's own, or else the first that has ended."""
         if step not in self._recurring:

@@ -140,7 +140,7 @@ class _Planner:
         elif next(distinct_dates(self._dating, step, repeat), None) is None:
             self._leave_out(step, None, "its end comes before its first date")
         else:
-            start = self._facts.lay_from_on
+            start = max(filter(None, (self._facts.lay_from_on, self._dating.opens_on(step))))
             self._leave_out(step, None, f"its last date would have fallen before {start}", is_past=True)
 
     def _upcoming(self, step: Step, repeat: Repeat, following: int, passed_on: date | None) -> Iterator[PlannedTouch]:
@@ -150,8 +150,10 @@ class _Planner:
         rhythm counts afresh from it.
         """
         ahead: int | None = None
+        opens_on = self._dating.opens_on(step)
         for number, raw, due in distinct_dates(self._dating, step, repeat):
-            if (passed_on is not None and due <= passed_on) or self._is_before_start(due):
+            is_before = self._is_before_start(due) or (opens_on is not None and due < opens_on)
+            if is_before or (passed_on is not None and due <= passed_on):
                 continue
             ahead = max(0, following - number) if ahead is None else ahead
             if repeat.times is not None and number + ahead >= repeat.times:

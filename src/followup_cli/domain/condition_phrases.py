@@ -6,7 +6,9 @@ from followup_cli.domain import phrase_cures
 from followup_cli.domain.phrases import SLUG_PATTERN, PhraseError, folded, unreadable
 from followup_cli.domain.playbook import (
     AnchorRef,
+    AnsweredCondition,
     Condition,
+    DatedCondition,
     DeliveryCondition,
     GapCondition,
     HappenedCondition,
@@ -18,13 +20,17 @@ _GAP_PATTERN = rf"more than (?P<days>[0-9]{{1,4}}) days between (?P<start>{SLUG_
 _OUTCOME_PATTERN = rf"(?P<step>{SLUG_PATTERN}) (?P<negated>not )?(?P<outcome>good|bad|no-answer|flagged)"
 _DELIVERY = "something is delivered"
 _HAPPENED_PATTERN = rf"(?P<milestone>{SLUG_PATTERN}) has (?P<open>not )?happened"
-CONDITION_PATTERN = rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN}|{_DELIVERY}|{_HAPPENED_PATTERN})"
+_DATED_PATTERN = rf"(?P<anchor>{SLUG_PATTERN}) has (?P<undated>no|a) date"
+_ANSWERED_PATTERN = rf"(?P<asking>{SLUG_PATTERN}) (?P<question>{SLUG_PATTERN}) (?P<unanswered>not )?answered"
+CONDITION_PATTERN = (
+    rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN}|{_DELIVERY}|{_HAPPENED_PATTERN}|{_DATED_PATTERN}|{_ANSWERED_PATTERN})"
+)
 
 
 def parse_condition(text: str) -> Condition:
     """Read "more than 21 days between close and delivered", "feedback good", "something is delivered".
 
-    And "delivered has happened", "shipped has not happened".
+    And "delivered has happened", "shipped has not happened", "delivered has no date", "tell choice not answered".
     """
     try:
         return _read_condition(folded(text))
@@ -41,6 +47,10 @@ def _read_condition(text: str) -> Condition:
         return DeliveryCondition()
     if happened := re.fullmatch(_HAPPENED_PATTERN, text):
         return HappenedCondition(AnchorRef(happened["milestone"]), bool(happened["open"]))
+    if dated := re.fullmatch(_DATED_PATTERN, text):
+        return DatedCondition(AnchorRef(dated["anchor"]), dated["undated"] == "no")
+    if answer := re.fullmatch(_ANSWERED_PATTERN, text):
+        return AnsweredCondition(answer["asking"], answer["question"], bool(answer["unanswered"]))
     if gap := re.fullmatch(_GAP_PATTERN, text):
         return GapCondition(int(gap["days"]), AnchorRef(gap["start"]), AnchorRef(gap["end"]))
     if outcome := re.fullmatch(_OUTCOME_PATTERN, text):
@@ -56,4 +66,8 @@ def str_condition(condition: Condition) -> str:
         return _DELIVERY
     if isinstance(condition, HappenedCondition):
         return f"{condition.milestone.name} has {'not ' if condition.negated else ''}happened"
+    if isinstance(condition, DatedCondition):
+        return f"{condition.anchor.name} has {'no' if condition.negated else 'a'} date"
+    if isinstance(condition, AnsweredCondition):
+        return f"{condition.step} {condition.question} {'not ' if condition.negated else ''}answered"
     return f"{condition.step} {'not ' if condition.negated else ''}{condition.outcome.value}"

@@ -2,7 +2,9 @@
 
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Unknown
 from followup_cli.domain.playbook import (
+    AnsweredCondition,
     Condition,
+    DatedCondition,
     DeliveryCondition,
     GapCondition,
     HappenedCondition,
@@ -31,6 +33,10 @@ def _verdict(condition: Condition, book: AnchorBook, occurrence: int | None) -> 
             return book.delivery()
         case HappenedCondition():
             return _happened(condition, book)
+        case DatedCondition():
+            return _dated(condition, book)
+        case AnsweredCondition():
+            return _answered(condition, book, occurrence)
 
 
 def _happened(condition: HappenedCondition, book: AnchorBook) -> Unknown | Never | None:
@@ -38,6 +44,13 @@ def _happened(condition: HappenedCondition, book: AnchorBook) -> Unknown | Never
     if book.has_happened(name) is not condition.negated:
         return None
     return Never(f"{name} has happened") if condition.negated else Unknown(name)
+
+
+def _dated(condition: DatedCondition, book: AnchorBook) -> Unknown | Never | None:
+    found = book.anchor(condition.anchor)
+    if isinstance(found, Known):
+        return Never(f"{condition.anchor.name} has a date") if condition.negated else None
+    return None if condition.negated and isinstance(found, Unknown) else found
 
 
 def _gap(condition: GapCondition, book: AnchorBook) -> Unknown | Never | None:
@@ -66,3 +79,13 @@ def _outcome(condition: OutcomeCondition, book: AnchorBook, occurrence: int | No
     if (outcome is condition.outcome) is not condition.negated:
         return None
     return Never(f"{condition.step} ended {outcome.value}")
+
+
+def _answered(condition: AnsweredCondition, book: AnchorBook, occurrence: int | None) -> Unknown | Never | None:
+    done = book.completion(condition.step, occurrence)
+    if not isinstance(done, Known):
+        return done
+    if book.is_answered(condition.step, occurrence, condition.question) is not condition.negated:
+        return None
+    step, question = condition.step, condition.question
+    return Never(f"{step} answered {question}") if condition.negated else Unknown(f"the answer {question} of {step}")

@@ -7,11 +7,23 @@ from followup_cli.domain.anchors import AnchorBook, Known, Resolution, channels_
 from followup_cli.domain.dependencies import rhythm
 from followup_cli.domain.phrases import str_span
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
-from followup_cli.domain.playbook import OWN_DATE, Repeat, Span, Step, When
+from followup_cli.domain.playbook import (
+    DELIVERY_MILESTONES,
+    OWN_DATE,
+    GapCondition,
+    HappenedCondition,
+    Repeat,
+    Span,
+    Step,
+    When,
+)
 from followup_cli.domain.records import Touch
 from followup_cli.domain.tolerance import default_grace
-from followup_cli.domain.vocabulary import Unit, WorkdayRule
+from followup_cli.domain.vocabulary import Purpose, Unit, WorkdayRule
 from followup_cli.domain.workdays import DaysOff, add_business_days, settle, shift
+
+_RELYING = frozenset({Purpose.SERVICE, Purpose.INTERNAL})
+"""What is done about the delivery itself, and reads wrong where nobody knows whether it has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,9 @@ class Dating:
         """Return the first try of an occurrence that falls on ``raw`` before the workday rule."""
         asked = self.asked(step, occurrence)
         basis = self.book.basis(self.time_basis(step, asked), asked)
+        opens_on = self.opens_on(step)
+        if opens_on is not None and raw < opens_on:
+            raw, basis = opens_on, f"{basis}, but known on {opens_on.isoformat()} only"
         return self._settled(raw, self._first_try(step, occurrence, basis))
 
     def of_rhythm(self, step: Step, occurrence: int, number: int, raw: date) -> PlannedTouch:
@@ -78,6 +93,13 @@ class Dating:
         basis = f"{str_span(gap)} after no answer ({tried_on.isoformat()})"
         attempt = PlannedTouch(step, last.occurrence, last.attempt + 1, channel, basis)
         return self._settled(shift(tried_on, gap, self.days_off), attempt)
+
+    def opens_on(self, step: Step) -> date | None:
+        """Return the day before which it cannot fall: that on which what it counts with was given a date again."""
+        own = self.time_basis(step).anchor
+        counted = [own, *(anchor for c in step.only_if if isinstance(c, GapCondition) for anchor in (c.start, c.end))]
+        found = (self.facts.dated_from.get(anchor.name) for anchor in counted if not anchor.is_step)
+        return max((day for day in found if day is not None), default=None)
 
     def due_on(self, step: Step, raw: date, deadline_on: date | None) -> date:
         """Return the day a touch lands on: moved by its workday rule, never before the cadence begins.
@@ -100,7 +122,15 @@ class Dating:
 
     def _first_try(self, step: Step, occurrence: int, basis: str) -> PlannedTouch:
         channel = channels_to_try(step, self.facts.contacts_channel)[0]
-        return PlannedTouch(step, occurrence, 1, channel, basis)
+        return PlannedTouch(step, occurrence, 1, channel, basis, unconfirmed=self._unconfirmed(step))
+
+    def _unconfirmed(self, step: Step) -> str | None:
+        """Return the milestone of delivery it comes after, while that is only expected and it does not ask for it."""
+        basis = self.time_basis(step)
+        name, asked = basis.anchor.name, {c.milestone.name for c in step.only_if if isinstance(c, HappenedCondition)}
+        is_after = name in DELIVERY_MILESTONES and not basis.anchor.is_step and basis.offset.count >= 0
+        is_open = name in self.facts.anchors and name not in self.facts.reached and name not in asked
+        return name if is_after and is_open and step.purpose in _RELYING else None
 
     def _settled(self, raw: date, touch: PlannedTouch) -> PlannedTouch:
         step = touch.step

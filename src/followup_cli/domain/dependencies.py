@@ -2,7 +2,7 @@
 
 from graphlib import CycleError, TopologicalSorter
 
-from followup_cli.domain.playbook import OutcomeCondition, Repeat, Step
+from followup_cli.domain.playbook import AnsweredCondition, OutcomeCondition, Repeat, Step
 from followup_cli.domain.vocabulary import CustomerClass
 
 _UNCLASSED = CustomerClass.B
@@ -23,12 +23,12 @@ def recurring_steps(steps: tuple[Step, ...], customer_class: CustomerClass | Non
 
 
 def steps_waited_for(step: Step) -> tuple[str, ...]:
-    """Return the keys of the steps whose completion or outcome this one waits for."""
+    """Return the keys of the steps whose completion, outcome or answers this one waits for."""
     times = [step.when, step.fallback, step.deadline, *step.expires]
     repeats = [step.repeat, *(repeat for _, repeat in step.repeat_by_class)]
     times += [repeat.until for repeat in repeats if repeat is not None]
     anchors = [time.anchor.name for time in times if time is not None and time.anchor.is_step]
-    return (*anchors, *(c.step for c in step.only_if if isinstance(c, OutcomeCondition)))
+    return (*anchors, *(c.step for c in step.only_if if isinstance(c, OutcomeCondition | AnsweredCondition)))
 
 
 def in_dependency_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -15,6 +15,7 @@ class Delivery:
     """The day it is expected now."""
     shipped_on: date | None = None
     delivered_on: date | None = None
+    is_on_back_order: bool = False
 
 
 class LateKind(StrEnum):
@@ -22,6 +23,10 @@ class LateKind(StrEnum):
 
     NO_NEWS = "no-news"
     """The day has passed, nothing left or came, and no day ahead is known."""
+    BACK_ORDERED = "back-ordered"
+    """The day has passed, it is on back order, and no day ahead is known."""
+    NO_DATE = "no-date"
+    """The day has passed, and somebody said that nobody knows the new one."""
     POSTPONED = "postponed"
     """The day has passed, and a later one is known."""
     SHIPPED = "shipped"
@@ -36,9 +41,9 @@ class Lateness:
 
     kind: LateKind
     days: int
-    """Calendar days from the promised day to the one it came, left or is expected; with no news, to today."""
+    """Calendar days from the promised day to the one it came, left or is expected; where none is known, to today."""
     on: date | None = None
-    """The day it came, left or is expected; None with no news."""
+    """The day it came, left or is expected; None where none is known."""
 
     @property
     def rank(self) -> tuple[bool, int]:
@@ -61,8 +66,14 @@ def lateness(delivery: Delivery, today: date) -> Lateness | None:
     if promised_on >= today:
         return None
     if delivery.shipped_on is None and (expected_on is None or expected_on < today):
-        return Lateness(LateKind.NO_NEWS, (today - promised_on).days)
+        return Lateness(_without_a_day(delivery), (today - promised_on).days)
     return _after(LateKind.POSTPONED, promised_on, expected_on) if expected_on else None
+
+
+def _without_a_day(delivery: Delivery) -> LateKind:
+    if delivery.is_on_back_order:
+        return LateKind.BACK_ORDERED
+    return LateKind.NO_NEWS if delivery.expected_on else LateKind.NO_DATE
 
 
 def _after(kind: LateKind, promised_on: date, on: date) -> Lateness | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from followup_cli.domain.playbook import PART_SHIPPED
 from followup_cli.domain.records import Milestone, Notice
 
 
@@ -39,8 +40,11 @@ def change_to_tell(
     """Return the change a cadence brings word of, or without such a cadence the sale's newest.
 
     Takes the sale's milestones and their notices by id. What has happened is no change of a date any
-    more; None when nothing is left.
+    more; of a part that has left it is the day of the rest that is told. None when nothing is left.
     """
+    milestones, notices = tuple(milestones), tuple(notices)
+    if part := _part_to_tell(milestones, notices, cadence_id):
+        return part
     awaited = {milestone.id: milestone.name for milestone in milestones if milestone.actual_on is None}
     told = [notice for notice in notices if notice.milestone_id in awaited]
     own = [notice for notice in told if notice.cadence_id == cadence_id]
@@ -51,3 +55,15 @@ def change_to_tell(
     name = awaited[notice.milestone_id]
     was_unknown = len(before) > 1 and before[-2].expected_on is None
     return DateChange(name, notice.promised_on, notice.expected_on, notice.why, len(before), was_unknown)
+
+
+def _part_to_tell(
+    milestones: Iterable[Milestone], notices: Iterable[Notice], cadence_id: int | None
+) -> DateChange | None:
+    """Return, for a cadence that tells of a part, which it is and when the rest of the sale is expected."""
+    by_name = {milestone.name: milestone for milestone in milestones}
+    part, whole = by_name.get(PART_SHIPPED), by_name.get("delivered")
+    own = [each for each in notices if part and each.milestone_id == part.id and each.cadence_id == cadence_id]
+    if not own or (whole and whole.actual_on):
+        return None
+    return DateChange("delivered", None, whole.expected_on if whole else None, own[-1].why)

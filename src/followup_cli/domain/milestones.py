@@ -1,11 +1,12 @@
 """Milestones of a sale: which there are, what they are called, and the order they come in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from itertools import pairwise
 
 from followup_cli.domain.playbook import MILESTONES
-from followup_cli.domain.records import Milestone
+from followup_cli.domain.records import Milestone, MilestoneChange
 
 ORDER = ("entered", "shipped", "delivered", "installed", "in-use")
 """Each of these comes no earlier than those before it."""
@@ -14,6 +15,7 @@ AWAITED = frozenset({"shipped", "delivered", "installed", "in-use"})
 """Built-in milestones whose date the customer waits for; those a playbook brings along are awaited too."""
 
 _SPELLED = {
+    **dict.fromkeys(("partshipped", "partly-shipped", "part-shipment", "shipped-partly"), "part-shipped"),
     "backordered": "back-ordered",
     "back-order": "back-ordered",
     "backorder": "back-ordered",
@@ -26,7 +28,13 @@ _SPELLED = {
     "invoice": "invoiced",
     "warranty": "warranty-end",
 }
-_NOUNS = {"shipped": "shipping", "delivered": "delivery", "installed": "installation", "in-use": "first use"}
+_NOUNS = {
+    "part-shipped": "part shipment",
+    "shipped": "shipping",
+    "delivered": "delivery",
+    "installed": "installation",
+    "in-use": "first use",
+}
 _PRECEDING = {"warranty-end": "delivered", "renewal": "delivered"}
 
 
@@ -54,6 +62,24 @@ def noun(name: str) -> str:
 def is_awaited(name: str) -> bool:
     """Whether the customer waits for its day, and is owed word when that changes."""
     return name in AWAITED or name not in MILESTONES
+
+
+def first_promise(milestone: Milestone, changes: Iterable[MilestoneChange]) -> date | None:
+    """Return the first day a milestone was expected on; takes its own history by id, empty while it never changed."""
+    return next((change.expected_on for change in changes if change.expected_on), milestone.expected_on)
+
+
+def dated_again_on(changes: Sequence[MilestoneChange]) -> date | None:
+    """Return the day a milestone was last given a date after it had none; None when it was never without one.
+
+    Takes its own history by id. The first line of one is what was known before, so that is no word of it.
+    """
+    given = [
+        after.changed_at.astimezone().date()
+        for before, after in pairwise(changes)
+        if not (before.expected_on or before.actual_on) and (after.expected_on or after.actual_on)
+    ]
+    return given[-1] if given else None
 
 
 def disorder(milestones: Mapping[str, Milestone], closed_on: date) -> tuple[str, ...]:

@@ -103,6 +103,8 @@ def near_condition(text: str) -> str | None:
     """Guess "feedback good" from "feedback = good", "feedback is good", "if feedback went well"."""
     plain = " ".join(text.casefold().split()).strip("\"'“”‘’.,;")
     plain = re.sub(r"^(?:only )?if ", "", plain)
+    plain = re.sub(r" (?:is|are|was) (not )?(?:known|dated)$", lambda m: f" has {'no' if m[1] else 'a'} date", plain)
+    plain = re.sub(r" (?:is |was )?unanswered$", " not answered", plain)
     plain = re.sub(r"(?: done)? ?(?:!=|<>|is not|was not) ?", " not ", plain)
     plain = re.sub(r"(?: done)? ?(?:==?|:| is | was | outcome ) ?", " ", plain)
     plain = re.sub(r"no[ _]answer$", "no-answer", plain)

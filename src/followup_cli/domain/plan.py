@@ -1,7 +1,7 @@
 """What planning takes and gives: the facts of a cadence, and its touches as the playbook dates them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from followup_cli.domain.changes import StepLeftOut
@@ -33,6 +33,10 @@ class CadenceFacts:
     """The milestones of which somebody said that nobody knows when: no fallback stands in for those."""
     reached: frozenset[str] = frozenset()
     """The milestones whose actual date is known."""
+    dated_from: Mapping[str, date] = field(default_factory=dict)
+    """Of a milestone that was without a date, the day it was given one again: what counts with it falls no earlier."""
+    answered: frozenset[tuple[int, str]] = frozenset()
+    """The ids of touches, each with the key of a question that was answered there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class PlannedTouch:
     grace_on: date | None = None
     expires_on: date | None = None
     deadline_on: date | None = None
+    unconfirmed: str | None = None
+    """The milestone it comes after, where nobody has said yet that it was reached."""
 
     @property
     def identity(self) -> tuple[str, int, int]:

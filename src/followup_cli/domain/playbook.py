@@ -24,6 +24,7 @@ from followup_cli.domain.vocabulary import (
 
 MILESTONES = (
     "entered",
+    "part-shipped",
     "shipped",
     "back-ordered",
     "delivered",
@@ -36,7 +37,10 @@ MILESTONES = (
 )
 """Milestones every sale may have without a playbook naming them."""
 
-DELIVERY_MILESTONES = ("shipped", "back-ordered", "delivered", "installed")
+PART_SHIPPED = "part-shipped"
+"""The one milestone that is reached as often as a part leaves; what counts is the last time."""
+
+DELIVERY_MILESTONES = (PART_SHIPPED, "shipped", "back-ordered", "delivered", "installed")
 """Those that never come for a sale of which nothing is delivered."""
 
 CADENCE_ANCHORS = ("close", "lost", "start")
@@ -45,13 +49,16 @@ CADENCE_ANCHORS = ("close", "lost", "start")
 CUSTOMER_ANCHORS = ("last-contact", "last-talk", "verified")
 """Last contact of any kind, last two-way conversation, last time a contact's details were verified."""
 
+NOTICE_ANCHORS = ("new-day",)
+"""In a cadence that tells of a milestone's changed date: that date, as it is known now."""
+
 COMPLAINT_ANCHORS = ("opened", "resolved")
 """The day a complaint was opened and the day it was resolved."""
 
 OWN_DATE = "due"
 """In ``expires`` alone: the touch's own date."""
 
-BUILT_IN_ANCHORS = CADENCE_ANCHORS + MILESTONES + CUSTOMER_ANCHORS + COMPLAINT_ANCHORS
+BUILT_IN_ANCHORS = CADENCE_ANCHORS + MILESTONES + CUSTOMER_ANCHORS + NOTICE_ANCHORS + COMPLAINT_ANCHORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,24 @@ class HappenedCondition:
     negated: bool = False
 
 
-Condition = GapCondition | OutcomeCondition | DeliveryCondition | HappenedCondition
+@dataclass(frozen=True, slots=True)
+class DatedCondition:
+    """Only if an anchor has a date, expected or reached (or, ``negated``, as long as it has none)."""
+
+    anchor: AnchorRef
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredCondition:
+    """Only if a question of an earlier step, named by its key, was answered (or, ``negated``, was not)."""
+
+    step: str
+    question: str
+    negated: bool = False
+
+
+Condition = GapCondition | OutcomeCondition | DeliveryCondition | HappenedCondition | DatedCondition | AnsweredCondition
 
 
 @dataclass(frozen=True, slots=True)

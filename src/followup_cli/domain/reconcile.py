@@ -7,6 +7,13 @@ from followup_cli.domain.plan import Plan, PlannedTouch
 from followup_cli.domain.records import Cadence, Touch
 from followup_cli.domain.vocabulary import TouchState, WorkdayRule
 
+_UNCONFIRMED = {
+    "shipped": "Nobody has said yet that it has left.",
+    "delivered": "Nobody has said yet that it is there.",
+    "installed": "Nobody has said yet that it is installed.",
+}
+"""What stands before the reason of a touch that counts from a day that was only expected."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
@@ -86,7 +93,7 @@ def _refreshed(touch: Touch, planned: PlannedTouch, news: str | None) -> Touch:
         purpose=step.purpose,
         doer=step.doer,
         addressee=step.addressee,
-        why=f"{news} {step.why}" if news else step.why,
+        why=" ".join(filter(None, (news, _UNCONFIRMED.get(planned.unconfirmed or ""), step.why))),
         brings=step.brings,
         promise=step.promise,
         letter=step.letter if planned.channel.is_written else None,

@@ -72,11 +72,13 @@ def deliveries(tx: ReadTransaction) -> dict[int, Delivery]:
     first = select(_changes.c.expected_on).where(is_first).order_by(_changes.c.id).limit(1).scalar_subquery()
     columns = (_milestones.c.sale_id, _milestones.c.name, _milestones.c.expected_on, _milestones.c.actual_on)
     found: dict[int, Delivery] = {}
-    asked = select(*columns, first).where(_milestones.c.name.in_(("shipped", "delivered")))
+    asked = select(*columns, first).where(_milestones.c.name.in_(("shipped", "delivered", "back-ordered")))
     for sale_id, name, expected_on, actual_on, first_on in tx.database.fetch(asked):
         known = found.get(sale_id, Delivery())
         if name == "shipped":
             found[sale_id] = replace(known, shipped_on=actual_on)
+        elif name == "back-ordered":
+            found[sale_id] = replace(known, is_on_back_order=actual_on is not None)
         else:
             promised_on = first_on or expected_on
             found[sale_id] = replace(known, promised_on=promised_on, expected_on=expected_on, delivered_on=actual_on)

@@ -2,21 +2,8 @@
 
 from datetime import date, datetime
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from followup_cli.domain.written_days import DAYS, MONTHS, short_day
+
 _HOUR = 60
 _WEEK = 7
 _WEEKS_FROM = 14
@@ -26,18 +13,17 @@ _DAYS_PER_MONTH = 30.44
 
 def day(on: date, today: date) -> str:
     """Write a day: ``Fri 20 Nov``, with the year when it is not today's."""
-    short = f"{_DAYS[on.weekday()][:3]} {on.day} {month(on)}"
-    return short if on.year == today.year else f"{short} {on.year}"
+    return short_day(on, today)
 
 
 def full_day(on: date) -> str:
     """Write a day out: ``Friday 20 November 2026``."""
-    return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{DAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def month(on: date) -> str:
     """Write the month in three letters."""
-    return _MONTHS[on.month - 1][:3]
+    return MONTHS[on.month - 1][:3]
 
 
 def away(on: date, today: date) -> str:
@@ -68,6 +54,11 @@ def gap(days: int) -> str:
     if days < _MONTHS_FROM:
         return f"{round(days / _WEEK)} weeks"
     return f"{round(days / _DAYS_PER_MONTH)} months"
+
+
+def local_day(at: datetime) -> date:
+    """Return the day an instant falls on where the reader is."""
+    return at.astimezone().date()
 
 
 def instant(at: datetime, today: date) -> str:

@@ -21,7 +21,14 @@ _COLUMNS = (
     Column("late", is_right=True),
     Column("amount", is_right=True),
 )
-_HAPPENED = {LateKind.POSTPONED: "expected", LateKind.SHIPPED: "shipped", LateKind.DELIVERED: "delivered"}
+_HAPPENED = {
+    LateKind.NO_NEWS: "no news",
+    LateKind.BACK_ORDERED: "on back order, no date",
+    LateKind.NO_DATE: "nobody knows when",
+    LateKind.POSTPONED: "expected",
+    LateKind.SHIPPED: "shipped",
+    LateKind.DELIVERED: "delivered",
+}
 
 
 def show_late_sales(result: Sequence[SaleLine], console: Console, today: date) -> None:
@@ -56,4 +63,4 @@ def show_late_sales(result: Sequence[SaleLine], console: Console, today: date) -
 
 
 def _happened(found: Lateness, today: date) -> str:
-    return f"{_HAPPENED[found.kind]} {day(found.on, today)}" if found.on else "no news"
+    return f"{_HAPPENED[found.kind]} {day(found.on, today)}" if found.on else _HAPPENED[found.kind]

@@ -1,13 +1,14 @@
 """How milestones are written: where each stands, how it came there, what the customer was told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from followup_cli.domain.pages import SalePage
+from followup_cli.domain.playbook import PART_SHIPPED
 from followup_cli.domain.records import Milestone, MilestoneChange
 from followup_cli.views import styles
-from followup_cli.views.dates import day
+from followup_cli.views.dates import day, local_day
 from followup_cli.views.layout import Page, text
 from followup_cli.views.shapes import Shape, day_json
 
@@ -31,9 +32,11 @@ def add_milestones(page: Page, result: SalePage, today: date, label_width: int) 
 
 def _history(result: SalePage, milestone: Milestone, today: date) -> list[str]:
     changes = [change for change in result.milestone_changes if change.milestone_id == milestone.id]
-    lines = [
-        _was(before, after, today) for before, after in pairwise(changes) if before.expected_on != after.expected_on
-    ]
+    if milestone.name == PART_SHIPPED:
+        return [_part(change, today) for change in changes]
+    lines = [_was(before[-1], after, today) for before, after in pairwise(_by_day(changes))]
+    if (why := _why(change for change in changes if change.actual_on)) and milestone.actual_on:
+        lines.append(why)
     notices = [notice for notice in result.notices if notice.milestone_id == milestone.id]
     if notices and notices[-1].told_on:
         lines.append(f"the customer was told {day(notices[-1].told_on, today)}")
@@ -42,9 +45,27 @@ def _history(result: SalePage, milestone: Milestone, today: date) -> list[str]:
     return lines
 
 
-def _was(before: MilestoneChange, after: MilestoneChange, today: date) -> str:
+def _by_day(changes: Sequence[MilestoneChange]) -> list[list[MilestoneChange]]:
+    """Gather the changes that left the same expected day standing."""
+    return [list(same) for _, same in groupby(changes, key=lambda change: change.expected_on)]
+
+
+def _part(change: MilestoneChange, today: date) -> str:
+    if change.actual_on is None:
+        return "taken back"
+    return f"{day(change.actual_on, today)}{f': {change.why}' if change.why else ''}"
+
+
+def _was(before: MilestoneChange, after: Sequence[MilestoneChange], today: date) -> str:
     former = f"expected {day(before.expected_on, today)}" if before.expected_on else "without a date"
-    return f"was {former} until {day(after.changed_at.date(), today)}{f': {after.why}' if after.why else ''}"
+    why = _why(change for change in after if not change.actual_on)
+    return f"was {former} until {day(local_day(after[0].changed_at), today)}{f': {why}' if why else ''}"
+
+
+def _why(changes: Iterable[MilestoneChange]) -> str | None:
+    """Return the reason given last."""
+    reasons = [change.why for change in changes if change.why]
+    return reasons[-1] if reasons else None
 
 
 def milestone_json(milestone: Milestone, changes: Sequence[MilestoneChange] = ()) -> Shape:
