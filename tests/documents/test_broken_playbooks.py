@@ -98,6 +98,26 @@ TABLE: dict[str, tuple[Faults, Mends]] = {
             19: "    only-if: more than 21 days between close and shipped",
         },
     ),
+    "checklist": (
+        [
+            (14, 11, "unknown anchor 'clos'; did you mean 'close'?"),
+            (15, 10, "two items of the checklist have the key 'credit' (the first on line 12)"),
+            (19, 5, "an item of the checklist has no key 'title'; did you mean 'item'?"),
+            (21, 16, "'ring' is a step; write 'ring done'"),
+            (25, 16, "'on invoiced' is no anchor; did you mean 'invoiced'?"),
+            (26, 14, "unknown step 'rings'; did you mean 'ring'?"),
+            (27, 5, "an item of the checklist starts with '- key: …' and has further keys; here is 'paid'"),
+        ],
+        {
+            14: "    when: 2 days after close",
+            15: "  - key: crane",
+            19: "    item: They have the papers",
+            21: "    ticked-by: ring done",
+            25: "    ticked-by: invoiced",
+            26: "    only-if: ring good",
+            27: "",
+        },
+    ),
     "unknown-step": (
         [
             (6, 11, "did you mean 'thanks'?"),
@@ -179,7 +199,7 @@ TABLE: dict[str, tuple[Faults, Mends]] = {
         [
             (3, 7, "step 'referral', taken over from 'base': 'feedback' is dropped"),
             (3, 18, "did you mean 'thanks'?"),
-            (3, 25, "'base' has no step 'ring' to drop"),
+            (3, 25, "'base' has no step or item 'ring' to drop"),
         ],
         {3: "drop: [feedback, referral]"},
     ),

@@ -22,6 +22,7 @@ from followup_cli.domain.playbook import (
     AnchorDefinition,
     Applies,
     Cap,
+    ChecklistEntry,
     OutcomeAction,
     Playbook,
     Question,
@@ -72,6 +73,7 @@ choices = st.lists(lines, min_size=2, max_size=8, unique_by=str.casefold).map(tu
 questions = st.one_of(
     st.builds(Question, lines),
     st.builds(Question, lines, values.slugs, st.one_of(st.just(()), choices)),
+    st.builds(lambda ask, key, answers: Question(ask, key, answers, answers[:1]), lines, values.slugs, choices),
 )
 plain_steps = st.builds(
     Step,
@@ -129,6 +131,18 @@ playbooks = st.builds(
         "name",
     ),
     caps=unique(st.builds(Cap, st.sampled_from(list(Channel)), st.integers(0, 99)), "channel"),
+    checklist=unique(
+        st.builds(
+            ChecklistEntry,
+            values.slugs,
+            lines,
+            values.whens,
+            fallback=maybe(values.whens),
+            only_if=tuples(values.conditions),
+            ticked_by=maybe(values.anchors),
+        ),
+        "key",
+    ),
 )
 unhurried = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

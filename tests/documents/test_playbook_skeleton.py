@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from followup_cli.documents.playbook_checklist_fields import ITEM_FIELDS
 from followup_cli.documents.playbook_fields import APPLIES_FIELDS, TOP_FIELDS
 from followup_cli.documents.playbook_shelf import PlaybookShelf
 from followup_cli.documents.playbook_skeleton import skeleton
@@ -31,7 +32,7 @@ def test_a_new_playbook_passes_the_check(tmp_path: Path) -> None:
 def test_a_new_playbook_shows_nearly_every_key() -> None:
     text = skeleton("mine")
     unusual = {"extends", "drop", "caps", "prepare", "deadline", "promise", "who", "hold"}
-    for field in (*TOP_FIELDS, *APPLIES_FIELDS, *STEP_FIELDS):
+    for field in (*TOP_FIELDS, *APPLIES_FIELDS, *STEP_FIELDS, *ITEM_FIELDS):
         assert field.key in unusual or f"{field.key}:" in text
 
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from followup_cli.domain.playbook import (
     AmountRange,
     AnchorRef,
+    AnsweredCondition,
     Condition,
+    DatedCondition,
     DeliveryCondition,
     GapCondition,
     HappenedCondition,
@@ -45,7 +47,11 @@ repeats = st.one_of(
 gaps = st.builds(GapCondition, st.integers(0, 9999), st.builds(AnchorRef, slugs), st.builds(AnchorRef, slugs))
 outcome_conditions = st.builds(OutcomeCondition, slugs, st.sampled_from(list(TouchOutcome)), st.booleans())
 happened = st.builds(HappenedCondition, st.builds(AnchorRef, slugs), st.booleans())
-conditions: st.SearchStrategy[Condition] = st.one_of(gaps, outcome_conditions, st.just(DeliveryCondition()), happened)
+dated = st.builds(DatedCondition, st.builds(AnchorRef, slugs), st.booleans())
+answered = st.builds(AnsweredCondition, slugs, slugs, st.booleans())
+conditions: st.SearchStrategy[Condition] = st.one_of(
+    gaps, outcome_conditions, st.just(DeliveryCondition()), happened, dated, answered
+)
 purchases = st.tuples(st.integers(1, 999), st.one_of(st.none(), st.integers(0, 50))).map(
     lambda pair: PurchaseRange(pair[0], None if pair[1] is None else min(999, pair[0] + pair[1]))
 )

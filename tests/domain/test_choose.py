@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from followup_cli.domain.applies_phrases import parse_amount_range, parse_purchase
 from followup_cli.domain.choose import SaleTraits, choose_playbook, purchase_number
 from followup_cli.domain.money import Money
-from followup_cli.domain.phrases import parse_amount_range, parse_purchase
 from followup_cli.domain.playbook import Applies, Playbook
 from followup_cli.domain.records import Sale
 from followup_cli.domain.vocabulary import Outcome

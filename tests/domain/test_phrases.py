@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_cli.domain import phrases
+from followup_cli.domain import applies_phrases, phrases
 from followup_cli.domain.condition_phrases import parse_condition, str_condition
 from followup_cli.domain.phrases import PhraseError
 from followup_cli.domain.playbook import (
@@ -52,12 +52,12 @@ def test_a_condition_reads_back(condition: Condition) -> None:
 
 @given(values.purchases)
 def test_a_range_of_purchases_reads_back(purchase: PurchaseRange) -> None:
-    assert phrases.parse_purchase(phrases.str_purchase(purchase)) == purchase
+    assert applies_phrases.parse_purchase(applies_phrases.str_purchase(purchase)) == purchase
 
 
 @given(values.amount_ranges)
 def test_a_range_of_amounts_reads_back(amounts: AmountRange) -> None:
-    assert phrases.parse_amount_range(phrases.str_amount_range(amounts)) == amounts
+    assert applies_phrases.parse_amount_range(applies_phrases.str_amount_range(amounts)) == amounts
 
 
 PARSERS: tuple[Callable[[str], object], ...] = (
@@ -65,8 +65,8 @@ PARSERS: tuple[Callable[[str], object], ...] = (
     phrases.parse_when,
     phrases.parse_repeat,
     parse_condition,
-    phrases.parse_purchase,
-    phrases.parse_amount_range,
+    applies_phrases.parse_purchase,
+    applies_phrases.parse_amount_range,
 )
 NEAR_WORDS = st.lists(
     st.sampled_from(
@@ -143,11 +143,11 @@ def test_rhythms(text: str, expected: Repeat) -> None:
         (parse_condition, "feedback is good", "feedback good"),
         (parse_condition, "only if feedback = good", "feedback good"),
         (parse_condition, "feedback was not bad", "feedback not bad"),
-        (phrases.parse_purchase, "1-3", "1 to 3"),
-        (phrases.parse_purchase, "4+", "from 4"),
-        (phrases.parse_purchase, "first", "1"),
-        (phrases.parse_amount_range, "< $250", "under 250 USD"),
-        (phrases.parse_amount_range, "over 50,000 eur", "from 50000 EUR"),
+        (applies_phrases.parse_purchase, "1-3", "1 to 3"),
+        (applies_phrases.parse_purchase, "4+", "from 4"),
+        (applies_phrases.parse_purchase, "first", "1"),
+        (applies_phrases.parse_amount_range, "< $250", "under 250 USD"),
+        (applies_phrases.parse_amount_range, "over 50,000 eur", "from 50000 EUR"),
     ],
 )
 def test_a_near_miss_is_told_its_cure(parse: Callable[[str], object], text: str, cure: str) -> None:
@@ -165,11 +165,11 @@ def test_a_near_miss_is_told_its_cure(parse: Callable[[str], object], text: str,
         (phrases.parse_repeat, "every 0 days", "write for example 'every 14 days"),
         (phrases.parse_repeat, "every day, 0 times", "would never happen"),
         (phrases.parse_repeat, "every week until 2027-02-30", "no day of the calendar"),
-        (phrases.parse_purchase, "0", "write for example '1' for the first"),
-        (phrases.parse_purchase, "3 to 1", "write for example"),
-        (phrases.parse_amount_range, "250 USD", "write for example 'under 250 USD'"),
-        (phrases.parse_amount_range, "from 5 to 3 USD", "write for example"),
-        (phrases.parse_amount_range, "under 0 USD", "write for example"),
+        (applies_phrases.parse_purchase, "0", "write for example '1' for the first"),
+        (applies_phrases.parse_purchase, "3 to 1", "write for example"),
+        (applies_phrases.parse_amount_range, "250 USD", "write for example 'under 250 USD'"),
+        (applies_phrases.parse_amount_range, "from 5 to 3 USD", "write for example"),
+        (applies_phrases.parse_amount_range, "under 0 USD", "write for example"),
         (parse_condition, "feedback done", "write for example"),
     ],
 )
@@ -180,8 +180,10 @@ def test_nonsense_is_refused_with_examples(parse: Callable[[str], object], text:
 
 
 def test_the_phrases_of_the_documents() -> None:
-    assert phrases.parse_amount_range("from 1000 to 5000 GBP") == AmountRange("GBP", Decimal(1000), Decimal(5000))
-    assert phrases.parse_purchase("from 4") == PurchaseRange(4)
+    assert applies_phrases.parse_amount_range("from 1000 to 5000 GBP") == AmountRange(
+        "GBP", Decimal(1000), Decimal(5000)
+    )
+    assert applies_phrases.parse_purchase("from 4") == PurchaseRange(4)
     assert parse_condition("more than 21 days between close and delivered") == GapCondition(
         21, AnchorRef("close"), DELIVERED
     )

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import or_, select
 
-from followup_cli.domain.agenda import AgendaItem, DueTouch
-from followup_cli.domain.records import Contact, Customer, Sale, Touch
+from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
+from followup_cli.domain.records import ChecklistItem, Contact, Customer, Sale, Touch
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.errors import StoreBusyError, StoreError
 from followup_cli.store import due
@@ -38,9 +39,10 @@ TOUCHES = st.fixed_dictionaries(
         "has_contact": st.booleans(),
     }
 )
+ITEMS = st.fixed_dictionaries({"due_on": NEAR, "done_on": NEAR, "dropped_on": NEAR})
 
 
-def fill(store: Store, touches: list[dict[str, Any]]) -> None:
+def fill(store: Store, touches: list[dict[str, Any]], items: Sequence[dict[str, Any]] = ()) -> None:
     with store.write("x", NOON) as tx:
         acme = tx.add(customer("ACME [old]"))
         person = tx.add(Contact(0, acme.id, "Zoë", phone="+1 612 555 0100"))
@@ -52,6 +54,8 @@ def fill(store: Store, touches: list[dict[str, Any]]) -> None:
                 "contact_id": person.id if fields.pop("has_contact") else None,
             }
             tx.add(touch(acme.id, **fields, **links))
+        for number, item in enumerate(items):
+            tx.add(ChecklistItem(0, bought.id, f"item-{number}", "It is so", **item))
 
 
 def expected(tx: ReadTransaction, day: date, last: date) -> DueList:
@@ -80,17 +84,24 @@ def expected(tx: ReadTransaction, day: date, last: date) -> DueList:
         items(table.c.due_on > day, table.c.due_on <= last),
         items(table.c.prepare_on <= day, table.c.due_on > day),
         next(iter(items(table.c.due_on > day)), None),
+        tuple(
+            DueCheck(item.key, item.text, item.due_on, tx.all(Sale)[0], tx.all(Customer)[0])
+            for item in sorted(tx.all(ChecklistItem), key=lambda each: (each.due_on or date.max, each.id))
+            if item.is_open and item.due_on and item.due_on <= day
+        ),
         not tx.all(Customer),
     )
 
 
 @settings(max_examples=25)
-@given(st.lists(TOUCHES, max_size=8), st.integers(0, 3))
-def test_it_is_equal_to_the_ordinary_read(touches: list[dict[str, Any]], days: int) -> None:
+@given(st.lists(TOUCHES, max_size=8), st.lists(ITEMS, max_size=5), st.integers(0, 3))
+def test_it_is_equal_to_the_ordinary_read(
+    touches: list[dict[str, Any]], items: list[dict[str, Any]], days: int
+) -> None:
     with TemporaryDirectory() as folder:
         location = Location(Path(folder) / "store.db")
         store = open_store(location)
-        fill(store, touches)
+        fill(store, touches, items)
         last = DAY + timedelta(days=days)
         with store.read() as tx:
             wanted = expected(tx, DAY, last)
@@ -117,6 +128,7 @@ def test_an_empty_store_is_said_to_be_empty(tmp_path: Path) -> None:
         (due.DUE, "ix_touches_open_due_on (due_on<?)"),
         (due.NEXT, "ix_touches_open_due_on (due_on>?)"),
         (due.PREPARE, "ix_touches_open_prepare_on (prepare_on<?)"),
+        (due.CHECKLIST, "ix_checklist_items_open_due_on (due_on<?)"),
     ],
 )
 def test_every_question_is_answered_by_a_partial_index(tmp_path: Path, query: str, index: str) -> None:
@@ -124,7 +136,8 @@ def test_every_question_is_answered_by_a_partial_index(tmp_path: Path, query: st
     with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
         values = {"day": "2026-12-01", "last": "2026-12-01"}
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
-    assert plan[0] == f"SEARCH touches USING INDEX {index}"
+    table = "checklist_items" if query is due.CHECKLIST else "touches"
+    assert plan[0] == f"SEARCH {table} USING INDEX {index}"
     assert not [line for line in plan if "SCAN" in line]
 
 

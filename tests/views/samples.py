@@ -40,6 +40,8 @@ from followup_cli.domain.playbook import (
     AnchorDefinition,
     AnchorRef,
     Applies,
+    ChecklistEntry,
+    DeliveryCondition,
     OutcomeAction,
     OutcomeCondition,
     Playbook,
@@ -319,4 +321,14 @@ def playbook() -> Playbook:
         about="For ovens.\n\nTwo paragraphs.",
         applies=Applies(Outcome.WON, PurchaseRange(1, 3), (AmountRange("EUR", high=Decimal(250)),), ("*oven*",)),
         anchors=(AnchorDefinition("go-live", "The oven bakes", When(Span(60, Unit.DAY), AnchorRef("close"))),),
+        checklist=(
+            ChecklistEntry(
+                "paid",
+                "The invoice is paid",
+                When(Span(30, Unit.DAY), AnchorRef("invoiced")),
+                fallback=When(Span(60, Unit.DAY), AnchorRef("close")),
+                only_if=(DeliveryCondition(),),
+                ticked_by=AnchorRef("paid"),
+            ),
+        ),
     )

@@ -73,6 +73,7 @@ def test_close_and_lose() -> None:
             },
         ],
         "left_out": [LEFT_OUT],
+        "checklist": [],
         "customer_is_new": True,
         "similar": [{"id": 8, "name": "Alfred Futterkiste GmbH"}],
         "remarks": ["18 was moved to Wed 23 Dec: Maria Anders is rung about another sale on the day before."],
@@ -92,6 +93,7 @@ def test_done_skip_and_snooze() -> None:
         "remarks": ["The next letter goes out on Tue 8 Dec."],
         "companions": [47],
         "answers": [{"touch_id": 23, "question": "complete", "ask": "Is everything there?", "answer": "yes"}],
+        "checklist": [],
         "dry_run": False,
     }
     assert isinstance(touches, list)
@@ -200,7 +202,10 @@ def test_customer_saved() -> None:
 
 def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
-    assert list(shape) == ["sale", "contact", "milestones", "cadences", "touches", "complaints", "notes", "answers"]
+    assert list(shape) == [
+        *("sale", "contact", "milestones", "cadences", "touches"),
+        *("checklist", "complaints", "notes", "answers"),
+    ]
     assert shape["sale"] == {
         "id": 5,
         "product": "Combi oven, 20 trays",

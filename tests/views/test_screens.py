@@ -322,6 +322,16 @@ def test_a_playbook_in_json_speaks_the_words_of_its_file() -> None:
         {"key": "complete", "ask": "Is everything there?", "answers": ["yes", "no"], "amiss": []},
         "Who uses it?",
     ]
+    assert shape["checklist"] == [
+        {
+            "key": "paid",
+            "item": "The invoice is paid",
+            "when": "30 days after invoiced",
+            "fallback": "60 days after close",
+            "only-if": ["something is delivered"],
+            "ticked-by": "paid",
+        }
+    ]
 
 
 def test_config_in_json() -> None:

@@ -340,6 +340,7 @@ def test_the_contract_of_today_json() -> None:
         "prepare": [],
         "coming": [],
         "left_out": [],
+        "checklist": [],
         "next": None,
     }
 

@@ -42,6 +42,8 @@ def read_agenda(location: Location, wish: AgendaWish) -> Agenda:
         coming=wanted(found.coming),
         prepare=wanted(found.prepare),
         left_out=left_out,
+        # A list cut to some minutes or to one channel is about touches alone.
+        checklist=found.checklist if wish.minutes is None and wish.channel is None else (),
         next_item=next(iter(next_items), None),
         store_is_empty=found.store_is_empty,
         channel=wish.channel,

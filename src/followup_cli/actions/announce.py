@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_cli.actions.circumstances import CHOICE
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import customer_of
-from followup_cli.actions.replan import CHOICE
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import PlaybookChoice

@@ -55,7 +55,8 @@ def apply_playbook(desk: Desk, name: str, reference: str, *, contact: str | None
             remarks = (remark, *remarks)
         laid = lay(tx, desk, place.customer, cadence, texts)
         asked = tuple(TouchMove(touch, place.customer, is_new=True) for touch in laid.touches)
-        return TouchesChanged("laid", asked, laid.moved, (*remarks, *_passed(laid), *laid.remarks), desk.is_dry_run)
+        remarks = (*remarks, *_passed(laid), *laid.remarks)
+        return TouchesChanged("laid", asked, laid.moved, remarks, desk.is_dry_run, items=laid.items)
 
 
 def stop_playbook(desk: Desk, name: str, reference: str, *, why: str) -> TouchesChanged:
@@ -74,9 +75,10 @@ def stop_playbook(desk: Desk, name: str, reference: str, *, why: str) -> Touches
             raise NotFoundError(f"{name} does not run on {reference}", f"what runs there: {there}")
         tx.update(replace(found, ended_on=desk.today))
         dropped = drop_open(tx, desk, {"cadence_id": found.id}, why, desk.today)
-        moves = Replanning(desk, tx, place.customer).run().moves
+        replanned = Replanning(desk, tx, place.customer).run()
         asked = tuple(TouchMove(touch, place.customer) for touch in dropped)
-        return TouchesChanged("stopped", asked, tuple(moves), (f"{name} has ended here.",), desk.is_dry_run)
+        said = (f"{name} has ended here.",)
+        return TouchesChanged("stopped", asked, tuple(replanned.moves), said, desk.is_dry_run, items=replanned.items)
 
 
 def _place(tx: Transaction, reference: str) -> _Place:

@@ -105,7 +105,8 @@ def _with_cadence(tx: Transaction, desk: Desk, recorded: SaleRecorded) -> SaleRe
     )
     laid = lay(tx, desk, customer, cadence, texts)
     remarks = (*laid.remarks, *recorded.remarks)
-    return replace(recorded, touches=laid.touches, left_out=laid.left_out, remarks=remarks)
+    items = tuple(change.item for change in laid.items if change.item.sale_id == sale.id)
+    return replace(recorded, touches=laid.touches, left_out=laid.left_out, checklist=items, remarks=remarks)
 
 
 def _passed_over(desk: Desk) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
-from followup_cli.domain.changes import PlaybookChoice, StepLeftOut, TouchMove
+from followup_cli.domain.changes import ItemChange, PlaybookChoice, StepLeftOut, TouchMove
 from followup_cli.domain.choose import SaleTraits, choose_playbook, purchase_number
 from followup_cli.domain.records import Cadence, Customer, Sale, Touch
 from followup_cli.store.transaction import Transaction
@@ -20,6 +20,8 @@ class Laid:
     touches: tuple[Touch, ...]
     left_out: tuple[StepLeftOut, ...]
     moved: tuple[TouchMove, ...]
+    items: tuple[ItemChange, ...] = ()
+    """What changed on the customer's checklists."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -79,7 +81,7 @@ def lay(tx: Transaction, desk: Desk, customer: Customer, cadence: Cadence, texts
     replanned = Replanning(desk, tx, customer, texts).run()
     own = [move.touch for move in replanned.moves if move.touch.cadence_id == cadence.id]
     others = tuple(move for move in replanned.moves if move.touch.cadence_id != cadence.id)
-    return Laid(cadence, in_order(own), replanned.left_out.get(cadence.id, ()), others)
+    return Laid(cadence, in_order(own), replanned.left_out.get(cadence.id, ()), others, replanned.items)
 
 
 def in_order(touches: list[Touch]) -> tuple[Touch, ...]:

@@ -9,7 +9,7 @@ from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
-from followup_cli.domain.changes import TouchesChanged, TouchMove
+from followup_cli.domain.changes import ItemChange, TouchesChanged, TouchMove
 from followup_cli.domain.milestones import milestone_name
 from followup_cli.domain.playbook import PART_SHIPPED
 from followup_cli.domain.records import Cadence, Milestone, MilestoneChange, Sale
@@ -46,11 +46,14 @@ def mark_milestone(desk: Desk, reference: str, *words: MilestoneWord, force: boo
             moves += [TouchMove(touch, customer) for touch in told]
             remarks.append(f"S{sale.id} ({sale.product}, {customer.name}): {standing(tx, after, word)}.")
             remarks += late_shipment(sale, known, after)
+        items: tuple[ItemChange, ...] = ()
         if not remarks:
             remarks = [f"S{sale.id} ({sale.product}, {customer.name}): nothing is changed, all of it was known."]
         else:
-            moves += Replanning(desk, tx, customer, texts).run().moves
-        return TouchesChanged("changed", (), tuple(moves), tuple(remarks), desk.is_dry_run)
+            replanned = Replanning(desk, tx, customer, texts).run()
+            moves += replanned.moves
+            items = replanned.items
+        return TouchesChanged("changed", (), tuple(moves), tuple(remarks), desk.is_dry_run, items=items)
 
 
 def write_milestone(

@@ -97,8 +97,9 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
         said = [f"S{sale.id} ({after.product}, {customer.name}): {_what_changed(sale, after, redated=redated)}."]
         if delivery and redated and details.deliver_by:
             said.append(_what_stays(sale, _deliveries(tx, sale)[0], details.deliver_by))
-        moves = [TouchMove(touch, customer) for touch in dropped] + Replanning(desk, tx, customer).run().moves
-        return TouchesChanged("changed", (), tuple(moves), tuple(said), desk.is_dry_run)
+        replanned = Replanning(desk, tx, customer).run()
+        moves = (*(TouchMove(touch, customer) for touch in dropped), *replanned.moves)
+        return TouchesChanged("changed", (), moves, tuple(said), desk.is_dry_run, items=replanned.items)
 
 
 def _promised(tx: ReadTransaction, sale: Sale) -> date | None:
@@ -209,6 +210,6 @@ def cancel_sale(desk: Desk, reference: str, *, why: str, on: date) -> TouchesCha
         for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
             tx.update(replace(cadence, ended_on=on))
         dropped = drop_open(tx, desk, {"sale_id": sale.id}, f"the sale was cancelled: {why}", on)
-        moves = Replanning(desk, tx, customer).run().moves
+        replanned = Replanning(desk, tx, customer).run()
         asked = tuple(TouchMove(touch, customer) for touch in dropped)
-        return TouchesChanged("cancelled", asked, tuple(moves), (), desk.is_dry_run)
+        return TouchesChanged("cancelled", asked, tuple(replanned.moves), (), desk.is_dry_run, items=replanned.items)

@@ -7,7 +7,7 @@ from datetime import date
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.replan import Replanning
-from followup_cli.domain.changes import TouchesChanged, TouchMove
+from followup_cli.domain.changes import ItemChange, TouchesChanged, TouchMove
 from followup_cli.domain.history import as_of
 from followup_cli.domain.records import Touch, TouchChange
 from followup_cli.domain.vocabulary import TouchState
@@ -68,10 +68,13 @@ def replan_after(
     customers = {}
     companions: list[int] = []
     moves: list[TouchMove] = []
+    items: list[ItemChange] = []
     for customer_id in dict.fromkeys(touch.customer_id for touch in earlier.values()):
         customers[customer_id] = customer_of(tx, customer_id)
         companions += _companions(tx.all(Touch, customer_id=customer_id), earlier)
-        moves += Replanning(desk, tx, customers[customer_id]).run().moves
+        replanned = Replanning(desk, tx, customers[customer_id]).run()
+        moves += replanned.moves
+        items += replanned.items
     asked = []
     for touch_id, old in earlier.items():
         now = find_touch(tx, touch_id)
@@ -79,7 +82,7 @@ def replan_after(
         asked.append(TouchMove(now, customers[old.customer_id], moved_from, because=_before_its_time(old, now)))
     followed = tuple(move for move in moves if move.touch.id not in earlier)
     left = tuple(touch for each in companions if (touch := find_touch(tx, each)).state.is_open)
-    return TouchesChanged(verb, tuple(asked), followed, tuple(remarks), desk.is_dry_run, left)
+    return TouchesChanged(verb, tuple(asked), followed, tuple(remarks), desk.is_dry_run, left, items=tuple(items))
 
 
 def _companions(touches: Iterable[Touch], earlier: Mapping[int, Touch]) -> list[int]:

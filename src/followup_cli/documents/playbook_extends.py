@@ -1,13 +1,13 @@
 """Inheritance: what a playbook takes over from the one it extends, replaces, adds and drops."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from followup_cli.documents.nodes import Faults, MapNode, Mark
 from followup_cli.documents.playbook_step_fields import StepDraft
 from followup_cli.documents.suggestions import did_you_mean
-from followup_cli.domain.playbook import AnchorDefinition, Applies, Cap, Playbook, Step
+from followup_cli.domain.playbook import AnchorDefinition, AnchorRef, Applies, Cap, ChecklistEntry, Playbook, Step
 from followup_cli.errors import FollowupError
 
 Find = Callable[[str], Playbook | None]
@@ -24,6 +24,7 @@ class PlaybookDraft:
     anchors: dict[str, AnchorDefinition]
     caps: dict[Any, Cap]
     steps: tuple[StepDraft, ...]
+    checklist: tuple[StepDraft, ...] = ()
     dropped: frozenset[str] = field(default_factory=frozenset)
     base: Playbook | None = None
     base_is_missing: bool = False
@@ -55,14 +56,16 @@ def find_base(
 
 
 def inherit(values: dict[str, Any], root: MapNode, base: Playbook | None, faults: Faults) -> PlaybookDraft:
-    """Work a base (if any) into what a file says; complain of steps given twice or dropped in vain."""
-    own = _own_steps(values.get("steps", ()), faults)
-    dropped = _dropped(values, root, base, own, faults)
+    """Work a base (if any) into what a file says; complain of steps and items given twice or dropped in vain."""
+    own = _own_drafts(values.get("steps", ()), "steps", faults)
+    items = _own_drafts(values.get("checklist", ()), "items of the checklist", faults)
+    dropped = _dropped(values, root, base, (own, items), faults)
     inherited_singles: dict[str, Any] = {"title": base.title, "about": base.about} if base else {}
     singles: dict[str, Any] = {key: values[key] for key in ("name", "title", "about") if key in values}
     anchors = {
         anchor.name: anchor for anchor in (*(base.anchors if base else ()), *values.get("anchors", ())) if anchor
     }
+    steps = _merged(own, base.steps if base else (), dropped)
     caps = {cap.channel: cap for cap in (*(base.caps if base else ()), *values.get("caps", ())) if cap}
     applies = {**(attributes_of(base.applies) if base else {}), **values.get("applies", {})}
     return PlaybookDraft(
@@ -70,7 +73,8 @@ def inherit(values: dict[str, Any], root: MapNode, base: Playbook | None, faults
         values={**inherited_singles, **singles, "applies": applies},
         anchors=anchors,
         caps=caps,
-        steps=_merged(own, base, dropped),
+        steps=steps,
+        checklist=_ticked(_merged(items, base.checklist if base else (), dropped), steps),
         dropped=dropped,
         base=base,
         base_is_missing="extends" in {entry.key.text for entry in root.entries} and base is None,
@@ -84,6 +88,7 @@ def build(draft: PlaybookDraft) -> Playbook:
         anchors=tuple(draft.anchors.values()),
         caps=tuple(draft.caps.values()),
         steps=tuple(Step(**step.values) for step in draft.steps),
+        checklist=tuple(ChecklistEntry(**item.values) for item in draft.checklist),
     )
 
 
@@ -92,7 +97,7 @@ def attributes_of(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the d
     return {part.name: getattr(record, part.name) for part in fields(record)}
 
 
-def _own_steps(drafts: tuple[StepDraft, ...], faults: Faults) -> tuple[StepDraft, ...]:
+def _own_drafts(drafts: tuple[StepDraft, ...], what: str, faults: Faults) -> tuple[StepDraft, ...]:
     first: dict[str, StepDraft] = {}
     kept = []
     for draft in drafts:
@@ -100,7 +105,7 @@ def _own_steps(drafts: tuple[StepDraft, ...], faults: Faults) -> tuple[StepDraft
         if key is not None and key in first and place is not None:
             earlier = first[key].place("key")
             line = earlier.line if earlier else 0
-            faults.add(place, f"two steps have the key '{key}' (the first on line {line}); give this one another")
+            faults.add(place, f"two {what} have the key '{key}' (the first on line {line}); give this one another")
             continue
         if key is not None:
             first[key] = draft
@@ -109,32 +114,54 @@ def _own_steps(drafts: tuple[StepDraft, ...], faults: Faults) -> tuple[StepDraft
 
 
 def _dropped(
-    values: dict[str, Any], root: MapNode, base: Playbook | None, own: tuple[StepDraft, ...], faults: Faults
+    values: dict[str, Any],
+    root: MapNode,
+    base: Playbook | None,
+    own: tuple[tuple[StepDraft, ...], tuple[StepDraft, ...]],
+    faults: Faults,
 ) -> frozenset[str]:
+    """Return the keys to leave out; ``own`` are the file's steps and its items, which may share keys."""
     keys: tuple[str | None, ...] = values.get("drop", ())
     if root.get("drop") and root.get("extends") is None:
         faults.add(
-            root.place("drop"), "'drop' leaves out steps of an extended playbook; add 'extends', or delete 'drop'"
+            root.place("drop"), "'drop' leaves out parts of an extended playbook; add 'extends', or delete 'drop'"
         )
         return frozenset()
     if base is None:
         return frozenset(key for key in keys if key)
-    known = [step.key for step in base.steps]
-    given = {draft.key for draft in own}
+    known = [*(step.key for step in base.steps), *(item.key for item in base.checklist)]
+    steps, items = ({draft.key for draft in drafts} for drafts in own)
+    to_drop = {step.key for step in base.steps} - steps | {item.key for item in base.checklist} - items
     for index, key in enumerate(keys):
         place = root.place("drop", index)
         if key is None:
             continue
         if key not in known:
-            faults.add(place, f"'{base.name}' has no step '{key}' to drop; {did_you_mean(key, known)}")
-        elif key in given:
+            faults.add(place, f"'{base.name}' has no step or item '{key}' to drop; {did_you_mean(key, known)}")
+        elif key not in to_drop:
             faults.add(place, f"'{key}' is given below, which replaces it already; take it out of 'drop'")
     return frozenset(key for key in keys if key)
 
 
-def _merged(own: tuple[StepDraft, ...], base: Playbook | None, dropped: frozenset[str]) -> tuple[StepDraft, ...]:
+def _merged(
+    own: tuple[StepDraft, ...], base: Sequence[Step] | Sequence[ChecklistEntry], dropped: frozenset[str]
+) -> tuple[StepDraft, ...]:
     replacing = {draft.key: draft for draft in own if draft.key is not None}
-    inherited = [step for step in (base.steps if base else ()) if step.key not in dropped]
-    inherited_keys = {step.key for step in inherited}
-    kept = [replacing.get(step.key) or StepDraft(attributes_of(step)) for step in inherited]
+    inherited = [each for each in base if each.key not in dropped]
+    inherited_keys = {each.key for each in inherited}
+    kept = [replacing.get(each.key) or StepDraft(attributes_of(each)) for each in inherited]
     return (*kept, *(draft for draft in own if draft.key not in inherited_keys))
+
+
+def _ticked(items: tuple[StepDraft, ...], steps: tuple[StepDraft, ...]) -> tuple[StepDraft, ...]:
+    """Let inherited items whose step is dropped be ticked by hand, so that dropping a step breaks no file."""
+    keys = {step.key for step in steps}
+    return tuple(
+        StepDraft({**item.values, "ticked_by": None}) if item.node is None and _lacks_step(item, keys) else item
+        for item in items
+    )
+
+
+def _lacks_step(item: StepDraft, keys: Collection[str | None]) -> bool:
+    anchor = item.values.get("ticked_by")
+    return isinstance(anchor, AnchorRef) and anchor.is_step and anchor.name not in keys

@@ -1,10 +1,12 @@
 """The keys of a playbook and of its parts: one table for the reader, the snapshot and the JSON Schema."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from followup_cli.documents.nodes import BrokenNode, Faults, ListNode, MapNode, Node
+from followup_cli.documents.playbook_checklist_fields import ITEM_FIELDS, ITEM_KEYS_MEANT
 from followup_cli.documents.playbook_kinds import (
     Json,
     Kind,
@@ -21,15 +23,15 @@ from followup_cli.documents.playbook_kinds import (
 )
 from followup_cli.documents.playbook_records import Field, plain, read_record, record, record_schema, write_record
 from followup_cli.documents.playbook_step_fields import CHANNELS_MEANT, STEP_FIELDS, STEP_KEYS_MEANT, WHEN, StepDraft
-from followup_cli.domain.phrases import (
+from followup_cli.domain.applies_phrases import (
     AMOUNT_PATTERN,
     PURCHASE_PATTERN,
-    PhraseError,
     parse_amount_range,
     parse_purchase,
     str_amount_range,
     str_purchase,
 )
+from followup_cli.domain.phrases import PhraseError
 from followup_cli.domain.playbook import AnchorDefinition, Cap, Season
 from followup_cli.domain.vocabulary import Channel, Outcome
 
@@ -42,6 +44,7 @@ TOP_KEYS_MEANT = {
     **dict.fromkeys(("milestones", "milestone", "anchor"), "anchors"),
     **dict.fromkeys(("limits", "limit", "cap"), "caps"),
     **dict.fromkeys(("step", "touches"), "steps"),
+    **dict.fromkeys(("checks", "to-check", "check-list"), "checklist"),
 }
 _PLACE_PATTERN = r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?"
 _DAY_PATTERN = r"[0-9]{2}-[0-9]{2}"
@@ -121,34 +124,37 @@ _CAPS: Kind[Any] = table(
     choice(Channel, CHANNELS_MEANT), whole(0, 99), Cap, lambda cap: (cap.channel, cap.most), "{call: 3}"
 )
 
-_STEP_RECORD = record(STEP_FIELDS, STEP_KEYS_MEANT, "a step")
 
+def _drafts_field(
+    key: str, attribute: str, what: str, fields: tuple[Field, ...], meant: Mapping[str, str], meaning: str
+) -> Field:
+    """A list of records with keys of their own, read as drafts; ``what`` names one of them ("a step")."""
 
-def _steps_field() -> Field:
     def read(node: Node, faults: Faults) -> dict[str, Any]:
         if not isinstance(node, ListNode):
             if not isinstance(node, BrokenNode):
+                each = what.removeprefix("a ").removeprefix("an ")
                 faults.add(
-                    node.mark, f"'steps' takes a list, each step starting with '- key: …'; here is {found(node)}"
+                    node.mark, f"'{key}' takes a list, each {each} starting with '- key: …'; here is {found(node)}"
                 )
             return {}
         if not node.items:
-            faults.add(node.mark, "'steps' is empty; a playbook needs at least one step")
-        if is_too_long(node, "steps", faults):
+            cure = "a playbook needs at least one step" if key == "steps" else "leave the key out"
+            faults.add(node.mark, f"'{key}' is empty; {cure}")
+        if is_too_long(node, key, faults):
             return {}
         drafts = []
         for item in node.items:
             if isinstance(item, MapNode):
-                drafts.append(StepDraft(read_record(item, STEP_FIELDS, STEP_KEYS_MEANT, "a step", faults), item))
+                drafts.append(StepDraft(read_record(item, fields, meant, what, faults), item))
             elif not isinstance(item, BrokenNode):
-                faults.add(item.mark, f"a step starts with '- key: …' and has further keys; here is {found(item)}")
-        return {"steps": tuple(drafts)}
+                faults.add(item.mark, f"{what} starts with '- key: …' and has further keys; here is {found(item)}")
+        return {key: tuple(drafts)}
 
-    def write(playbook: Any) -> Json:  # noqa: ANN401 - a field serves records of any type
-        return [write_record(step, STEP_FIELDS) for step in playbook.steps]
+    def write(playbook: Any) -> Json | None:  # noqa: ANN401 - a field serves records of any type
+        return [write_record(record, fields) for record in getattr(playbook, attribute)] or None
 
-    schema = {"type": "array", "minItems": 1, "items": record_schema(STEP_FIELDS)}
-    return Field("steps", "the steps, one '- key: …' each", schema, read, write)
+    return Field(key, meaning, {"type": "array", "minItems": 1, "items": record_schema(fields)}, read, write)
 
 
 def _own_key(key: str, kind: Kind[Any], meaning: str) -> Field:
@@ -166,9 +172,21 @@ TOP_FIELDS: tuple[Field, ...] = (
     plain("title", "title", text(), "what the playbook is called (needed unless it extends another)"),
     plain("about", "about", text(is_prose=True), "what it is for, in a few sentences"),
     _own_key("extends", slug("first-sale"), "the playbook whose steps this one takes over"),
-    _own_key("drop", one_or_more(slug("thank-you")), "keys of steps of the extended playbook to leave out"),
+    _own_key(
+        "drop",
+        one_or_more(slug("thank-you")),
+        "keys of the extended playbook's steps and items to leave out",
+    ),
     plain("applies", "applies", record(APPLIES_FIELDS, {"products": "product"}, "'applies'"), "which sales it is for"),
     plain("anchors", "anchors", _ANCHORS, "anchors of its own, beside close, delivered, renewal and the like"),
     plain("caps", "caps", _CAPS, "at most so many touches for one contact in 90 days, by channel"),
-    _steps_field(),
+    _drafts_field("steps", "steps", "a step", STEP_FIELDS, STEP_KEYS_MEANT, "the steps, one '- key: …' each"),
+    _drafts_field(
+        "checklist",
+        "checklist",
+        "an item of the checklist",
+        ITEM_FIELDS,
+        ITEM_KEYS_MEANT,
+        "what a sale must have before it is in order, one '- key: …' each",
+    ),
 )

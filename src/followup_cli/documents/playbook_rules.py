@@ -1,12 +1,11 @@
 """What must hold between the parts of a playbook: anchors and steps that exist, no circles, no empty promises."""
 
-from collections.abc import Collection, Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Container
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
 
 from followup_cli.documents.nodes import Faults, MapNode, Mark
 from followup_cli.documents.playbook_extends import PlaybookDraft
+from followup_cli.documents.playbook_references import references
 from followup_cli.documents.playbook_step_fields import StepDraft
 from followup_cli.documents.suggestions import did_you_mean, listed
 from followup_cli.domain.playbook import (
@@ -14,9 +13,6 @@ from followup_cli.domain.playbook import (
     OWN_DATE,
     AnchorRef,
     AnsweredCondition,
-    DatedCondition,
-    GapCondition,
-    HappenedCondition,
     OutcomeCondition,
     When,
 )
@@ -37,39 +33,6 @@ _ANCHORS_MEANT = {
 _UNCHANGEABLE = frozenset(BUILT_IN_ANCHORS[:3]) | {OWN_DATE}
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An anchor that a field of a step names."""
-
-    anchor: AnchorRef
-    field: str
-    index: int | None = None
-
-
-def references(draft: StepDraft) -> Iterator[Reference]:
-    """Give every anchor a step names, with the field it stands in."""
-    values = draft.values
-    for field in ("when", "fallback", "deadline"):
-        if isinstance(values.get(field), When):
-            yield Reference(values[field].anchor, field)
-    rhythms: list[tuple[Any, int | None]] = [(values.get("repeat"), None)]
-    rhythms += [(pair[1], index) for index, pair in enumerate(values.get("repeat_by_class", ())) if pair]
-    for repeat, index in rhythms:
-        if repeat is not None and repeat.until is not None:
-            yield Reference(repeat.until.anchor, "repeat", index)
-    for index, expiry in enumerate(values.get("expires", ())):
-        if expiry is not None:
-            yield Reference(expiry.anchor, "expires", index)
-    for index, condition in enumerate(values.get("only_if", ())):
-        if isinstance(condition, GapCondition):
-            yield Reference(condition.start, "only-if", index)
-            yield Reference(condition.end, "only-if", index)
-        if isinstance(condition, HappenedCondition):
-            yield Reference(condition.milestone, "only-if", index)
-        if isinstance(condition, DatedCondition):
-            yield Reference(condition.anchor, "only-if", index)
-
-
 def apply_rules(
     draft: PlaybookDraft, names: Collection[str] | None, letters: Container[str] | None, faults: Faults
 ) -> None:
@@ -87,6 +50,9 @@ def apply_rules(
             rules.check_letter(step, letters)
         if names is not None:
             rules.check_outcomes(step, names)
+    for item in draft.checklist:
+        rules.check_references(item)
+        rules.check_conditions(item)
     rules.check_circles()
     rules.check_anchors()
 
@@ -107,7 +73,8 @@ class _Rules:
         place = step.place(field, index)
         if place is None:
             base = self._draft.base.name if self._draft.base else "the base"
-            message = f"step '{step.key}', taken over from '{base}': {message}"
+            what = "item" if "item" in step.values else "step"
+            message = f"{what} '{step.key}', taken over from '{base}': {message}"
         self._faults.add(place or self._draft.inheritance_place(), message)
 
     def check_references(self, step: StepDraft) -> None:

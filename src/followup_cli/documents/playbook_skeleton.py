@@ -86,12 +86,21 @@ steps:
     purpose: ask
     why: A pleased customer knows others like them.
     brings: Thanks first, and help for somebody they know.
+
+checklist:                      # what must be so before the sale is in order; followup checklist tick S5 credit
+  - key: credit
+    item: Credit and terms of payment are cleared
+    when: 2 business days after close
+  - key: order-entered
+    item: The order is entered as it was sold
+    when: 2 business days after close
+    ticked-by: entered          # a milestone ticks it by itself, or a step: ticked-by: arrived done
 """
 
 _EXTENDING = """\
 extends: {base}
 # Every step of '{base}' is taken over:
-{inherited}# Give a step with one of these keys to replace that step whole, or drop it:
+{inherited}# Give a step with one of these keys to replace that step whole, or drop it{items}:
 # drop: [{first}]
 
 {applies}
@@ -120,10 +129,12 @@ def skeleton(name: str, base: Playbook | None = None) -> str:
     inherited = "".join(
         f"#   {step.key}: {str_when(step.when)}, {step.channels[0].value}\n" for step in base.steps if step.channels
     )
+    items = ", ".join(item.key for item in base.checklist)
     anchor = "lost" if base.applies.outcome == "lost" else "close"
     body = _EXTENDING.format(
         base=base.name,
         inherited=inherited,
+        items=f" (or an item of its checklist: {items})" if items else "",
         first=base.steps[0].key,
         applies=applies,
         key=_unused("one-more-call", base),

@@ -81,21 +81,21 @@ STEP_KEYS_MEANT = {
 _PREFERRED = "preferred"
 _SPAN = phrase(parse_span, str_span, SPAN_PATTERN, "3 business days")
 _REPEAT = phrase(parse_repeat, str_repeat, REPEAT_PATTERN, "every 14 days until shipped")
-_CONDITION = phrase(parse_condition, str_condition, CONDITION_PATTERN, "feedback good")
+CONDITION = phrase(parse_condition, str_condition, CONDITION_PATTERN, "feedback good")
 _LINE = text()
 
 
 @dataclass(frozen=True, slots=True)
 class StepDraft:
-    """A step as far as it could be read, with the place it was read from (None: inherited)."""
+    """A step, or an item of the checklist, as far as it could be read, with its place (None: inherited)."""
 
     values: dict[str, Any]
-    """Attributes of ``Step``; some may be missing."""
+    """Attributes of ``Step`` or ``ChecklistEntry``; some may be missing."""
     node: MapNode | None = None
 
     @property
     def key(self) -> str | None:
-        """The step's key, when it could be read."""
+        """Its key, when it could be read."""
         key = self.values.get("key")
         return key if isinstance(key, str) else None
 
@@ -195,7 +195,7 @@ STEP_FIELDS: tuple[Field, ...] = (
     plain("grace", "grace", _SPAN, "how late it may be before it counts as missed"),
     plain("expires", "expires", one_or_more(WHEN), "when it is no longer worth doing; 'due' is its own date"),
     plain("deadline", "deadline", WHEN, "the last day it may be done, whatever happens"),
-    plain("only-if", "only_if", one_or_more(_CONDITION), "conditions that must all hold, such as feedback good"),
+    plain("only-if", "only_if", one_or_more(CONDITION), "conditions that must all hold, such as feedback good"),
     plain("outcomes", "outcomes", _OUTCOMES, "outcomes that start another playbook, such as {bad: start recovery}"),
     plain("retry", "retry", _SPAN, "how long after 'no answer' the next channel is tried"),
     _channel_field(),

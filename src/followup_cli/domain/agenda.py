@@ -68,14 +68,28 @@ class AgendaItem(NamedTuple):
         return self.touch.grace_on is not None and on > self.touch.grace_on
 
 
+class DueCheck(NamedTuple):
+    """An open item of a sale's checklist that is due."""
+
+    key: str
+    text: str
+    due_on: date
+    sale: Sale
+    customer: Customer
+
+    def days_late(self, on: date) -> int:
+        """Days since it was due, 0 when it is not late."""
+        return max(0, (on - self.due_on).days)
+
+
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """One day's agenda.
 
     ``due`` holds everything due on or before ``on``; ``coming`` what falls due in the days asked
     for after it; ``prepare`` what is due later but must be prepared by now; ``left_out`` what did
-    not fit the minutes. ``next_item`` is the first open touch after ``on``, left away when it is on
-    another channel than the one asked for.
+    not fit the minutes; ``checklist`` the open items due by then. ``next_item`` is the first open
+    touch after ``on``, left away when it is on another channel than the one asked for.
     """
 
     on: date
@@ -83,6 +97,7 @@ class Agenda:
     coming: tuple[AgendaItem, ...] = ()
     prepare: tuple[AgendaItem, ...] = ()
     left_out: tuple[AgendaItem, ...] = ()
+    checklist: tuple[DueCheck, ...] = ()
     next_item: AgendaItem | None = None
     store_is_empty: bool = False
     channel: Channel | None = None

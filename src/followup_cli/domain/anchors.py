@@ -99,7 +99,7 @@ class AnchorBook:
         definition = self._playbook.step(step)
         if definition is None or definition.retry is None:
             return []
-        left = list(channels_to_try(definition, self._facts.contacts_channel))
+        left = list(channels_to_try(definition, self._facts.channel_of(definition.addressee)))
         for attempt in self.attempts(step, occurrence):
             if attempt.channel in left:
                 left.remove(attempt.channel)

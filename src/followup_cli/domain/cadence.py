@@ -101,7 +101,7 @@ class _Planner:
         """Return the day of a step whose conditions hold; else note what it waits for, or why it is left out."""
         asked = self._dating.asked(step, occurrence)
         found = self._dating.time(step, asked)
-        condition = conditions_verdict(step, self._book, asked)
+        condition = conditions_verdict(step.only_if, self._book, asked)
         for verdict in (condition, found):
             if isinstance(verdict, Never):
                 self._leave_out(step, occurrence if asked is not None else None, verdict.because)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.letter_fields import MissingField
-from followup_cli.domain.records import Complaint, Contact, Customer, Milestone, Note, Sale, Touch
+from followup_cli.domain.records import ChecklistItem, Complaint, Contact, Customer, Milestone, Note, Sale, Touch
 from followup_cli.domain.vocabulary import TouchState
 
 
@@ -30,6 +30,21 @@ class StepLeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemChange:
+    """An item of a sale's checklist after a change; ``before`` is None where it is new."""
+
+    item: ChecklistItem
+    before: ChecklistItem | None = None
+    is_removed: bool = False
+    """It is asked for no more, and gone."""
+
+    @property
+    def moved_from(self) -> date | None:
+        """Its former day, where that is another."""
+        return self.before.due_on if self.before and self.before.due_on != self.item.due_on else None
+
+
+@dataclass(frozen=True, slots=True)
 class SaleRecorded:
     """``close`` and ``lose``: the sale with the cadence laid for it.
 
@@ -45,6 +60,7 @@ class SaleRecorded:
     touches: tuple[Touch, ...]
     milestones: tuple[Milestone, ...] = ()
     left_out: tuple[StepLeftOut, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
     customer_is_new: bool = False
     similar: tuple[Customer, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -86,6 +102,22 @@ class TouchesChanged:
     """Touches still open that were to go with those just done or skipped."""
     answers: tuple[Answered, ...] = ()
     """What was answered at the touches asked for, now or before."""
+    items: tuple[ItemChange, ...] = ()
+    """What changed on checklists on that account."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistChanged:
+    """``checklist add|tick|untick|move|drop``: the items changed, and the whole list as it stands now."""
+
+    verb: str
+    """"added", "ticked", "opened again", "moved" or "dropped"."""
+    sale: Sale
+    customer: Customer
+    asked: tuple[ItemChange, ...]
+    items: tuple[ChecklistItem, ...]
+    remarks: tuple[str, ...] = ()
+    is_dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)

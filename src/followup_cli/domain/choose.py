@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from followup_cli.domain.applies_phrases import str_amount_range, str_purchase
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.money import Money
 from followup_cli.domain.names import fold
-from followup_cli.domain.phrases import str_amount_range, str_purchase
 from followup_cli.domain.playbook import AmountRange, Applies, Playbook
 from followup_cli.domain.records import Sale
 from followup_cli.domain.vocabulary import Outcome

@@ -1,5 +1,7 @@
 """Whether a step is wanted: its ``only-if`` conditions held against a cadence's anchors and outcomes."""
 
+from collections.abc import Iterable
+
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Unknown
 from followup_cli.domain.playbook import (
     AnsweredCondition,
@@ -9,16 +11,17 @@ from followup_cli.domain.playbook import (
     GapCondition,
     HappenedCondition,
     OutcomeCondition,
-    Step,
 )
 
 
-def conditions_verdict(step: Step, book: AnchorBook, occurrence: int | None) -> Unknown | Never | None:
+def conditions_verdict(
+    only_if: Iterable[Condition], book: AnchorBook, occurrence: int | None = None
+) -> Unknown | Never | None:
     """Return None when every condition holds, ``Never`` when one fails, ``Unknown`` when one cannot be told yet.
 
     ``occurrence`` is the one that counts of steps that come back; None asks for the first that ended.
     """
-    verdicts = [_verdict(condition, book, occurrence) for condition in step.only_if]
+    verdicts = [_verdict(condition, book, occurrence) for condition in only_if]
     failed = next((verdict for verdict in verdicts if isinstance(verdict, Never)), None)
     return failed or next((verdict for verdict in verdicts if verdict is not None), None)
 

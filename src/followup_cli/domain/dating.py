@@ -121,7 +121,7 @@ class Dating:
         return deadline.on if isinstance(deadline, Known) else None
 
     def _first_try(self, step: Step, occurrence: int, basis: str) -> PlannedTouch:
-        channel = channels_to_try(step, self.facts.contacts_channel)[0]
+        channel = channels_to_try(step, self.facts.channel_of(step.addressee))[0]
         return PlannedTouch(step, occurrence, 1, channel, basis, unconfirmed=self._unconfirmed(step))
 
     def _unconfirmed(self, step: Step) -> str | None:

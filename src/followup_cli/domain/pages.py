@@ -88,6 +88,15 @@ class TouchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistLine:
+    """A line of ``checklist list``."""
+
+    item: ChecklistItem
+    sale: Sale
+    customer: Customer
+
+
+@dataclass(frozen=True, slots=True)
 class ComplaintLine:
     """A line of ``complaint list``."""
 

@@ -7,13 +7,10 @@ reads to the same value. The ``*_PATTERN`` texts say how each phrase is written.
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 
 from followup_cli.domain import phrase_cures
 from followup_cli.domain.playbook import (
-    AmountRange,
     AnchorRef,
-    PurchaseRange,
     Repeat,
     Span,
     When,
@@ -25,14 +22,9 @@ SLUG = re.compile(SLUG_PATTERN)
 """How names and keys are written."""
 
 SPAN_PATTERN = r"(?P<count>[0-9]{1,4}) (?P<unit>business day|day|week|month|year)s?"
-_ANCHOR = rf"(?P<anchor>{SLUG_PATTERN})(?P<done> done)?"
-WHEN_PATTERN = rf"(?:on|{SPAN_PATTERN} (?P<side>after|before)) {_ANCHOR}"
+ANCHOR_PATTERN = rf"(?P<anchor>{SLUG_PATTERN})(?P<done> done)?"
+WHEN_PATTERN = rf"(?:on|{SPAN_PATTERN} (?P<side>after|before)) {ANCHOR_PATTERN}"
 REPEAT_PATTERN = r"every (?P<every>.+?)(?:,? (?P<times>[0-9]{1,3}) times| (?P<end>until|through) (?P<until>.+))?"
-PURCHASE_PATTERN = r"(?:(?P<only>[0-9]{1,3})|(?P<first>[0-9]{1,3}) to (?P<last>[0-9]{1,3})|from (?P<from>[0-9]{1,3}))"
-_NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,4})?"
-AMOUNT_PATTERN = (
-    rf"(?:under (?P<under>{_NUMBER})|from (?P<low>{_NUMBER})(?: to (?P<high>{_NUMBER}))?) (?P<currency>[A-Z]{{3}})"
-)
 
 _LONGEST_YEARS = 100
 _UNITS_A_YEAR = {Unit.DAY: 365, Unit.BUSINESS_DAY: 250, Unit.WEEK: 52, Unit.MONTH: 12, Unit.YEAR: 1}
@@ -109,6 +101,16 @@ def _read_when(text: str) -> When:
     return When(_limited(Span(sign * int(match["count"]), Unit(match["unit"]))), anchor)
 
 
+def parse_anchor(text: str) -> AnchorRef:
+    """Read "entered", or "hand-off done" for the completion of a step."""
+    match = re.fullmatch(ANCHOR_PATTERN, folded(text))
+    if not match:
+        bare = re.fullmatch(rf"on ({ANCHOR_PATTERN})", folded(text))
+        cure = f"did you mean '{bare[1]}'?" if bare else "write for example 'entered' or 'hand-off done'"
+        raise PhraseError(f"{text!r} is no anchor; {cure}")
+    return AnchorRef(match["anchor"], bool(match["done"]))
+
+
 def str_anchor(anchor: AnchorRef) -> str:
     """Write an anchor as it stands in a phrase."""
     return f"{anchor.name} done" if anchor.is_step else anchor.name
@@ -174,7 +176,7 @@ def _read_end(text: str) -> When | date:
             return date.fromisoformat(text)
         except ValueError:
             raise PhraseError(f"'{text}' is no day of the calendar; write one as YYYY-MM-DD") from None
-    return parse_when(f"on {text}" if re.fullmatch(_ANCHOR, text) else text)
+    return parse_when(f"on {text}" if re.fullmatch(ANCHOR_PATTERN, text) else text)
 
 
 def str_repeat(repeat: Repeat) -> str:
@@ -191,62 +193,3 @@ def str_repeat(repeat: Repeat) -> str:
     if repeat.until is None:
         return f"every {every}"
     return f"every {every} {side} {str_when(repeat.until).removeprefix('on ')}"
-
-
-def parse_purchase(text: str) -> PurchaseRange:
-    """Read "1", "1 to 3", "from 4"."""
-    try:
-        return _read_purchase(folded(text))
-    except PhraseError:
-        examples = "'1' for the first, '1 to 3', or 'from 4'"
-        raise unreadable(text, "a purchase", examples, phrase_cures.near_purchase(text), _read_purchase) from None
-
-
-def _read_purchase(text: str) -> PurchaseRange:
-    match = re.fullmatch(PURCHASE_PATTERN, text)
-    if not match:
-        raise PhraseError(text)
-    if match["from"]:
-        found = PurchaseRange(int(match["from"]))
-    else:
-        found = PurchaseRange(int(match["only"] or match["first"]), int(match["only"] or match["last"]))
-    if found.first < 1 or (found.last is not None and found.last < found.first):
-        raise PhraseError(text)
-    return found
-
-
-def str_purchase(purchase: PurchaseRange) -> str:
-    """Write a range of purchases as a phrase."""
-    if purchase.last is None:
-        return f"from {purchase.first}"
-    return str(purchase.first) if purchase.first == purchase.last else f"{purchase.first} to {purchase.last}"
-
-
-def parse_amount_range(text: str) -> AmountRange:
-    """Read "under 250 USD", "from 50000 EUR", "from 1000 to 5000 GBP"."""
-    try:
-        return _read_amount_range(folded(text))
-    except PhraseError:
-        examples = "'under 250 USD', 'from 50000 EUR' or 'from 1000 to 5000 GBP'"
-        near = phrase_cures.near_amount(text)
-        raise unreadable(text, "a range of amounts", examples, near, _read_amount_range) from None
-
-
-def _read_amount_range(text: str) -> AmountRange:
-    match = re.fullmatch(AMOUNT_PATTERN, text)
-    if not match:
-        raise PhraseError(text)
-    low = Decimal(match["low"]) if match["low"] else None
-    top = match["high"] or match["under"]
-    high = Decimal(top) if top else None
-    if high is not None and high <= (low or 0):
-        raise PhraseError(text)
-    return AmountRange(match["currency"], low, high)
-
-
-def str_amount_range(amounts: AmountRange) -> str:
-    """Write a range of amounts as a phrase."""
-    if amounts.low is None:
-        return f"under {amounts.high:f} {amounts.currency}"
-    top = f" to {amounts.high:f}" if amounts.high is not None else ""
-    return f"from {amounts.low:f}{top} {amounts.currency}"

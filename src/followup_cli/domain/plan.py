@@ -7,7 +7,7 @@ from datetime import date
 from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import Channel, CustomerClass
+from followup_cli.domain.vocabulary import Addressee, Channel, CustomerClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,12 @@ class CadenceFacts:
     """Of a milestone that was without a date, the day it was given one again: what counts with it falls no earlier."""
     answered: frozenset[tuple[int, str]] = frozenset()
     """The ids of touches, each with the key of a question that was answered there."""
+    channels_of: Mapping[Addressee, Channel | None] = field(default_factory=dict)
+    """The own channel of those whom steps address by their role in the sale's team."""
+
+    def channel_of(self, addressee: Addressee) -> Channel | None:
+        """Return the channel that whoever is addressed prefers, None when nobody said."""
+        return self.channels_of.get(addressee, self.contacts_channel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,6 +276,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistEntry:
+    """One thing a sale must have before it is in order: a line of the playbook's checklist."""
+
+    key: str
+    item: str
+    """What it is, as it reads when it is ticked: "Credit and terms are cleared"."""
+    when: When
+    """By when it is to be ticked; on a day off, the next workday."""
+    fallback: When | None = None
+    """Counts while the anchor of ``when`` has no date."""
+    only_if: tuple[Condition, ...] = ()
+    ticked_by: AnchorRef | None = None
+    """The milestone reached, or the step done, that ticks it by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Playbook:
     """A named recipe, complete: what it extends has been worked in."""
 
@@ -286,6 +302,7 @@ class Playbook:
     applies: Applies = field(default_factory=Applies)
     anchors: tuple[AnchorDefinition, ...] = ()
     caps: tuple[Cap, ...] = ()
+    checklist: tuple[ChecklistEntry, ...] = ()
 
     def step(self, key: str) -> Step | None:
         """Return the step with that key, or None."""

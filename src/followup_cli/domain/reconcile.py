@@ -1,11 +1,13 @@
 """Fitting a fresh plan onto the touches a cadence already has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followup_cli.domain.plan import Plan, PlannedTouch
 from followup_cli.domain.records import Cadence, Touch
-from followup_cli.domain.vocabulary import TouchState, WorkdayRule
+from followup_cli.domain.vocabulary import Addressee, TouchState, WorkdayRule
+
+NOBODY: Mapping[Addressee, int] = {}
 
 _UNCONFIRMED = {
     "shipped": "Nobody has said yet that it has left.",
@@ -28,13 +30,21 @@ class Reconciled:
     dropped: tuple[Touch, ...]
 
 
-def reconcile(plan: Plan, cadence: Cadence, open_touches: Iterable[Touch], news: str | None = None) -> Reconciled:
+def reconcile(
+    plan: Plan,
+    cadence: Cadence,
+    open_touches: Iterable[Touch],
+    *,
+    news: str | None = None,
+    contacts: Mapping[Addressee, int] = NOBODY,
+) -> Reconciled:
     """Match planned and existing touches; applying the same plan twice adds nothing.
 
     A touch is the same when step, occurrence and attempt are; of what is left over, an open touch
     takes over the next planned one of its step (a rhythm whose anchor moved), unless its own
     occurrence was left out for a reason. Touches dated by hand stay as they are. ``news`` is what
-    happened that the cadence answers to; it stands before each step's own reason.
+    happened that the cadence answers to; it stands before each step's own reason. ``contacts`` are those
+    whom steps address by a role; the others reach the cadence's own.
     """
     wanted = {planned.identity: planned for planned in plan.touches}
     pairs: list[tuple[Touch, PlannedTouch]] = []
@@ -59,10 +69,18 @@ def reconcile(plan: Plan, cadence: Cadence, open_touches: Iterable[Touch], news:
         else:
             because = own_reason or reasons.get(step, "the playbook no longer calls for it")
             dropped.append(replace(touch, state=TouchState.DROPPED, reason=because))
-    kept = (touch if touch.is_hand_moved else _refreshed(touch, planned, news) for touch, planned in pairs)
-    return Reconciled(
-        (*kept, *by_hand), tuple(lay(planned, cadence, news) for planned in wanted.values()), tuple(dropped)
+    kept = (
+        _reaching(touch if touch.is_hand_moved else _refreshed(touch, planned, news), cadence, contacts)
+        for touch, planned in pairs
     )
+    added = (_reaching(lay(planned, cadence, news), cadence, contacts) for planned in wanted.values())
+    return Reconciled((*kept, *by_hand), tuple(added), tuple(dropped))
+
+
+def _reaching(touch: Touch, cadence: Cadence, contacts: Mapping[Addressee, int]) -> Touch:
+    """Return the touch with whom it reaches: nobody at the customer where it addresses one of us."""
+    contact_id = None if touch.addressee.is_ours else contacts.get(touch.addressee, cadence.contact_id)
+    return touch if touch.contact_id == contact_id else replace(touch, contact_id=contact_id)
 
 
 def lay(planned: PlannedTouch, cadence: Cadence, news: str | None = None) -> Touch:

@@ -151,10 +151,11 @@ class ChecklistItem:
 
     id: int
     sale_id: int
+    key: str
+    """What it is called on the command line; no two of a sale's are alike."""
     text: str
     cadence_id: int | None = None
-    key: str | None = None
-    """Its key in the cadence's playbook; None for one added by hand."""
+    """The cadence whose playbook asks for it; None for one added by hand."""
     due_on: date | None = None
     basis: str | None = None
     """How its date came about: "2 business days after close (2026-11-20)"."""
@@ -163,6 +164,8 @@ class ChecklistItem:
     is_hand_dated: bool = False
     """Whether the user chose the date; re-planning leaves it alone."""
     done_on: date | None = None
+    ticked_by: str | None = None
+    """What ticked it by itself, a milestone or a step: "entered", "hand-off done"; None when somebody did."""
     dropped_on: date | None = None
     note: str | None = None
     """What was found when it was ticked, or why it was dropped."""

@@ -11,8 +11,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from followup_cli.domain.agenda import AgendaItem, DueTouch
-from followup_cli.domain.records import Contact, Customer, Sale, Touch
+from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
+from followup_cli.domain.records import ChecklistItem, Contact, Customer, Sale, Touch
 from followup_cli.store.door import damaged, translated
 from followup_cli.store.header import SCHEMA_VERSION, check_file, check_identity
 from followup_cli.store.location import Location
@@ -37,6 +37,8 @@ class DueList:
     """Due after the day, but to be prepared by it; may be among ``coming`` too."""
     next_item: AgendaItem | None = None
     """The first due after the day."""
+    checklist: tuple[DueCheck, ...] = ()
+    """Open items of checklists due on or before the day."""
     store_is_empty: bool = True
     """No customer is known yet."""
 
@@ -64,6 +66,7 @@ def read_due(location: Location, day: date, until: date | None = None, busy_seco
             coming=tuple(item for item in items if item.touch.due_on and item.touch.due_on > day),
             prepare=_items(connection, PREPARE, values),
             next_item=next(iter(_items(connection, NEXT, values)), None),
+            checklist=_checklist(connection, values),
             store_is_empty=not connection.execute("SELECT EXISTS (SELECT 1 FROM customers)").fetchone()[0],
         )
 
@@ -80,6 +83,11 @@ DUE = _query("due_on <= :last", "ORDER BY due_on, id")
 # The plus signs keep SQLite from walking all touches to come by their due date.
 PREPARE = _query("prepare_on <= :day AND +due_on > :day", "ORDER BY +due_on, id")
 NEXT = _query("due_on > :day", "ORDER BY due_on, id LIMIT 1")
+_CHECK_COLUMNS = ("key", "text", "due_on", "sale_id")
+CHECKLIST = f"""
+    SELECT {", ".join(_CHECK_COLUMNS)} FROM checklist_items
+    WHERE done_on IS NULL AND dropped_on IS NULL AND due_on <= :day ORDER BY due_on, id
+"""  # noqa: S608 - names alone
 
 
 @contextmanager
@@ -108,6 +116,18 @@ def _items(connection: sqlite3.Connection, query: str, values: dict[str, str]) -
         [
             AgendaItem(DueTouch._make(row[:-3]), customers[row[-3]], contacts.get(row[-2]), sales.get(row[-1]))
             for row in rows
+        ]
+    )
+
+
+def _checklist(connection: sqlite3.Connection, values: dict[str, str]) -> tuple[DueCheck, ...]:
+    rows = parts_from_rows(ChecklistItem, _CHECK_COLUMNS, connection.execute(CHECKLIST, values).fetchall())
+    sales = _linked(connection, Sale, {sale_id for *_, sale_id in rows})
+    customers = _linked(connection, Customer, {sale.customer_id for sale in sales.values()})
+    return tuple(
+        [
+            DueCheck(key, text, due_on, sales[sale_id], customers[sales[sale_id].customer_id])
+            for key, text, due_on, sale_id in rows
         ]
     )
 

@@ -206,14 +206,15 @@ class ChecklistItemRow(Row, table=True):
     )
     id: int = _key()
     sale_id: int = _reference("sales")
+    key: str
     text: str
     cadence_id: int | None = _reference("cadences", is_optional=True)
-    key: str | None
     due_on: date | None
     basis: str | None
     waiting_for: str | None
     is_hand_dated: bool
     done_on: date | None
+    ticked_by: str | None
     dropped_on: date | None
     note: str | None
 

@@ -1,23 +1,21 @@
 """``playbook show``: a playbook as a person reads it."""
 
 from rich.console import Console
+from rich.text import Text
 
+from followup_cli.domain.applies_phrases import str_amount_range, str_purchase
 from followup_cli.domain.condition_phrases import str_condition
-from followup_cli.domain.phrases import (
-    str_amount_range,
-    str_purchase,
-    str_repeat,
-    str_span,
-    str_when,
-)
-from followup_cli.domain.playbook import Applies, Playbook, Question, Step
+from followup_cli.domain.phrases import str_anchor, str_repeat, str_span, str_when
+from followup_cli.domain.playbook import Applies, ChecklistEntry, Playbook, Question, Step
 from followup_cli.views import styles
 from followup_cli.views.layout import Page, prose, text
 from followup_cli.views.shapes import Shape
+from followup_cli.views.table import Column, add_table
 from followup_cli.views.words import count
 
 _INDENT = 6
 _LABELS = 10
+_ENTRY_COLUMNS = (Column(), Column(wraps=True), Column(wraps=True))
 
 
 def show_playbook(result: Playbook, console: Console) -> None:
@@ -39,7 +37,17 @@ def show_playbook(result: Playbook, console: Console) -> None:
         )
         for label, value in _step_lines(step):
             page.field(label, value, indent=_INDENT, label_width=_LABELS)
+    if result.checklist:
+        page.heading("Checklist", remark=str(len(result.checklist)))
+        add_table(page, _ENTRY_COLUMNS, [_entry_row(entry) for entry in result.checklist])
     page.print()
+
+
+def _entry_row(entry: ChecklistEntry) -> list[Text]:
+    ticked_by = f" · ticked by {str_anchor(entry.ticked_by)}" if entry.ticked_by else ""
+    only_if = f" · if {' and '.join(str_condition(each) for each in entry.only_if)}" if entry.only_if else ""
+    time = str_when(entry.when) + (f", or {str_when(entry.fallback)}" if entry.fallback else "")
+    return [text((entry.key, styles.ID)), text(entry.item, (f"{ticked_by}{only_if}", styles.QUIET)), text(time)]
 
 
 def applies_line(applies: Applies) -> str:
@@ -120,6 +128,18 @@ def playbook_json(result: Playbook) -> Shape:
         ],
         "caps": {cap.channel.value: cap.most for cap in result.caps},
         "steps": [_step_json(step) for step in result.steps],
+        "checklist": [_entry_json(entry) for entry in result.checklist],
+    }
+
+
+def _entry_json(entry: ChecklistEntry) -> Shape:
+    return {
+        "key": entry.key,
+        "item": entry.item,
+        "when": str_when(entry.when),
+        "fallback": str_when(entry.fallback) if entry.fallback else None,
+        "only-if": [str_condition(condition) for condition in entry.only_if],
+        "ticked-by": str_anchor(entry.ticked_by) if entry.ticked_by else None,
     }
 
 

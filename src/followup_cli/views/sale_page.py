@@ -4,11 +4,13 @@ from datetime import date
 
 from rich.console import Console
 
+from followup_cli.domain.checklist import in_order
 from followup_cli.domain.pages import SalePage
 from followup_cli.domain.records import Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.views import styles
 from followup_cli.views.answers import answers_json
+from followup_cli.views.checklist import add_checklist, item_json
 from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, text
@@ -36,6 +38,9 @@ def show_sale_page(result: SalePage, console: Console, today: date) -> None:
     page.field("customer", result.customer.name, (f"  #{result.customer.id}", styles.QUIET), label_width=_LABELS)
     page.field("contact", person(result.contact) if result.contact else "", label_width=_LABELS)
     add_sale_details(page, result, today)
+    if result.checklist:
+        page.heading("Checklist")
+        add_checklist(page, in_order(result.checklist), today)
     if result.touches:
         page.heading("Touches")
         add_touches(page, result.touches, today, result.answers)
@@ -78,6 +83,7 @@ def sale_page_json(result: SalePage) -> Shape:
         "milestones": [milestone_json(milestone, result.milestone_changes) for milestone in result.milestones],
         "cadences": [cadence_json(cadence) for cadence in result.cadences],
         "touches": [touch_json(touch) for touch in result.touches],
+        "checklist": [item_json(item) for item in in_order(result.checklist)],
         "complaints": [complaint_json(complaint) for complaint in result.complaints],
         "notes": [note_json(note) for note in result.notes],
         "answers": answers_json(result.answers),

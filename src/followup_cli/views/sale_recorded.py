@@ -8,6 +8,7 @@ from followup_cli.domain.changes import SaleRecorded
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.views import styles
+from followup_cli.views.checklist import item_json
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.milestones import milestone_json, milestone_line
@@ -55,6 +56,16 @@ def _add_sale(page: Page, result: SaleRecorded, today: date) -> None:
         page.field("playbook", result.choice.playbook, f": {result.choice.because}", label_width=_LABELS)
     else:
         page.field("playbook", "none; no cadence was laid", label_width=_LABELS)
+    page.field("checklist", _checklist(result, today), label_width=_LABELS)
+
+
+def _checklist(result: SaleRecorded, today: date) -> str:
+    """Say how long the checklist is and when its first item is due; empty without one."""
+    if not result.checklist:
+        return ""
+    days = [item.due_on for item in result.checklist if item.due_on and item.is_open]
+    first = f", the first by {day(min(days), today)}" if days else ""
+    return f"{count(len(result.checklist), 'item')}{first}"
 
 
 def _similar(result: SaleRecorded) -> list[str]:
@@ -103,6 +114,7 @@ def sale_recorded_json(result: SaleRecorded) -> Shape:
         },
         "touches": [_touch_json(touch) for touch in result.touches],
         "left_out": [{"step": step.step, "title": step.title, "because": step.because} for step in result.left_out],
+        "checklist": [item_json(item) for item in result.checklist],
         "customer_is_new": result.customer_is_new,
         "similar": [customer_ref(customer) for customer in result.similar],
         "remarks": list(result.remarks),

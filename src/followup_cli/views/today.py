@@ -8,6 +8,7 @@ from rich.text import Text
 
 from followup_cli.domain.agenda import Agenda, AgendaItem
 from followup_cli.views import styles
+from followup_cli.views.agenda_checklist import add_due_checks, tick_command
 from followup_cli.views.agenda_compact import add_compact, short_lateness
 from followup_cli.views.agenda_item import add_item, due_text, lateness
 from followup_cli.views.dates import day, duration, full_day
@@ -33,8 +34,9 @@ def show_today(agenda: Agenda, console: Console, today: date, *, is_whole: bool 
     if agenda.due:
         _add_due(page, agenda, today, most)
         _add_beside(page, agenda, most)
+        add_due_checks(page, agenda.checklist, agenda.on, most)
         _add_totals(page, agenda)
-        commands(page, _next_commands(agenda), _LABELS)
+        commands(page, [*_next_commands(agenda), *tick_command(agenda.checklist)], _LABELS)
     elif agenda.store_is_empty:
         _add_beginning(page)
     else:
@@ -146,6 +148,7 @@ def _add_free_day(page: Page, agenda: Agenda, today: date, most: int | None) -> 
     page.blank()
     page.line((_nothing_due(agenda, today), styles.GOOD), _praise(agenda))
     _add_beside(page, agenda, most)
+    add_due_checks(page, agenda.checklist, agenda.on, most)
     item = agenda.next_item
     if agenda.coming or agenda.left_out:
         first = (agenda.left_out or agenda.coming)[0].touch
@@ -157,13 +160,13 @@ def _add_free_day(page: Page, agenda: Agenda, today: date, most: int | None) -> 
     if item is None:
         page.blank()
         page.line("No further touch is planned.")
-        commands(
-            page, [("followup find NAME", "look a customer up"), ("followup close --help", "record the next sale")]
-        )
+        further = [("followup find NAME", "look a customer up"), ("followup close --help", "record the next sale")]
+        commands(page, [*tick_command(agenda.checklist), *further])
         return
     page.heading("Next touch")
     add_item(page, item, agenda.on, due_text(item.touch.due_on, agenda.on), _id_width(agenda))
-    commands(page, [(f"followup show {item.touch.id}", "all about it"), ("followup today --days 7", "the week ahead")])
+    look = [(f"followup show {item.touch.id}", "all about it"), ("followup today --days 7", "the week ahead")]
+    commands(page, [*tick_command(agenda.checklist), *look])
 
 
 def _nothing_due(agenda: Agenda, today: date) -> str:
@@ -176,7 +179,7 @@ def _nothing_due(agenda: Agenda, today: date) -> str:
 
 def _praise(agenda: Agenda) -> str:
     """Only the whole list tells that nobody was forgotten."""
-    if agenda.channel or agenda.left_out:
+    if agenda.channel or agenda.left_out or agenda.checklist:
         return ""
     return "Nobody is waiting for you."
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from followup_cli.domain.agenda import Agenda, AgendaItem
+from followup_cli.domain.agenda import Agenda, AgendaItem, DueCheck
 from followup_cli.domain.records import Contact, Sale
 from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json, sums_json
 
 
 def today_json(agenda: Agenda) -> Shape:
-    """Return the agenda as the contract has it; ``coming``, ``prepare``, ``left_out`` and ``next`` follow it."""
+    """Return the agenda as the contract has it; what else there is to know of the day follows it."""
     return {
         "date": day_json(agenda.on),
         "touches": _items_json(agenda.due, agenda.on),
@@ -22,6 +22,7 @@ def today_json(agenda: Agenda) -> Shape:
         "prepare": _items_json(agenda.prepare, agenda.on),
         "coming": _items_json(agenda.coming, agenda.on),
         "left_out": _items_json(agenda.left_out, agenda.on),
+        "checklist": [_check_json(check, agenda.on) for check in agenda.checklist],
         "next": _items_json([agenda.next_item], agenda.on)[0] if agenda.next_item else None,
     }
 
@@ -71,4 +72,15 @@ def _sale_json(sale: Sale) -> Shape:
         "product": sale.product,
         "amount": money_json(sale.amount),
         "closed_on": day_json(sale.closed_on),
+    }
+
+
+def _check_json(check: DueCheck, on: date) -> Shape:
+    return {
+        "key": check.key,
+        "text": check.text,
+        "due_on": day_json(check.due_on),
+        "days_late": check.days_late(on),
+        "sale": {"id": check.sale.id, "product": check.sale.product},
+        "customer": customer_ref(check.customer),
     }

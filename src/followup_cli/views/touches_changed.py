@@ -12,6 +12,7 @@ from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import id_text
 from followup_cli.views.answers import answer_words, answers_json
+from followup_cli.views.checklist import add_item_changes, item_change_json
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.shapes import Shape, customer_ref, day_json
@@ -31,8 +32,9 @@ def show_touches_changed(result: TouchesChanged, console: Console, today: date) 
     if result.followed:
         page.heading("What follows" if result.is_dry_run else "What followed")
         _add_moves(page, result.followed, today)
-    if not (result.asked or result.followed or result.remarks):
+    if not (result.asked or result.followed or result.remarks or result.items):
         page.line("No touch changed.")
+    add_item_changes(page, result.items, today)
     remarks(page, result.remarks)
     has_changed = result.asked or result.followed or result.verb == "changed"
     if has_changed and not result.is_dry_run:
@@ -104,6 +106,7 @@ def touches_changed_json(result: TouchesChanged) -> Shape:
         "remarks": list(result.remarks),
         "companions": [touch.id for touch in result.companions],
         "answers": answers_json(result.answers),
+        "checklist": [item_change_json(change) for change in result.items],
         "dry_run": result.is_dry_run,
     }
 

@@ -31,10 +31,11 @@ def upgrade() -> None:
     )
     _make(
         "checklist_items",
-        *(_link("sale_id", "sales", is_optional=False), _text("text", is_optional=False)),
-        *(_link("cadence_id", "cadences"), _text("key"), _day("due_on"), _text("basis"), _text("waiting_for")),
+        _link("sale_id", "sales", is_optional=False),
+        *(_text("key", is_optional=False), _text("text", is_optional=False), _link("cadence_id", "cadences")),
+        *(_day("due_on"), _text("basis"), _text("waiting_for")),
         sa.Column("is_hand_dated", sa.Boolean(), nullable=False),
-        *(_day("done_on"), _day("dropped_on"), _text("note")),
+        *(_day("done_on"), _text("ticked_by"), _day("dropped_on"), _text("note")),
     )
     op.create_index(
         "ix_checklist_items_open_due_on",
