@@ -204,7 +204,7 @@ def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
     assert list(shape) == [
         *("sale", "contact", "milestones", "cadences", "touches"),
-        *("checklist", "complaints", "notes", "answers"),
+        *("team", "checklist", "complaints", "notes", "answers"),
     ]
     assert shape["sale"] == {
         "id": 5,

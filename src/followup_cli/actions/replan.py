@@ -25,6 +25,8 @@ class Replanning:
     def __init__(self, desk: Desk, tx: Transaction, customer: Customer, texts: PlaybookTexts | None = None) -> None:
         self.moves: list[TouchMove] = []
         self.items: tuple[ItemChange, ...] = ()
+        self.readdressed: list[Touch] = []
+        """Open touches that reach another contact than before."""
         self.left_out: dict[int, tuple[StepLeftOut, ...]] = {}
         """By cadence id: the steps that gave no touch."""
         self._desk = desk
@@ -98,6 +100,8 @@ class Replanning:
         if touch == before:
             return
         self._tx.update(touch)
+        if touch.state.is_open and touch.contact_id != before.contact_id:
+            self.readdressed.append(touch)
         if (touch.state, touch.due_on) != (before.state, before.due_on):
             self._tx.add(TouchChange(0, touch.id, self._desk.now, touch.state, touch.due_on, _reason(before, touch)))
             moved_from = before.due_on if touch.due_on != before.due_on else None

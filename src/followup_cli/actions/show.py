@@ -4,10 +4,12 @@ from followup_cli.actions.answers import answers_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import in_order
 from followup_cli.actions.people import customer_of
-from followup_cli.actions.references import refer
+from followup_cli.actions.references import find_sale, refer
+from followup_cli.actions.team import team_of
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.answers import Answered
 from followup_cli.domain.history import as_of, last_contact_on
-from followup_cli.domain.pages import CustomerPage, Hit, SalePage, TouchPage
+from followup_cli.domain.pages import CustomerPage, Hit, Minutes, MinutesPage, SalePage, TouchPage
 from followup_cli.domain.records import (
     Cadence,
     ChecklistItem,
@@ -23,6 +25,7 @@ from followup_cli.domain.records import (
     Touch,
     TouchChange,
 )
+from followup_cli.domain.team import concerned
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.errors import UsageError
 from followup_cli.store.search import search
@@ -44,6 +47,23 @@ def read_page(desk: Desk, reference: str) -> Page:
     raise AssertionError("a reference means exactly one thing")
 
 
+def read_minutes(desk: Desk, reference: str) -> MinutesPage:
+    """Return what was said at a sale's touches that are done, oldest first; raise NotFoundError."""
+    with desk.read() as tx:
+        sale = find_sale(tx, reference)
+        done = [touch for touch in tx.all(Touch, sale_id=sale.id, state=TouchState.DONE) if touch.done_on]
+        answers: dict[int, list[Answered]] = {}
+        for each in answers_of(tx, PlaybookTexts(tx), done):
+            answers.setdefault(each.touch_id, []).append(each)
+        minutes = [
+            Minutes(touch, tuple(answers.get(touch.id, ())))
+            for touch in sorted(done, key=lambda each: (each.done_on, each.id))
+            if touch.note or touch.id in answers
+        ]
+        contacts = tx.all(Contact, customer_id=sale.customer_id)
+        return MinutesPage(sale, customer_of(tx, sale.customer_id), tuple(minutes), contacts)
+
+
 def find_text(desk: Desk, text: str) -> tuple[Hit, ...]:
     """Return everything that holds a text, case and accents apart."""
     if not text.strip():
@@ -56,17 +76,36 @@ def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
     cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
     texts = PlaybookTexts(tx)
     step = texts.playbook(cadence).step(touch.step or "") if cadence else None
+    sale = tx.get(Sale, touch.sale_id) if touch.sale_id else None
     return TouchPage(
         as_of(touch, desk.today),
         customer_of(tx, touch.customer_id),
         tx.get(Contact, touch.contact_id) if touch.contact_id else None,
-        tx.get(Sale, touch.sale_id) if touch.sale_id else None,
+        sale,
         cadence,
         tx.all(TouchChange, touch_id=touch.id),
         questions=step.questions if step else (),
         enclose=step.enclose if step else (),
         answers=answers_of(tx, texts, [touch]),
+        people=concerned(team_of(tx, sale), touch.doer, touch.addressee) if sale else (),
+        last_time=_last_time(tx, texts, touch),
     )
+
+
+def _last_time(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> Minutes | None:
+    """Return what was said the last time its step came round; None of an ended touch, or where nobody said a word."""
+    if not touch.state.is_open or touch.cadence_id is None:
+        return None
+    earlier = [
+        each
+        for each in tx.all(Touch, cadence_id=touch.cadence_id, step=touch.step, state=TouchState.DONE)
+        if each.occurrence < touch.occurrence
+    ]
+    last = max(earlier, key=lambda each: (each.occurrence, each.attempt), default=None)
+    if last is None:
+        return None
+    answers = answers_of(tx, texts, [last])
+    return Minutes(last, answers) if answers or last.note else None
 
 
 def _sale_page(tx: ReadTransaction, desk: Desk, sale: Sale, texts: PlaybookTexts) -> SalePage:
@@ -87,6 +126,7 @@ def _sale_page(tx: ReadTransaction, desk: Desk, sale: Sale, texts: PlaybookTexts
         tx.all(Complaint, sale_id=sale.id),
         tx.all(ChecklistItem, sale_id=sale.id),
         tx.all(TeamMember, sale_id=sale.id),
+        team_of(tx, sale),
     )
 
 

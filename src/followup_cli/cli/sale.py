@@ -1,4 +1,4 @@
-"""``followup sale``: list, edit, cancel."""
+"""``followup sale``: list, edit, cancel, minutes."""
 
 from typing import Annotated
 
@@ -129,3 +129,17 @@ def cancel(
         raise RefusedError(f"{sale} was not cancelled", "--yes cancels it without asking")
     cancelled = cancel_sale(runtime.desk(is_dry_run=dry_run), sale, why=why, on=runtime.day(on, "--on"))
     show_touches_result(runtime, cancelled, as_json=as_json)
+
+
+@app.command(epilog=examples("followup sale minutes S5"))
+def minutes(ctx: typer.Context, sale: SaleArgument, as_json: JsonOption = False) -> None:
+    """Show what was said at a sale's calls and meetings, oldest first: answers and notes."""
+    from followup_cli.actions.show import read_minutes
+    from followup_cli.cli.present import show_result
+    from followup_cli.views.minutes import minutes_page_json, show_minutes
+
+    runtime: Runtime = ctx.obj
+    found = read_minutes(runtime.desk(is_reading=True), sale)
+    show_result(
+        runtime, found, minutes_page_json, lambda r: show_minutes(r, runtime.out, runtime.today), as_json=as_json
+    )

@@ -32,6 +32,7 @@ COMMANDS = (
     CommandLine("contact", "contact", "People at customers: add, edit."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel."),
     CommandLine("complaint", "complaint", "Complaints: open, update, resolve, list."),
+    CommandLine("team", "team", "The people who see a sale through, on both sides: list, add, remove."),
     CommandLine("checklist", "checklist", "The checklist of a sale: list, add, tick, untick, move, drop."),
     CommandLine("playbook", "playbook", "Playbooks: list, show, check, preview, new, schema, apply, stop."),
     CommandLine("template", "template", "Letter templates: list, show."),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.records import ChecklistItem, Complaint, Contact, Customer, Milestone, Note, Sale, Touch
+from followup_cli.domain.team import TeamPage
 from followup_cli.domain.vocabulary import TouchState
 
 
@@ -118,6 +119,14 @@ class ChecklistChanged:
     items: tuple[ChecklistItem, ...]
     remarks: tuple[str, ...] = ()
     is_dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TeamChanged:
+    """``team add|remove``: the team as it stands now, and the touches that changed on its account."""
+
+    page: TeamPage
+    changed: TouchesChanged
 
 
 @dataclass(frozen=True, slots=True)

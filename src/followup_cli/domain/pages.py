@@ -24,6 +24,7 @@ from followup_cli.domain.records import (
     Touch,
     TouchChange,
 )
+from followup_cli.domain.team import TeamPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class SalePage:
     """By id, those ticked and dropped among them."""
     team: tuple[TeamMember, ...] = ()
     """Both sides' people, by id."""
+    people: tuple[TeamPerson, ...] = ()
+    """The same with the contacts behind them, the customer's first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,25 @@ class CustomerPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Minutes:
+    """What was said at a touch that is done: the answers to its questions, and its note."""
+
+    touch: Touch
+    answers: tuple[Answered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesPage:
+    """``sale minutes``: what was said at the touches of a sale, oldest first."""
+
+    sale: Sale
+    customer: Customer
+    minutes: tuple[Minutes, ...]
+    contacts: tuple[Contact, ...] = ()
+    """The customer's, for the names of those spoken to."""
+
+
+@dataclass(frozen=True, slots=True)
 class TouchPage:
     """``show TOUCH``."""
 
@@ -85,6 +107,10 @@ class TouchPage:
     questions: tuple[Question, ...] = ()
     enclose: tuple[str, ...] = ()
     answers: tuple[Answered, ...] = ()
+    people: tuple[TeamPerson, ...] = ()
+    """Those of the sale's team who carry it out, or whom it addresses."""
+    last_time: Minutes | None = None
+    """What was said the time before, of a step that comes back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """A sale's transition team: people on both sides, each with a role, and whom of them a touch reaches."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from followup_cli.domain.records import TeamMember
+from followup_cli.domain.records import Contact, Customer, Sale, TeamMember
 from followup_cli.domain.vocabulary import Addressee, Doer
 
 OUR_ROLES = frozenset(
@@ -16,6 +17,43 @@ _REACHED_OTHERWISE = frozenset({Addressee.CONTACT, Addressee.COMPLAINANT, Addres
 
 THEIR_ROLES = tuple(each.value for each in Addressee if not each.is_ours and each not in _REACHED_OTHERWISE)
 """Roles of the customer's people that the playbooks' steps address."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPerson:
+    """A person in a sale's team, with the contact where it is one of the customer's."""
+
+    member: TeamMember
+    contact: Contact | None = None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a colleague."""
+        return self.member.contact_id is None
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return (self.contact.name if self.contact else self.member.name) or ""
+
+    @property
+    def phone(self) -> str | None:
+        """The number to ring."""
+        return self.member.phone or (self.contact.phone if self.contact else None)
+
+    @property
+    def email(self) -> str | None:
+        """The address to write to."""
+        return self.member.email or (self.contact.email if self.contact else None)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """``team list``: the customer's people first, each side in the order they were named."""
+
+    sale: Sale
+    customer: Customer
+    people: tuple[TeamPerson, ...]
 
 
 def role_name(typed: str) -> str:
@@ -33,11 +71,11 @@ def contacts_by_addressee(team: Iterable[TeamMember]) -> dict[Addressee, int]:
     return found
 
 
-def concerned(team: Iterable[TeamMember], doer: Doer, addressee: Addressee) -> tuple[TeamMember, ...]:
+def concerned(people: Iterable[TeamPerson], doer: Doer, addressee: Addressee) -> tuple[TeamPerson, ...]:
     """Return those of a team who carry a touch out, or whom it addresses: all of a side where it is for a side."""
     roles = {doer.value, addressee.value} - {Doer.SELLER.value, Addressee.SELF.value}
     all_ours = doer is Doer.TEAM or addressee is Addressee.TEAM
     all_theirs = addressee is Addressee.CUSTOMER_TEAM
     return tuple(
-        member for member in team if member.role in roles or (all_theirs if member.contact_id is not None else all_ours)
+        person for person in people if person.member.role in roles or (all_ours if person.is_ours else all_theirs)
     )

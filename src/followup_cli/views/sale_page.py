@@ -25,6 +25,7 @@ from followup_cli.views.shapes import (
     sale_json,
     touch_json,
 )
+from followup_cli.views.team import add_people, person_json
 from followup_cli.views.touch_rows import add_touches
 from followup_cli.views.words import person
 
@@ -38,6 +39,9 @@ def show_sale_page(result: SalePage, console: Console, today: date) -> None:
     page.field("customer", result.customer.name, (f"  #{result.customer.id}", styles.QUIET), label_width=_LABELS)
     page.field("contact", person(result.contact) if result.contact else "", label_width=_LABELS)
     add_sale_details(page, result, today)
+    if result.people:
+        page.heading("Team")
+        add_people(page, result.people)
     if result.checklist:
         page.heading("Checklist")
         add_checklist(page, in_order(result.checklist), today)
@@ -83,6 +87,7 @@ def sale_page_json(result: SalePage) -> Shape:
         "milestones": [milestone_json(milestone, result.milestone_changes) for milestone in result.milestones],
         "cadences": [cadence_json(cadence) for cadence in result.cadences],
         "touches": [touch_json(touch) for touch in result.touches],
+        "team": [person_json(person) for person in result.people],
         "checklist": [item_json(item) for item in in_order(result.checklist)],
         "complaints": [complaint_json(complaint) for complaint in result.complaints],
         "notes": [note_json(note) for note in result.notes],

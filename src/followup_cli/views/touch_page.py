@@ -15,6 +15,7 @@ from followup_cli.views.agenda_item import add_item
 from followup_cli.views.answers import answers_json
 from followup_cli.views.dates import day, duration, instant
 from followup_cli.views.layout import Page, commands, prose, text
+from followup_cli.views.minutes import add_minutes, minutes_json
 from followup_cli.views.shapes import (
     Shape,
     cadence_json,
@@ -24,6 +25,7 @@ from followup_cli.views.shapes import (
     sale_json,
     touch_json,
 )
+from followup_cli.views.team import person_json, person_line
 from followup_cli.views.touch_rows import when
 
 _INDENT = 6
@@ -40,7 +42,13 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
         page.field(label, value, indent=_INDENT, label_width=_LABELS)
     if touch.note:
         page.hang(text(" " * _INDENT, ("said".ljust(_LABELS), styles.LABEL)), prose(touch.note))
+    for number, person in enumerate(result.people):
+        label = "team" if number == 0 else ""
+        page.field(label, person_line(person), indent=_INDENT, label_width=_LABELS)
     _add_questions(page, result)
+    if result.last_time:
+        page.heading("Last time", remark=day(result.last_time.touch.done_on or today, today))
+        add_minutes(page, result.last_time, indent=_INDENT)
     if result.changes:
         page.heading("History")
     for change in result.changes:
@@ -114,5 +122,7 @@ def touch_page_json(result: TouchPage) -> Shape:
         ],
         "answers": answers_json(result.answers),
         "enclose": list(result.enclose),
+        "team": [person_json(person) for person in result.people],
+        "last_time": minutes_json(result.last_time) if result.last_time else None,
         "changes": [change_json(change) for change in result.changes],
     }
