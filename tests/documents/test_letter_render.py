@@ -222,6 +222,7 @@ def test_what_a_person_typed_comes_out_as_typed(typed: str) -> None:
     [
         ("*Oven* <b>", r"\*Oven\* \<b\>"),
         ("snake_case _x_", r"snake_case \_x\_"),
+        ("__init__ ___", r"\_\_init\_\_ \_\_\_"),
         ("[a](b)", r"\[a\](b)"),
         ("# 5", r"\# 5"),
         ("1. Oven", r"1\. Oven"),

@@ -41,7 +41,7 @@ def read_page(desk: Desk, reference: str) -> Page:
         if meant.touch is not None:
             return _touch_page(tx, desk, meant.touch)
         if meant.sale is not None:
-            return _sale_page(tx, desk, meant.sale, PlaybookTexts(tx))
+            return sale_page(tx, desk, meant.sale, PlaybookTexts(tx))
         if meant.customer is not None:
             return _customer_page(tx, desk, meant.customer)
     raise AssertionError("a reference means exactly one thing")
@@ -108,7 +108,8 @@ def _last_time(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> Minut
     return Minutes(last, answers) if answers or last.note else None
 
 
-def _sale_page(tx: ReadTransaction, desk: Desk, sale: Sale, texts: PlaybookTexts) -> SalePage:
+def sale_page(tx: ReadTransaction, desk: Desk, sale: Sale, texts: PlaybookTexts) -> SalePage:
+    """Return a sale with everything that hangs on it, its touches as they count today."""
     milestones = tx.all(Milestone, sale_id=sale.id)
     ids = tuple(milestone.id for milestone in milestones)
     touches = in_order([as_of(touch, desk.today) for touch in tx.all(Touch, sale_id=sale.id)])
@@ -138,7 +139,7 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
     return CustomerPage(
         customer,
         tx.all(Contact, customer_id=customer.id),
-        tuple(_sale_page(tx, desk, sale, texts) for sale in sales),
+        tuple(sale_page(tx, desk, sale, texts) for sale in sales),
         in_order([touch for touch in touches if touch.state.is_open]),
         tuple(sorted(done, key=lambda touch: (touch.done_on, touch.id), reverse=True)),
         tuple(sorted(tx.all(Note, customer_id=customer.id), key=lambda note: (note.noted_on, note.id), reverse=True)),

@@ -1,9 +1,11 @@
-"""``followup sale``: list, edit, cancel, minutes."""
+"""``followup sale``: list, edit, cancel, minutes, handoff."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from followup_cli.cli.brief_output import BriefFormat
 from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, YesOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.details import given
@@ -143,3 +145,35 @@ def minutes(ctx: typer.Context, sale: SaleArgument, as_json: JsonOption = False)
     show_result(
         runtime, found, minutes_page_json, lambda r: show_minutes(r, runtime.out, runtime.today), as_json=as_json
     )
+
+
+@app.command(
+    epilog=examples(
+        "followup sale handoff S5",
+        "followup sale handoff S5 --out brief.html",
+        "followup sale handoff S5 --format html > brief.html",
+    )
+)
+def handoff(
+    ctx: typer.Context,
+    sale: SaleArgument,
+    format_: Annotated[
+        BriefFormat | None,
+        typer.Option("--format", case_sensitive=False, help="Markdown or HTML; else as the file's name ends."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it to this file.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Brief the people who deliver or install: who the customer is, what was promised, what may go wrong.
+
+    One page for colleagues, your notes among it; the price is not.
+    """
+    from followup_cli.actions.handoff import write_brief
+    from followup_cli.cli.brief_output import brief_format, put_brief
+    from followup_cli.views.text import shown
+
+    runtime: Runtime = ctx.obj
+    is_html = brief_format(format_, out) is BriefFormat.HTML
+    draft = write_brief(runtime.desk(is_reading=True), sale, is_html=is_html, visible=shown)
+    put_brief(runtime, draft, out, overwrite=force, as_json=as_json)

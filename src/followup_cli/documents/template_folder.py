@@ -1,10 +1,10 @@
-"""Where the shipped playbooks and letters lie, in a checkout and in an installed wheel alike."""
+"""Where the shipped playbooks, letters and briefs lie, in a checkout and in an installed wheel alike."""
 
 from pathlib import Path
 
 
 def template_folder() -> Path:
-    """Return the folder with the shipped ``letters/`` and ``playbooks/``."""
+    """Return the folder with the shipped ``letters/``, ``briefs/`` and ``playbooks/``."""
     package = Path(__file__).resolve().parents[1]
     installed = package / "templates"
     return installed if installed.is_dir() else package.parents[1] / "templates"

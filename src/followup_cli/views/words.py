@@ -5,24 +5,11 @@ from collections.abc import Iterable, Sequence
 from followup_cli.domain.agenda import AnyTouch
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Address, Contact, Customer, Sale
-from followup_cli.domain.vocabulary import Addressee, Channel, Doer
+from followup_cli.domain.sides import OTHER_DOERS, OURS
+from followup_cli.domain.vocabulary import Channel
 
 _TEENS = range(11, 14)
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
-_OURS = {
-    Addressee.TEAM: "our team",
-    Addressee.OFFICE: "our office",
-    Addressee.DELIVERY: "our delivery team",
-    Addressee.MAKER: "the maker",
-    Addressee.SELF: "yourself",
-}
-_DOERS = {
-    Doer.OFFICE: "the office",
-    Doer.DELIVERY: "the delivery team",
-    Doer.SERVICE: "service",
-    Doer.TEAM: "the team",
-    Doer.NEUTRAL: "someone who did not make the sale",
-}
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -81,7 +68,7 @@ def sale_line(sale: Sale) -> str:
 
 def doer(touch: AnyTouch) -> str | None:
     """Write who carries a touch out when it is not the seller."""
-    return _DOERS.get(touch.doer)
+    return OTHER_DOERS.get(touch.doer)
 
 
 def reach(touch: AnyTouch, customer: Customer, contact: Contact | None) -> tuple[str, bool]:
@@ -90,7 +77,7 @@ def reach(touch: AnyTouch, customer: Customer, contact: Contact | None) -> tuple
     The flag tells whether it is known; otherwise the text says what is missing and what there is.
     """
     if touch.addressee.is_ours:
-        return f"with {_OURS[touch.addressee]}", True
+        return f"with {OURS[touch.addressee]}", True
     phone, email = (contact.phone, contact.email) if contact else (None, None)
     place = address_line(customer.address, customer.country)
     needed = {
