@@ -29,6 +29,17 @@ def dates(playbook: str) -> dict[str, str | None]:
     return {t["step"]: t["due_on"] for t in touches(playbook) if t["state"] in {"planned", "waiting"}}
 
 
+def of(playbook: str, step: str) -> list[dict[str, Any]]:
+    """Return every touch of a step, open or ended."""
+    return [touch for touch in touches(playbook) if touch["step"] == step]
+
+
+def tick(playbook: str, step: str, on: str, outcome: str) -> None:
+    """Tick off the open touch of a step."""
+    (number,) = (touch["id"] for touch in of(playbook, step) if touch["state"] == "planned")
+    ok("done", str(number), "--outcome", outcome, "--json", today=on)
+
+
 def close(on: str, playbook: str | None = None, deliver_by: str = "", amount: str = "8400") -> None:
     extra = (*(("--playbook", playbook) if playbook else ()), *(("--deliver-by", deliver_by) if deliver_by else ()))
     ok("close", "Acme", "Deck oven", amount, "--contact", "Jo Field", "--country", "US", *extra, "--json", today=on)

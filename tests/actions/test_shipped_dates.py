@@ -23,6 +23,8 @@ PLAYBOOKS = (
     "recovery",
     "car",
     "store-supplier",
+    "equipment-install",
+    "software-rollout",
 )
 CLOSES = ("2026-01-31", "2024-02-29", "2027-07-02")
 FURTHER = ("prepare", "grace", "expires")
@@ -122,6 +124,9 @@ def test_the_table_covers_every_close_and_each_rule_arrives_at_its_date(playbook
     [
         (date(2026, 1, 31), True),  # Saturday
         (date(2026, 2, 16), True),  # Presidents' Day, third Monday of February
+        (date(2026, 4, 3), False),  # Good Friday
+        (date(2026, 5, 25), True),  # Memorial Day, last Monday of May
+        (date(2027, 1, 1), True),  # New Year, a Friday
         (date(2024, 2, 29), False),  # Thursday
         (date(2024, 3, 29), False),  # Good Friday
         (date(2024, 5, 27), True),  # Memorial Day, last Monday of May
@@ -133,6 +138,7 @@ def test_the_table_covers_every_close_and_each_rule_arrives_at_its_date(playbook
         (date(2027, 7, 6), False),  # Tuesday
         (date(2027, 9, 6), True),  # Labor Day, first Monday of September
         (date(2027, 10, 11), True),  # Columbus Day, second Monday of October
+        (date(2028, 1, 17), True),  # Martin Luther King's day, third Monday of January
         (date(2028, 2, 21), True),  # Presidents' Day
     ],
 )

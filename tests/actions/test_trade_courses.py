@@ -1,22 +1,11 @@
 """What the playbooks for cars and for shops do once dates are set and answers come in, counted by hand."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
-from tests.actions.laid_by_hand import close, dates, touches
+from tests.actions.laid_by_hand import close, dates, of, tick, touches
 from tests.cli.program import home_folder, ok, run_json
-
-
-def tick(playbook: str, step: str, on: str, outcome: str) -> None:
-    """Tick off the open touch of a step."""
-    (number,) = (t["id"] for t in touches(playbook) if t["step"] == step and t["state"] == "planned")
-    ok("done", str(number), "--outcome", outcome, "--json", today=on)
-
-
-def of(playbook: str, step: str) -> list[dict[str, Any]]:
-    return [touch for touch in touches(playbook) if touch["step"] == step]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +96,7 @@ def test_a_claim_is_never_rung_about_after_its_last_day() -> None:
     assert dates("store-supplier")["arrived"] == "2026-04-17"  # Sunday 19 is the last day, so the Friday before it
 
 
-@pytest.mark.parametrize("name", ["car", "store-supplier"])
+@pytest.mark.parametrize("name", ["car", "store-supplier", "equipment-install", "software-rollout"])
 def test_a_file_of_ones_own_makes_it_the_playbook_of_every_sale(name: str) -> None:
     folder = home_folder() / "playbooks"
     folder.mkdir(parents=True)

@@ -15,6 +15,7 @@ SHIPPED = (
     "car",
     "complex-sale",
     "delivery-change",
+    "equipment-install",
     "first-sale",
     "keep-in-touch",
     "light",
@@ -22,6 +23,7 @@ SHIPPED = (
     "part-shipment",
     "recovery",
     "repeat-sale",
+    "software-rollout",
     "store-supplier",
 )
 
