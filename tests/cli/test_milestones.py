@@ -107,6 +107,17 @@ def test_a_milestone_of_the_sales_own_playbook_is_known() -> None:
     assert "did you mean go-live?" in refused("milestone", "S1", "golive", code=2).hint
 
 
+def test_a_milestone_said_to_be_unknown_is_not_guessed_by_its_playbook() -> None:
+    ok("playbook", "apply", "complex-sale", "S1", today=MONDAY)
+    assert {t["state"] for t in run_json("show", "S1")["touches"] if t["step"] == "cutover-status"} == {"planned"}
+    ok("milestone", "S1", "go-live", "--expected", "unknown", "--why", "the hall is not ready", today=MONDAY)
+    (waiting,) = (t for t in run_json("show", "S1")["touches"] if t["step"] == "cutover-status")
+    assert (waiting["state"], waiting["waiting_for"]) == ("waiting", "go-live")
+    ok("milestone", "S1", "go-live", "--expected", "2027-02-01", today=MONDAY)
+    (planned,) = (t for t in run_json("show", "S1")["touches"] if t["step"] == "cutover-status")
+    assert planned["planned_on"] == "2027-01-25"  # 5bd before Mon 1 Feb: 29, 28, 27, 26, 25
+
+
 def test_a_back_order_is_one_line_to_type_and_one_to_take_back() -> None:
     before = exported()
     said = run_json("backordered", "S1", "--until", "2027-01-15", "--why", "no motors", today=MONDAY)

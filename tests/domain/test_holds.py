@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_cli.domain.holds import BETWEEN_DAYS, QUIET_DAYS, hold
+from followup_cli.domain.holds import BETWEEN_DAYS, HELD_PURPOSES, QUIET_DAYS, hold
 from followup_cli.domain.records import Complaint, Touch
 from followup_cli.domain.vocabulary import Addressee, Channel, Purpose, TouchState
 
@@ -44,6 +43,12 @@ def test_asks_offers_and_value_are_held_and_nothing_else(purpose: Purpose) -> No
     assert (found.state is TouchState.HELD) is (purpose in {Purpose.ASK, Purpose.OFFER, Purpose.VALUE})
     if found.state is TouchState.HELD:
         assert (found.due_on, found.waiting_for) == (None, "complaint 1 resolved")
+
+
+@pytest.mark.parametrize(("purpose", "is_held"), [(Purpose.SERVICE, True), (Purpose.RECOVERY, False)])
+def test_a_gift_is_held_unless_it_makes_up_for_something(purpose: Purpose, is_held: bool) -> None:
+    (found,) = held(touch(1, OPENED, purpose, channel=Channel.GIFT))
+    assert (found.state is TouchState.HELD) is is_held
 
 
 @pytest.mark.parametrize(
@@ -82,6 +87,23 @@ def test_they_come_back_after_two_weeks_one_a_week_in_their_order() -> None:
     ]
     assert found[1].basis == "as planned, held until the complaint was resolved (2026-11-09)"
     assert found[2].basis == "as planned"
+
+
+def test_what_comes_back_keeps_a_week_away_from_what_never_moved() -> None:
+    # Resolved on Monday 9 November: from Monday 23 on, and 5 moved to where 1 and 2 leave a week on either side.
+    own = (touch(1, date(2026, 11, 25)), touch(2, date(2026, 12, 4)))
+    found = held(*own, touch(5, date(2026, 11, 5)), resolved_on=RESOLVED)
+    assert [(one.id, one.due_on) for one in found] == [
+        (1, date(2026, 11, 25)),
+        (2, date(2026, 12, 4)),
+        (5, date(2026, 12, 11)),
+    ]
+
+
+def test_what_was_done_meanwhile_keeps_its_distance_too() -> None:
+    done = touch(9, date(2026, 11, 23), Purpose.ASK, state=TouchState.DONE, done_on=date(2026, 11, 23))
+    (found,) = hold([touch(1, OPENED)], [complaint(RESOLVED)], NO_DAYS_OFF, lambda _: False, done=[done])
+    assert found.due_on == date(2026, 11, 30)
 
 
 def test_what_would_come_back_after_its_expiry_stays_held_until_it_lapses() -> None:
@@ -123,6 +145,10 @@ def test_no_burst_follows_and_nothing_comes_early(touches: list[Touch]) -> None:
     for one in moved:
         assert one.due_on is not None
         assert one.due_on >= quiet_until > (before[one.id] or date.max) or one.due_on > (before[one.id] or date.max)
-    for contact in (1, 2):
-        days = sorted(one.due_on for one in moved if one.contact_id == contact and one.due_on)
-        assert all((later - earlier).days >= BETWEEN_DAYS for earlier, later in pairwise(days))
+    everything = held(*touches, resolved_on=RESOLVED)
+    sellers = [one for one in everything if one.purpose in HELD_PURPOSES and one.due_on and one.due_on >= quiet_until]
+    for one in moved:
+        others = [other for other in sellers if other.contact_id == one.contact_id and other.id != one.id]
+        assert all(
+            abs((other.due_on - one.due_on).days) >= BETWEEN_DAYS for other in others if other.due_on and one.due_on
+        )

@@ -68,7 +68,7 @@ class Circumstances:
             begins_on=sale.closed_on if sale else cadence.started_on,
             nothing_to_deliver=sale.nothing_to_deliver if sale else False,
             undated=frozenset(m.name for m in milestones if not (m.actual_on or m.expected_on)),
-            reached=frozenset(m.name for m in milestones if m.actual_on),
+            reached=frozenset(m.name for m in milestones if m.actual_on) | self._complained(cadence),
             dated_from={m.name: day for m in milestones if (day := self._dated_from.get(m.id))},
             answered=self._answered(playbook, own),
             customer_class=self.customer.customer_class,
@@ -85,6 +85,13 @@ class Circumstances:
         cadence = self.cadences.get(touch.cadence_id or 0)
         step = self.playbook(cadence).step(touch.step or "") if cadence else None
         return step is not None and step.is_never_held
+
+    def _complained(self, cadence: Cadence) -> frozenset[str]:
+        """Return which of a complaint's anchors have come, for the cadence of its recovery."""
+        complaint = self._complaint(cadence)
+        if complaint is None:
+            return frozenset()
+        return frozenset({"opened", "resolved"} if complaint.resolved_on else {"opened"})
 
     def _complaint(self, cadence: Cadence) -> Complaint | None:
         return next((complaint for complaint in self.complaints if complaint.cadence_id == cadence.id), None)

@@ -41,7 +41,8 @@ class Replanning:
         for cadence in running:
             touches |= self._fitted(cadence, touches)
         still_open = [touch for touch in touches.values() if touch.state.is_open]
-        held = hold(still_open, known.complaints, known.days_off, known.is_never_held)
+        ended = [touch for touch in touches.values() if not touch.state.is_open]
+        held = hold(still_open, known.complaints, known.days_off, known.is_never_held, done=ended)
         touches |= {touch.id: touch for touch in space(held, known.days_off)}
         for touch in sorted(touches.values(), key=lambda t: t.id):
             self._keep(touch)

@@ -148,6 +148,8 @@ class AnchorBook:
             return self.completion(anchor.name, occurrence)
         if anchor.name in self._facts.anchors:
             return Known(self._facts.anchors[anchor.name])
+        if anchor.name in self._facts.undated:
+            return Unknown(anchor.name)
         definition = self._playbook.anchor_definition(anchor.name)
         if definition and definition.usually and anchor.name not in seen:
             base = self._resolve(definition.usually.anchor, occurrence, seen | {anchor.name})

@@ -13,6 +13,9 @@ from followup_cli.domain.playbook import (
     OutcomeCondition,
 )
 
+_IN_WORDS = {"shipped": "it has shipped", "delivered": "it is delivered", "resolved": "the complaint is resolved"}
+"""Why a step is left out that asks for a milestone not to have happened."""
+
 
 def conditions_verdict(
     only_if: Iterable[Condition], book: AnchorBook, occurrence: int | None = None
@@ -46,7 +49,7 @@ def _happened(condition: HappenedCondition, book: AnchorBook) -> Unknown | Never
     name = condition.milestone.name
     if book.has_happened(name) is not condition.negated:
         return None
-    return Never(f"{name} has happened") if condition.negated else Unknown(name)
+    return Never(_IN_WORDS.get(name, f"{name} has happened")) if condition.negated else Unknown(name)
 
 
 def _dated(condition: DatedCondition, book: AnchorBook) -> Unknown | Never | None:

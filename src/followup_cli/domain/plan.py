@@ -30,7 +30,7 @@ class CadenceFacts:
     nothing_to_deliver: bool = False
     """Whether milestones of delivery will never come."""
     undated: frozenset[str] = frozenset()
-    """The milestones of which somebody said that nobody knows when: no fallback stands in for those."""
+    """The milestones of which somebody said that nobody knows when: no fallback and no guess stands in for those."""
     reached: frozenset[str] = frozenset()
     """The milestones whose actual date is known."""
     dated_from: Mapping[str, date] = field(default_factory=dict)
