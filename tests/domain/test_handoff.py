@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from followup_cli.domain.answers import Answered
+from followup_cli.domain.date_stories import Moved, Part
 from followup_cli.domain.handoff import MOST_NOTES
-from followup_cli.domain.handoff_dates import Moved, Part
 from followup_cli.domain.records import Milestone, Note, TeamMember
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer, TouchState
 from followup_cli.settings import Seller

@@ -172,11 +172,22 @@ def list_complaints(desk: Desk, *, only_open: bool = False) -> ComplaintList:
         customers = {customer.id: customer for customer in tx.all(Customer)}
         sales = {sale.id: sale for sale in tx.all(Sale) if sale.outcome is not Outcome.LOST}
     lines = [
-        ComplaintLine(complaint, customers[complaint.customer_id], sales.get(complaint.sale_id or 0))
+        ComplaintLine(
+            complaint,
+            customers[complaint.customer_id],
+            sales.get(complaint.sale_id or 0),
+            _unanswered(complaint, desk.now),
+        )
         for complaint in sorted(complaints, key=lambda one: (one.resolved_on is not None, -one.id))
         if not only_open or complaint.resolved_on is None
     ]
     return ComplaintList(tuple(lines), complaint_figures(complaints, len(sales)))
+
+
+def _unanswered(complaint: Complaint, now: datetime) -> float | None:
+    if complaint.answered_at is not None or complaint.resolved_on is not None:
+        return None
+    return max(0.0, (now - complaint.opened_at).total_seconds() / 3600)
 
 
 def mark_answered(tx: Transaction, desk: Desk, touch: Touch) -> None:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from followup_cli.documents.letter_words import Dress, Words, full_date, letter_locale, one_line
+from followup_cli.domain.date_stories import DateStory
 from followup_cli.domain.handoff import HandOff
-from followup_cli.domain.handoff_dates import DateStory
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.domain.written_days import short_day

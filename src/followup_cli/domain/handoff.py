@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.domain.answers import Answered
-from followup_cli.domain.handoff_dates import DELIVERED, DateStory, date_stories
+from followup_cli.domain.date_stories import DELIVERED, DateStory, date_stories
 from followup_cli.domain.handoff_people import Person, people_here, people_there
 from followup_cli.domain.handoff_risks import Risk, RiskFacts, open_risks
 from followup_cli.domain.letter import SellerLike

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from followup_cli.domain.answers import Answered
-from followup_cli.domain.handoff_dates import BACK_ORDERED, DELIVERED, DateStory, is_on_back_order, still_awaited
+from followup_cli.domain.date_stories import BACK_ORDERED, DELIVERED, DateStory, is_on_back_order, still_awaited
 from followup_cli.domain.handoff_people import Person, is_anybody_on_site
 from followup_cli.domain.milestones import noun
 from followup_cli.domain.pages import SalePage

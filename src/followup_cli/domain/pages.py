@@ -129,6 +129,8 @@ class ComplaintLine:
     complaint: Complaint
     customer: Customer
     sale: Sale | None
+    hours_unanswered: float | None = None
+    """How long an open one has been waiting for its first answer; None once it was answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,14 @@ from followup_cli.views.words import count
 _COLUMNS = (
     Column("id", is_right=True),
     Column("opened"),
-    Column("stands"),
+    Column("stands", wraps=True),
     Column("customer", wraps=True),
     Column("complaint", wraps=True),
 )
 _LABELS = 22
 _A_DAY = 24
+_ANSWER_WITHIN = 4
+"""Hours, as the playbook recovery asks for the first answer."""
 
 
 def show_complaint_changed(result: ComplaintChanged, console: Console, today: date) -> None:
@@ -50,10 +52,23 @@ def _row(line: ComplaintLine, today: date) -> list[Text]:
     return [
         text((str(complaint.id), styles.ID)),
         text(day(complaint.opened_on, today)),
-        complaint_standing(complaint, today),
+        text(complaint_standing(complaint, today), _clock(line.hours_unanswered)),
         text((line.customer.name, styles.WHO)),
         text(complaint.text, (about, styles.QUIET)),
     ]
+
+
+def _clock(hours: float | None) -> Text:
+    """Say how long nobody has answered; loudly once the four hours of the playbook are over."""
+    if hours is None:
+        return text()
+    return text(", ", (f"no answer for {_about(hours)}", styles.OVERDUE if hours > _ANSWER_WITHIN else styles.WARNING))
+
+
+def _about(hours: float) -> str:
+    if hours < 1:
+        return "less than an hour"
+    return count(round(hours), "hour") if hours < 2 * _A_DAY else count(round(hours / _A_DAY), "day")
 
 
 def show_causes(result: ComplaintList, console: Console, today: date) -> None:  # noqa: ARG001 - as its neighbours
@@ -103,7 +118,12 @@ def complaints_json(result: ComplaintList) -> Shape:
     figures = result.figures
     return {
         "complaints": [
-            {**complaint_json(line.complaint), "customer": customer_ref(line.customer)} for line in result.lines
+            {
+                **complaint_json(line.complaint),
+                "customer": customer_ref(line.customer),
+                "hours_unanswered": line.hours_unanswered,
+            }
+            for line in result.lines
         ],
         "figures": {
             "total": figures.total,

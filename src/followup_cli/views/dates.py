@@ -56,11 +56,6 @@ def gap(days: int) -> str:
     return f"{round(days / _DAYS_PER_MONTH)} months"
 
 
-def local_day(at: datetime) -> date:
-    """Return the day an instant falls on where the reader is."""
-    return at.astimezone().date()
-
-
 def instant(at: datetime, today: date) -> str:
     """Write an instant: ``Fri 20 Nov 08:05 UTC``."""
     return f"{day(at.date(), today)} {at:%H:%M} {at.tzname() or ''}".rstrip()

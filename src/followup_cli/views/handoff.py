@@ -2,8 +2,8 @@
 
 from rich.console import Console
 
+from followup_cli.domain.date_stories import DateStory
 from followup_cli.domain.handoff import HandOff, HandOffDraft
-from followup_cli.domain.handoff_dates import DateStory
 from followup_cli.domain.handoff_people import Person
 from followup_cli.views.layout import text
 from followup_cli.views.letters import show_plain

@@ -1,14 +1,14 @@
 """How milestones are written: where each stands, how it came there, what the customer was told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import groupby, pairwise
 
+from followup_cli.domain.date_stories import DateStory, Moved, Part, date_stories
 from followup_cli.domain.pages import SalePage
 from followup_cli.domain.playbook import PART_SHIPPED
 from followup_cli.domain.records import Milestone, MilestoneChange
 from followup_cli.views import styles
-from followup_cli.views.dates import day, local_day
+from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, text
 from followup_cli.views.shapes import Shape, day_json
 
@@ -24,48 +24,33 @@ def milestone_line(milestone: Milestone, today: date) -> str:
 
 def add_milestones(page: Page, result: SalePage, today: date, label_width: int) -> None:
     """Add a line for each milestone, with a quiet one for each change of its date and what was told of it."""
-    for milestone in result.milestones:
-        page.field(milestone.name, milestone_line(milestone, today), label_width=label_width)
-        for line in _history(result, milestone, today):
+    by_name = {milestone.name: milestone for milestone in result.milestones}
+    for story in date_stories(result.milestones, result.milestone_changes, result.notices):
+        page.field(story.name, milestone_line(by_name[story.name], today), label_width=label_width)
+        for line in _history(story, today):
             page.field("", text((line, styles.QUIET)), label_width=label_width)
 
 
-def _history(result: SalePage, milestone: Milestone, today: date) -> list[str]:
-    changes = [change for change in result.milestone_changes if change.milestone_id == milestone.id]
-    if milestone.name == PART_SHIPPED:
-        return [_part(change, today) for change in changes]
-    lines = [_was(before[-1], after, today) for before, after in pairwise(_by_day(changes))]
-    if (why := _why(change for change in changes if change.actual_on)) and milestone.actual_on:
-        lines.append(why)
-    notices = [notice for notice in result.notices if notice.milestone_id == milestone.id]
-    if notices and notices[-1].told_on:
-        lines.append(f"the customer was told {day(notices[-1].told_on, today)}")
-    elif notices and milestone.actual_on is None:
+def _history(story: DateStory, today: date) -> list[str]:
+    if story.name == PART_SHIPPED:
+        return [_part(part, today) for part in story.parts] or ["taken back"]
+    lines = [_was(move, today) for move in story.moves]
+    if story.why:
+        lines.append(story.why)
+    if story.is_owed:
         lines.append("the customer is still to be told")
+    elif story.told and story.told.told_on:
+        lines.append(f"the customer was told {day(story.told.told_on, today)}")
     return lines
 
 
-def _by_day(changes: Sequence[MilestoneChange]) -> list[list[MilestoneChange]]:
-    """Gather the changes that left the same expected day standing."""
-    return [list(same) for _, same in groupby(changes, key=lambda change: change.expected_on)]
+def _part(part: Part, today: date) -> str:
+    return f"{day(part.on, today)}{f': {part.what}' if part.what else ''}"
 
 
-def _part(change: MilestoneChange, today: date) -> str:
-    if change.actual_on is None:
-        return "taken back"
-    return f"{day(change.actual_on, today)}{f': {change.why}' if change.why else ''}"
-
-
-def _was(before: MilestoneChange, after: Sequence[MilestoneChange], today: date) -> str:
-    former = f"expected {day(before.expected_on, today)}" if before.expected_on else "without a date"
-    why = _why(change for change in after if not change.actual_on)
-    return f"was {former} until {day(local_day(after[0].changed_at), today)}{f': {why}' if why else ''}"
-
-
-def _why(changes: Iterable[MilestoneChange]) -> str | None:
-    """Return the reason given last."""
-    reasons = [change.why for change in changes if change.why]
-    return reasons[-1] if reasons else None
+def _was(move: Moved, today: date) -> str:
+    former = f"expected {day(move.was_on, today)}" if move.was_on else "without a date"
+    return f"was {former} until {day(move.said_on, today)}{f': {move.why}' if move.why else ''}"
 
 
 def milestone_json(milestone: Milestone, changes: Sequence[MilestoneChange] = ()) -> Shape:

@@ -17,6 +17,7 @@ from followup_cli.views.table import Column, add_table
 
 _WAITING = {TouchState.WAITING, TouchState.HELD}
 _COLUMNS = (Column(is_right=True), Column(), Column(), Column(wraps=True))
+_ANCHORS = {"resolved": "the complaint to be resolved", "opened": "a complaint", "new-day": "the new day"}
 _WORTH_A_LOOK = {TouchOutcome.BAD, TouchOutcome.FLAGGED}
 _WAITING_COLUMNS = (Column(is_right=True), Column(), Column(wraps=True), Column(wraps=True))
 
@@ -35,16 +36,21 @@ def add_touches(page: Page, touches: Sequence[Touch], today: date, answers: Iter
 def when(touch: Touch, today: date) -> Text:
     """Return where a touch stands: its date, what it waits for, when it was done, or its end."""
     if touch.state is TouchState.WAITING:
-        return text((f"waits for {touch.waiting_for or 'a date'}", styles.WARNING))
+        return text((f"waits for {awaited(touch)}", styles.WARNING))
     if touch.state is TouchState.DONE:
         return text((f"done {day(touch.done_on, today)}" if touch.done_on else "done", styles.GOOD))
     if not touch.state.is_open:
         return text((touch.state.value, styles.QUIET))
     if touch.state is TouchState.HELD:
-        return text((f"held, waits for {touch.waiting_for or 'a date'}", styles.WARNING))
+        return text((f"held, waits for {awaited(touch)}", styles.WARNING))
     planned = day(touch.due_on, today) if touch.due_on else "no date"
     is_late = touch.due_on is not None and touch.due_on < today
     return text((planned, styles.LATE if is_late else ""))
+
+
+def awaited(touch: Touch) -> str:
+    """Say what a touch waits for, an anchor of a complaint in words."""
+    return _ANCHORS.get(touch.waiting_for or "", touch.waiting_for or "a date")
 
 
 def standing(touch: Touch, today: date) -> Text:

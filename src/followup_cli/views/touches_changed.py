@@ -17,7 +17,7 @@ from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.shapes import Shape, customer_ref, day_json
 from followup_cli.views.table import Column, add_table
-from followup_cli.views.touch_rows import standing
+from followup_cli.views.touch_rows import awaited, standing
 
 _COLUMNS = (Column(is_right=True), Column(), Column(), Column(wraps=True), Column(wraps=True))
 
@@ -83,12 +83,16 @@ def _row(move: TouchMove, today: date, verb: str | None, said: str | None) -> li
 
 
 def _happened(move: TouchMove) -> str:
+    if move.touch.state is TouchState.HELD:
+        return "held"
     if move.is_new:
         return "new"
     return "moved" if move.touch.state.is_open and move.moved_from else move.touch.state.value
 
 
 def _standing(move: TouchMove, today: date, verb: str | None) -> Text:
+    if move.touch.state is TouchState.HELD and not verb:
+        return text((f"waits for {awaited(move.touch)}", styles.WARNING))
     now = standing(move.touch, today)
     if verb == "snoozed" and move.moved_from and move.touch.due_on and move.touch.due_on < move.moved_from:
         now.append_text(text((", earlier than it was", styles.WARNING)))
