@@ -213,3 +213,11 @@ def test_a_broken_playbook_changes_nothing_and_names_its_lines(path: Path, home:
     assert checked.code == 4
     assert f"{path.name}:" in checked.out
     assert exported() == before
+
+
+def test_a_preview_shows_the_checklist() -> None:
+    drawn = ("playbook", "preview", "first-sale", "--close", "2026-11-20", "--country", "US")
+    items = {item["key"]: (item["due_on"], item["waiting_for"]) for item in run_json(*drawn)["checklist"]}
+    assert items["credit"] == ("2026-11-24", None)  # Fri 20 Nov +2bd
+    assert items["invoice"] == (None, "delivered")
+    assert "Credit and terms of payment are cleared · by Tue 24 Nov" in ok(*drawn)

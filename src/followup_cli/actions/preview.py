@@ -10,6 +10,7 @@ from followup_cli.almanac.days_off import days_off
 from followup_cli.documents.playbook_shelf import PlaybookShelf
 from followup_cli.documents.suggestions import did_you_mean
 from followup_cli.domain.cadence import plan, project
+from followup_cli.domain.checklist import plan_checklist
 from followup_cli.domain.pages import Preview, PreviewTouch
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
 from followup_cli.domain.playbook import BUILT_IN_ANCHORS, Playbook
@@ -47,7 +48,8 @@ def preview_playbook(
     touches += [replace(_drawn(touch), is_later=True) for touch in later]
     touches.sort(key=lambda touch: touch.on or date.max)
     shown = {key: day for key, day in anchors.items() if key != "start"}
-    return Preview(playbook.name, playbook.title, tuple(shown.items()), tuple(touches), planned.left_out)
+    checklist = plan_checklist(playbook, facts, calendar)
+    return Preview(playbook.name, playbook.title, tuple(shown.items()), tuple(touches), planned.left_out, checklist)
 
 
 def _check_milestones(playbook: Playbook, milestones: Mapping[str, date]) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.changes import StepLeftOut
+from followup_cli.domain.checklist import PlannedItem
 from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.lateness import Delivery, Lateness
 from followup_cli.domain.playbook import Question
@@ -260,6 +261,7 @@ class Preview:
     """The dates it was drawn for: close, and milestones assumed."""
     touches: tuple[PreviewTouch, ...]
     left_out: tuple[StepLeftOut, ...]
+    checklist: tuple[PlannedItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

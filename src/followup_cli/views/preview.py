@@ -36,6 +36,11 @@ def show_preview(result: Preview, console: Console, today: date) -> None:
     for touch in waiting:
         body = text(touch.title, (f" · waits for {touch.waiting_for or 'a date'}", styles.WARNING))
         page.hang(text("  ", (touch.channel.ljust(_CHANNEL), styles.LABEL)), body)
+    if result.checklist:
+        page.heading("Checklist")
+    for item in sorted(result.checklist, key=lambda each: each.due_on or date.max):
+        by = f"by {day(item.due_on, today)}" if item.due_on else f"waits for {item.waiting_for}"
+        page.hang(text("  "), text(item.text, (f" · {by}", styles.QUIET if item.due_on else styles.WARNING)))
     if result.left_out:
         page.heading("Left out")
     for step in result.left_out:
@@ -90,6 +95,16 @@ def preview_json(result: Preview) -> Shape:
                 "later": touch.is_later,
             }
             for touch in result.touches
+        ],
+        "checklist": [
+            {
+                "key": item.key,
+                "text": item.text,
+                "due_on": day_json(item.due_on),
+                "basis": item.basis,
+                "waiting_for": item.waiting_for,
+            }
+            for item in result.checklist
         ],
         "left_out": [{"step": step.step, "title": step.title, "because": step.because} for step in result.left_out],
     }
