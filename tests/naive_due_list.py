@@ -233,7 +233,7 @@ def holds(words: str, sale: NaiveSale, recipe: Mapping[str, Any]) -> bool:
     """
     if words == "something is delivered":
         return True
-    happened = re.fullmatch(r"(shipped|delivered) has (not )?happened", " ".join(words.split()))
+    happened = re.fullmatch(r"(shipped|delivered|back-ordered) has (not )?happened", " ".join(words.split()))
     if happened:  # the file says what was shipped, and of deliveries only what was promised
         has_happened = happened[1] == "shipped" and "shipped" in sale.anchors
         return has_happened is not bool(happened[2])

@@ -153,7 +153,8 @@ def test_a_bad_first_run_is_a_complaint_and_holds_what_asks_but_not_the_service(
 
     tick(BOOK, "start-up", "2026-04-27", "bad")
 
-    assert "first-answer" in dates("recovery")
+    assert "acknowledge" in dates("recovery")
+    assert "first-answer" not in dates("recovery"), "they were heard there and then"
     states = {touch["step"]: touch["state"] for touch in touches(BOOK)}
     assert {states[step] for step in ("in-use-user", "in-use-buyer", "wear-parts")} == {"held"}
     assert {states[step] for step in ("every-shift", "first-service", "yearly")} == {"planned"}

@@ -13,6 +13,7 @@ from followup_cli.actions.export_all import export_all
 from followup_cli.actions.milestone_words import MilestoneWord
 from followup_cli.actions.milestones import mark_milestone
 from followup_cli.actions.sales import cancel_sale
+from followup_cli.domain.milestones import is_said_unknown
 from followup_cli.domain.records import Cadence, Milestone, MilestoneChange, Notice, Touch
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.errors import OutOfOrderError, RefusedError, UsageError
@@ -244,7 +245,7 @@ def test_a_back_order_is_told_with_a_choice(at: Desk) -> None:
     back_order(at, why="no motors")
     (tell,) = open_tells(at)
     assert (tell.why or "").startswith("Delivery was promised for Tue 15 Dec and has no new date yet: no motors. ")
-    assert open_steps(at, "backorder") == {"tell", "choice-due", "next-word", "day-comes-near"}
+    assert open_steps(at, "backorder") == {"tell", "choice-due", "cancel-it", "next-word", "day-comes-near"}
     assert open_steps(at, "delivery-change") == set()
 
 
@@ -267,7 +268,7 @@ def test_a_back_order_is_told_where_no_day_was_ever_promised_or_the_day_holds() 
 def test_who_has_chosen_is_not_asked_again_and_word_comes_every_week(at: Desk) -> None:
     back_order(at, date(2027, 1, 15))
     complete_touches(at, [open_tells(at)[0].id], done_on=FRIDAY, outcome=TouchOutcome.GOOD)
-    assert open_steps(at, "backorder") == {"next-word", "day-comes-near"}
+    assert open_steps(at, "backorder") == {"cancel-it", "next-word", "day-comes-near"}
     words = next(touch for touch in every(at) if touch.step == "next-word")
     assert words.due_on == date(2026, 11, 27)
     complete_touches(desk(store=at.store, today=date(2026, 11, 27)), [words.id], done_on=date(2026, 11, 27))
@@ -278,7 +279,7 @@ def test_a_second_slip_of_a_back_order_owes_word_and_choice_again(at: Desk) -> N
     back_order(at, date(2027, 1, 15))
     complete_touches(at, [open_tells(at)[0].id], done_on=FRIDAY, outcome=TouchOutcome.GOOD)
     expect(at, date(2027, 2, 1))
-    assert open_steps(at, "backorder") == {"tell", "choice-due", "next-word", "day-comes-near"}
+    assert open_steps(at, "backorder") == {"tell", "choice-due", "cancel-it", "next-word", "day-comes-near"}
     assert (open_tells(at)[0].why or "").startswith("Delivery was promised for Fri 15 Jan 2027")
 
 
@@ -327,11 +328,14 @@ def test_whatever_the_way_there_the_open_cadences_are_those_of_the_last_dates(wo
         milestones = tx.all(Milestone)
         changes = tx.all(MilestoneChange)
     for last in milestones:
-        first = next((c.expected_on for c in changes if c.milestone_id == last.id and c.expected_on), None)
+        own = [change for change in changes if change.milestone_id == last.id]
+        first = next((change.expected_on for change in own if change.expected_on), None)
         if first is not None:
             expect(fresh, first, name=last.name)
-        if last.expected_on != first or first is None:
+        if last.expected_on != first or (first is None and is_said_unknown(last, own)):
             expect(fresh, last.expected_on, name=last.name)
+    # What has left, or lies behind, is neither put on back order nor expected any more.
+    for last in sorted(milestones, key=lambda each: each.name != "back-ordered"):
         if last.actual_on is not None:
             reach(fresh, last.actual_on, last.name)
     assert cadences(at) == cadences(fresh)

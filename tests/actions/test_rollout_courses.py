@@ -130,7 +130,8 @@ def test_a_bad_review_holds_the_offer_and_not_the_day_to_sign() -> None:
 
     tick(BOOK, "review", "2026-10-02", "bad")
 
-    assert "first-answer" in dates("recovery")
+    assert "acknowledge" in dates("recovery")
+    assert "first-answer" not in dates("recovery"), "they were heard there and then"
     assert [of(BOOK, step)[-1]["state"] for step in ("offer", "adoption", "sign")] == ["held", "held", "planned"]
     words = ("--remedy", "export mended", "--root-cause", "no test", "--prevention", "a test")
     ok("complaint", "resolve", "1", *words, "--json", today="2026-10-20")

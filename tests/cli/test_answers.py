@@ -50,7 +50,7 @@ def test_answers_are_shown_wherever_the_touch_is(arrived: str) -> None:
     assert "on-time=yes|no" in ok("show", arrived, env=wide)
     answers = ("--answer", "complete=no", "--answer", "intact=yes")
     done = ok("done", arrived, *answers, "--note", "two trays", today=CALLED, env=wide)
-    line = "Ring to hear whether it arrived whole · two trays · complete no, intact yes"
+    line = "Hear whether it arrived whole · two trays · complete no, intact yes"
     for page in (done, ok("show", "S1", env=wide), ok("show", "acme", env=wide)):
         assert line in page
     page = ok("show", arrived, env=wide)
@@ -162,7 +162,7 @@ PLAIN = {"NO_COLOR": "1", "FOLLOWUP_TODAY": CALLED, "COLUMNS": "160"}
 
 @pytest.mark.slow
 def test_a_terminal_offers_the_answers_and_takes_their_beginning(arrived: str) -> None:
-    typed = "\nn\nno, one tray is bent\nmaybe\nY\n\nJo, and the timer\nn\n"
+    typed = "\nn\nno, one tray is bent\nmaybe\nY\n\nJo, and the timer\n\nn\n"
     code, said = on_a_terminal(["done", arrived], PLAIN, typed)
     assert code == 0, said
     assert "Is everything there? [yes/no] " in said
@@ -176,7 +176,7 @@ def test_a_terminal_offers_the_answers_and_takes_their_beginning(arrived: str) -
 @pytest.mark.slow
 def test_a_terminal_asks_of_a_touch_done_before_what_is_still_unsaid(arrived: str) -> None:
     ok("done", arrived, "--answer", "complete=no", "--answer", "intact=no", today=CALLED)
-    code, said = on_a_terminal(["done", arrived], PLAIN, "\ny\n\n")
+    code, said = on_a_terminal(["done", arrived], PLAIN, "\ny\n\n\n")
     assert code == 0, said
     assert "Is everything there?" not in said
     assert "what is not clear yet?" not in said

@@ -76,6 +76,33 @@ def test_what_is_late_is_on_today_by_its_sale_until_it_is_ticked() -> None:
     assert run_json("today", today=LATER)["checklist"] == []
 
 
+def test_looking_ahead_shows_what_comes_too_and_only_then() -> None:
+    def ahead(*options: str) -> list[tuple[str, str, int]]:
+        found = run_json("today", *options, today=CLOSED)["checklist_coming"]
+        return [(item["key"], item["due_on"], item["days_late"]) for item in found]
+
+    week = [(key, day, 0) for key, day in LAID.items() if day <= "2026-11-27"]
+    assert len(week) == 5
+    assert ahead() == []
+    assert ahead("--days", "3") == []
+    assert ahead("--days", "4") == week[:4]
+    assert ahead("--days", "7") == week
+    for cut in (("--minutes", "10"), ("--channel", "call")):
+        assert ahead("--days", "7", *cut) == []
+        assert "Coming on checklists" not in ok("today", "--days", "7", *cut, today=CLOSED)
+    assert "Coming on checklists" not in ok("today", today=CLOSED)
+    told = ok("today", "--days", "7", today=CLOSED)
+    assert "Coming on checklists  5" in told
+    assert "S1  Acme · Oven" in told
+    assert "order-form Tue 24 Nov, choice Tue 24 Nov" in told
+    assert "handed-over Wed 25 Nov" in told
+    at_hand = run_json("today", "--days", "1", today="2026-11-24")
+    assert [[item["key"] for item in at_hand[name]] for name in ("checklist", "checklist_coming")] == [
+        ["order-form", "choice", "credit", "order-entered"],
+        ["handed-over"],
+    ]
+
+
 def test_a_free_day_shows_it_too() -> None:
     ok("playbook", "stop", "first-sale", "S1", "--why", "by hand from here")
     ok("checklist", "add", "S1", "The crane is booked", "--due", "2026-11-25")

@@ -114,7 +114,8 @@ def test_what_arrived_badly_is_a_complaint() -> None:
     assert "Complaint 1 of Acme is open." in done["remarks"]
     (complaint,) = run_json("show", "S1")["complaints"]
     assert (complaint["text"], complaint["sale_id"], complaint["resolved_on"]) == ("two trays bent", 1, None)
-    assert "first-answer" in touches()
+    assert "acknowledge" in touches()
+    assert "first-answer" not in touches(), "they were heard on that call"
 
 
 def test_not_made_right_it_is_open_again() -> None:
@@ -166,7 +167,7 @@ def test_causes_that_come_back_are_named_and_a_habit_is_said_plainly() -> None:
         (["open", "acme", "bent", "--sale", "S2"], 1, "S2 is no sale to Acme", "followup show '#1'"),
         (["open", "acme", "bent", "--severity", "awful"], 2, "severity", "high"),
         (["update", "7", "x"], 1, "there is no complaint '7'", "complaint list"),
-        (["update", "1", " "], 2, "the text is empty", "say what"),
+        (["update", "1", " "], 2, "nothing is told", "say what"),
         (["resolve", "1", "--remedy", "x"], 2, "--root-cause and --prevention are missing", "--without"),
         (
             ["resolve", "1", "--remedy", "x", "--root-cause", "y", "--prevention", " "],

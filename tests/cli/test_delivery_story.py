@@ -103,6 +103,8 @@ STORY = (
         {
             "tell": "2026-12-01",
             "choice-due": "tell done",
+            "cancel-it": "the answer choice",
+            "reassure": None,  # the back order sends word from here
             "next-word": "tell done",
             "day-comes-near": "2027-01-06",  # 3bd before Mon 11 Jan: 8, 7, 6
             "ship-check": "2027-01-06",  # the same, and goes with it
@@ -135,6 +137,7 @@ STORY = (
             "ship-check": "2026-12-14",  # on the day it ships
             "no-news": None,
             "next-word": None,
+            "cancel-it": None,
             "day-comes-near": None,
         },
     ),
@@ -160,7 +163,6 @@ STORY = (
         "done ARRIVED --answer complete=yes --answer intact=no --answer on-time=no --complaint bent",
         {
             "arrived": None,
-            "first-answer": "2026-12-21",  # the same day
             "acknowledge": "2026-12-22",  # opened +1bd
             "remedy": "2026-12-22",
             "status": "2026-12-23",  # opened +2bd
@@ -174,7 +176,6 @@ STORY = (
             "value-3": HELD,
         },
     ),
-    Event("2026-12-21", "done FIRST-ANSWER --note sorry", {"first-answer": None}),
     Event("2026-12-22", "done ACKNOWLEDGE REMEDY", {"acknowledge": None, "remedy": None}),
     Event("2026-12-23", "done STATUS", {"status": "2026-12-28"}),  # 2bd on: 24, 28
     Event("2026-12-24", "done PAPERS", {"papers": None, "list:warranty-papers": None}),

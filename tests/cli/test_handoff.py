@@ -128,6 +128,27 @@ def test_notes_stand_in_it_and_what_is_left_out_is_found_where_it_says() -> None
     assert "note 1\n" in ok("show", "C1")
 
 
+def test_what_was_noted_at_its_touches_stands_there_too() -> None:
+    (check,) = (t["id"] for t in run_json("show", "S1")["touches"] if t["step"] == "order-check")
+    ok("done", str(check), "--note", "the gate is two metres", today=MONDAY)
+    told = run_json("sale", "handoff", "S1", today=MONDAY)
+    (note,) = told["notes"]
+    assert (note["id"], note["touch_id"], note["text"]) == (None, check, "the gate is two metres")
+    assert f"- **Mon 23 Nov:** {note['about']}: the gate is two metres" in told["text"]
+    for number in range(8):
+        ok("note", "acme", f"note {number}", today="2026-11-24")
+    assert "- 1 older note: followup sale minutes S1" in ok("sale", "handoff", "S1", today="2026-11-24")
+    assert "the gate is two metres" in ok("sale", "minutes", "S1")
+
+
+def test_the_sellers_own_touches_that_are_not_shown_are_counted() -> None:
+    told = run_json("sale", "handoff", "S1")
+    more = told["next"]["seller_left_out"]
+    opened = [t for t in run_json("show", "S1")["touches"] if t["state"] in {"planned", "waiting", "held"}]
+    assert more == len(opened) - len(told["next"]["others"]) - 3
+    assert f"- {more} more" in told["text"]
+
+
 def test_json_holds_what_the_page_holds() -> None:
     told = run_json("sale", "handoff", "S1")
     assert told["sale"] == {

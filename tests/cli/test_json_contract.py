@@ -201,7 +201,7 @@ def test_customer_list() -> None:
     ("command", "keys"),
     [
         (("show", "acme"), {"customer", "contacts", "sales", "notes"}),
-        (("show", "S1"), {"sale", "contact", "touches", "milestones", "cadences"}),
+        (("show", "S1"), {"sale", "contact", "touches", "milestones", "assumed", "cadences"}),
         (("show", "1"), {"touch", "customer", "changes"}),
         (("find", "oven"), {"hits"}),
         (("note", "acme", "x"), {"note"}),

@@ -87,9 +87,9 @@ def test_other_milestones_are_named_in_words() -> None:
     assert "Monday, December 21, 2026" in text
 
 
-def test_a_call_has_no_letter_but_one_can_be_asked_for() -> None:
+def test_a_call_may_be_written_instead() -> None:
     ok("milestone", "S1", "delivered", "--expected", "2026-12-18")
-    assert "--template NAME" in refused("letter", tell(), code=1).hint
+    assert run_json("letter", tell())["template"] == "delivery-change"
     assert "To: Pat McKenna, pat@acme.example" in ok("letter", tell(), "--template", "delivery-change")
     assert NEW in run("letter", "S1", "--template", "delivery-change").out
 

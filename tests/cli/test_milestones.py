@@ -118,6 +118,19 @@ def test_a_milestone_said_to_be_unknown_is_not_guessed_by_its_playbook() -> None
     assert planned["planned_on"] == "2027-01-25"  # 5bd before Mon 1 Feb: 29, 28, 27, 26, 25
 
 
+def test_a_milestone_taken_back_is_not_there_yet_until_somebody_says_that_nobody_knows() -> None:
+    ok("milestone", "S1", "installed")
+    ok("milestone", "S1", "installed", "--on", "none")
+    assert "installed     not yet" in ok("show", "S1")
+    assert "- **installed:** not yet" in ok("sale", "handoff", "S1")
+    assert "No day is known" not in ok("sale", "handoff", "S1")
+    assert "nothing is changed" in ok("milestone", "S1", "installed", "--on", "none", "--why", "typed by mistake")
+    assert "nothing is changed" not in ok("milestone", "S1", "installed", "--expected", "unknown")
+    assert "installed     nobody knows when" in ok("show", "S1")
+    assert "No day is known for the installation." in ok("sale", "handoff", "S1")
+    assert "nothing is changed" in ok("milestone", "S1", "installed", "--expected", "unknown")
+
+
 def test_a_back_order_is_one_line_to_type_and_one_to_take_back() -> None:
     before = exported()
     said = run_json("backordered", "S1", "--until", "2027-01-15", "--why", "no motors", today=MONDAY)

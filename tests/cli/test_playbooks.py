@@ -92,6 +92,27 @@ def test_a_preview_draws_the_dates_and_writes_nothing() -> None:
     assert not home_folder().exists()
 
 
+def test_a_rhythm_without_an_end_is_drawn_for_a_few_dates_and_the_rest_counted() -> None:
+    preview = ("playbook", "preview", "keep-in-touch", "--class", "A", "--close", "2026-11-20")
+    dates = [touch for touch in run_json(*preview)["touches"] if touch["step"] == "value"]
+    assert [touch["later"] for touch in dates] == [False, *[True] * 12]
+    said, title = " ".join(ok(*preview).split()), dates[0]["title"]
+    assert (said.count(f"● email {title}"), said.count(f"○ email {title}")) == (1, 4)
+    assert said.endswith(f"not drawn: 8 further dates of {title}")
+    assert said.count("not drawn") == 1
+    assert "not drawn" not in ok("playbook", "preview", "keep-in-touch", "--class", "C", "--close", "2026-11-20")
+
+
+def test_a_rhythm_that_waits_for_its_end_does_not_flood_the_preview() -> None:
+    preview = ("playbook", "preview", "equipment-install", "--close", "2026-12-01")
+    later = [touch for touch in run_json(*preview)["touches"] if touch["later"]]
+    title = later[0]["title"]
+    assert {touch["title"] for touch in later} == {title}
+    said = ok(*preview)
+    assert said.count("○ email") == 4
+    assert f"not drawn: {len(later) - 4} further dates of {title}" in said
+
+
 def test_classes_change_the_rhythm() -> None:
     def count(letter: str) -> int:
         drawn = run_json("playbook", "preview", "keep-in-touch", "--class", letter)

@@ -111,6 +111,7 @@ def test_the_same_person_again_is_completed_and_another_role_is_another_line() -
         (("add", "S1", " ", "--role", "user"), 2, "the name is empty", "followup team add S1"),
         (("add", "S1", "Pat", "--role", " "), 2, "the role is empty", "--role site-lead"),
         (("add", "S1", "Pat", "--role", "user", "--ours"), 2, "user is a role at the customer", "leave --ours out"),
+        (("add", "S1", "Pat", "--role", "delivry"), 2, "'delivry' is no role", "did you mean delivery?"),
         (("add", "S1", "Pat", "--role", "user", "--email", "pat"), 2, "--email", ""),
         (("add", "S9", "Pat", "--role", "user"), 1, "there is no sale 'S9'", "followup sale list"),
         (("add", "S2", "Pat", "--role", "user"), 1, "S2 was lost", "check the id"),
@@ -162,6 +163,20 @@ def test_every_call_keeps_its_minutes_and_the_next_one_shows_them() -> None:
     told = ok("sale", "minutes", "S1")
     assert told.index("Tuesday 1 December 2026") < told.index("Tuesday 8 December 2026")
     assert "call with Jo Field" in told
+
+
+def test_the_last_time_is_the_last_at_which_somebody_said_something() -> None:
+    for day, said in (
+        ("2026-12-01", ("--answer", "done=cables laid")),
+        ("2026-12-08", ("--note", "the floor is wet")),
+        ("2026-12-15", ()),
+        ("2026-12-22", ("--note", " ")),
+    ):
+        ok("done", str(touches("status")["status"]["id"]), *said, today=day)
+    following = touches("status")["status"]
+    assert following["occurrence"] == 4
+    assert run_json("show", str(following["id"]))["last_time"]["note"] == "the floor is wet"
+    assert "Last time  Tue 8 Dec\n      the floor is wet\n" in ok("show", str(following["id"]), today="2026-12-28")
 
 
 def test_without_a_word_there_are_no_minutes() -> None:

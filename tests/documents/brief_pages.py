@@ -63,6 +63,7 @@ def everything(typed: str = "Acme") -> HandOff:
         team=(TeamMember(1, 5, typed, contact_id=7), TeamMember(2, 5, typed, name=f"x {typed}")),
         touches=(
             asked,
+            touch(14, title=typed, state=TouchState.DONE, done_on=date(2026, 12, 2), note=typed),
             touch(12, title=typed, due_on=date(2026, 12, 9), promise=typed),
             touch(13, title=typed, state=TouchState.WAITING, waiting_for=typed, addressee=Addressee.TEAM),
         ),

@@ -152,6 +152,46 @@ def test_notes_are_kept_to_the_page() -> None:
         assert text.count("word") < 70
 
 
+@pytest.mark.parametrize(
+    ("notes", "said", "left_out"),
+    [
+        (9, 0, "1 older note: followup show C3"),
+        (8, 2, "2 older notes: followup sale minutes S5"),
+        (9, 2, "3 older notes: followup sale minutes S5 lists the 2 taken at a touch, followup show C3 the rest"),
+        (8, 0, None),
+    ],
+)
+def test_where_the_notes_left_out_are_found(notes: int, said: int, left_out: str | None) -> None:
+    kept = tuple(Note(n, 3, "x", date(2026, 11, 30 if n < 9 else 1)) for n in range(1, notes + 1))
+    done = {"state": TouchState.DONE, "done_on": date(2026, 11, 2), "note": "y"}
+    for text in both(brief(notes=kept, touches=tuple(touch(n, **done) for n in range(1, said + 1)))):
+        assert "older note" not in text if left_out is None else left_out in text
+
+
+def test_what_was_said_at_a_touch_names_it() -> None:
+    asked = touch(1, title="Ring them", state=TouchState.DONE, done_on=date(2026, 12, 2), note="the gate is low")
+    for text in both(brief(touches=(asked,))):
+        assert "Wed 2 Dec: Ring them: the gate is low" in text
+
+
+@pytest.mark.parametrize(
+    ("dated", "waiting", "left_out"),
+    [
+        (3, 0, None),
+        (5, 0, "2 more: followup show S5"),
+        (4, 1, "2 more, 1 with no day yet: followup show S5"),
+        (3, 2, "2 more with no day yet: followup show S5"),
+        (0, 1, "The seller's own: 1 more with no day yet: followup show S5"),
+    ],
+)
+def test_how_many_of_the_sellers_own_touches_are_not_shown(dated: int, waiting: int, left_out: str | None) -> None:
+    touches = tuple(touch(n, due_on=date(2026, 12, 8 + n)) for n in range(dated))
+    touches += tuple(touch(9 + n, state=TouchState.WAITING, waiting_for="delivered") for n in range(waiting))
+    for text in both(brief(touches=touches)):
+        plain = text.replace("The seller's own 1", "The seller's own: 1")
+        assert " more" not in plain if left_out is None else plain.endswith(left_out)
+
+
 def test_markdown_reads_well_as_it_is() -> None:
     text = markdown(everything())
     assert "\n\n\n" not in text
@@ -166,5 +206,6 @@ def test_markdown_reads_well_as_it_is() -> None:
         "## Days",
         "## Promised to the customer",
         "## What matters to them",
+        "## Said when asked",
         "## What comes next",
     ]

@@ -10,6 +10,7 @@ from followup_cli.domain.playbook import (
     AmountRange,
     AnchorRef,
     AnsweredCondition,
+    ChoiceCondition,
     Condition,
     DatedCondition,
     DeliveryCondition,
@@ -25,6 +26,7 @@ from followup_cli.domain.vocabulary import TouchOutcome, Unit, Weekday
 
 _WORD = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=6)
 
+_WORDS_OF_OTHERS = {"not", "delivered", "good", "bad", "no-answer", "flagged"}
 _FURTHER = st.lists(_WORD, max_size=2)
 slugs = st.builds(
     lambda first, rest: "-".join([first, *rest]), st.from_regex(r"[a-z][a-z0-9]{0,6}", fullmatch=True), _FURTHER
@@ -49,8 +51,9 @@ outcome_conditions = st.builds(OutcomeCondition, slugs, st.sampled_from(list(Tou
 happened = st.builds(HappenedCondition, st.builds(AnchorRef, slugs), st.booleans())
 dated = st.builds(DatedCondition, st.builds(AnchorRef, slugs), st.booleans())
 answered = st.builds(AnsweredCondition, slugs, slugs, st.booleans())
+choices = st.builds(ChoiceCondition, slugs, slugs.filter(lambda word: word not in _WORDS_OF_OTHERS), st.booleans())
 conditions: st.SearchStrategy[Condition] = st.one_of(
-    gaps, outcome_conditions, st.just(DeliveryCondition()), happened, dated, answered
+    gaps, outcome_conditions, st.just(DeliveryCondition()), happened, dated, answered, choices
 )
 purchases = st.tuples(st.integers(1, 999), st.one_of(st.none(), st.integers(0, 50))).map(
     lambda pair: PurchaseRange(pair[0], None if pair[1] is None else min(999, pair[0] + pair[1]))

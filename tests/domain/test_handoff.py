@@ -85,16 +85,40 @@ def test_notes_on_the_sale_its_people_and_the_customer_newest_first() -> None:
         Note(6, 3, "on another sale", date(2026, 11, 25), sale_id=4),
     )
     found = brief(notes=notes)
-    assert [(kept.note.id, kept.about) for kept in found.notes] == [
-        (5, None),
-        (3, "Marco Diaz"),
-        (2, "Jo Hartwell"),
-        (1, None),
+    assert [(kept.text, kept.about) for kept in found.notes] == [
+        ("on this sale", None),
+        ("on the site lead", "Marco Diaz"),
+        ("on the contact", "Jo Hartwell"),
+        ("on the customer", None),
     ]
     assert found.notes_left_out == 0
     many = brief(notes=tuple(Note(n, 3, "x", date(2026, 11, n)) for n in range(1, 12)))
-    assert [kept.note.id for kept in many.notes] == list(range(11, 11 - MOST_NOTES, -1))
-    assert many.notes_left_out == 3
+    assert [kept.on.day for kept in many.notes] == list(range(11, 11 - MOST_NOTES, -1))
+    assert (many.notes_left_out, many.minutes_left_out) == (3, 0)
+
+
+def test_what_was_said_at_a_touch_stands_among_the_notes() -> None:
+    done = {"state": TouchState.DONE, "title": "Ring them"}
+    touches = (
+        touch(1, done_on=date(2026, 12, 2), note="the gate is two metres", **done),
+        touch(2, done_on=date(2026, 12, 2), note="ring before seven", **done),
+        touch(3, done_on=date(2026, 12, 3), note=" ", **done),
+        touch(4, done_on=date(2026, 12, 3), **done),
+        touch(5, done_on=date(2026, 12, 3), note="why not", state=TouchState.SKIPPED),
+    )
+    notes = (Note(1, 3, "older", date(2026, 12, 1)), Note(2, 3, "newer", date(2026, 12, 4)))
+    found = brief(touches=touches, notes=notes)
+    assert [(kept.text, kept.about, kept.on.day) for kept in found.notes] == [
+        ("newer", None, 4),
+        ("ring before seven", "Ring them", 2),
+        ("the gate is two metres", "Ring them", 2),
+        ("older", None, 1),
+    ]
+    said = tuple(touch(n, done_on=date(2026, 12, n), note="x", **done) for n in range(1, 8))
+    many = brief(touches=said, notes=(*notes, Note(3, 3, "oldest", date(2026, 11, 30))))
+    assert (len(many.notes), many.notes_left_out, many.minutes_left_out) == (MOST_NOTES, 2, 0)
+    late = brief(touches=said, notes=tuple(Note(n, 3, "x", date(2026, 12, 8)) for n in range(MOST_NOTES)))
+    assert (late.notes_left_out, late.minutes_left_out) == (7, 7)
 
 
 def test_answers_with_the_day_they_were_given() -> None:
@@ -121,6 +145,7 @@ def test_what_comes_next() -> None:
     found = brief(touches=touches)
     assert [each.id for each in found.others_next] == [1, 2, 8]
     assert [each.id for each in found.sellers_next] == [3, 4, 6]
+    assert (found.sellers_left_out, found.sellers_undated) == (2, 1)
     assert [each.id for each in found.promises] == [6, 9]
 
 

@@ -30,6 +30,11 @@ THERE = replace(DELIVERY, actual_on=date(2026, 12, 4))
 BACK = Milestone(2, 5, "back-ordered", actual_on=date(2026, 12, 2))
 BACK_BECAUSE = changed(2, None, "the maker is on strike", id=20, milestone_id=2, actual_on=date(2026, 12, 2))
 INSTALLED = Milestone(3, 5, "installed", date(2026, 12, 22))
+UNTIMED = replace(INSTALLED, expected_on=None)
+TAKEN_BACK = (
+    changed(4, None, milestone_id=3, actual_on=date(2026, 12, 4)),
+    changed(5, None, milestone_id=3),
+)
 SHIPPED = Milestone(4, 5, "shipped", date(2026, 12, 1))
 PART = Milestone(6, 5, "part-shipped", actual_on=date(2026, 12, 3))
 MOVED = (changed(1, date(2026, 12, 12)), changed(4, date(2026, 12, 19), "a bearing is short"))
@@ -70,7 +75,17 @@ def test_complaints(changes: dict[str, Any], sentences: tuple[str, ...]) -> None
         ({"milestones": ()}, ("No day is known for the delivery.",)),
         ({"milestones": (NO_DAY,)}, ("No day is known for the delivery.",)),
         ({"milestones": (), "sale": replace(SALE, nothing_to_deliver=True)}, ()),
-        ({"milestones": (DELIVERY, replace(INSTALLED, expected_on=None))}, ("No day is known for the installation.",)),
+        ({"milestones": (DELIVERY, UNTIMED)}, ("No day is known for the installation.",)),
+        # Only taken back, it is as if nobody had spoken of it; a delivery must have a day.
+        ({"milestones": (DELIVERY, UNTIMED), "milestone_changes": TAKEN_BACK}, ()),
+        (
+            {"milestones": (DELIVERY, UNTIMED), "milestone_changes": (*TAKEN_BACK, changed(6, None, milestone_id=3))},
+            ("No day is known for the installation.",),
+        ),
+        (
+            {"milestones": (NO_DAY,), "milestone_changes": tuple(replace(c, milestone_id=1) for c in TAKEN_BACK)},
+            ("No day is known for the delivery.",),
+        ),
         (
             {"milestones": (replace(DELIVERY, expected_on=date(2026, 12, 6)),)},
             ("The delivery was expected on Sun 6 Dec, and nobody says it happened.",),

@@ -54,15 +54,28 @@ def test_a_gift_is_held_unless_it_makes_up_for_something(purpose: Purpose, is_he
 @pytest.mark.parametrize(
     "exempt",
     [
-        touch(1, OPENED, is_hand_moved=True),
         touch(1, OPENED, addressee=Addressee.TEAM),
         touch(1, None, state=TouchState.WAITING, waiting_for="delivered"),
         touch(7, OPENED),
     ],
-    ids=["dated by hand", "for colleagues", "waiting anyway", "its step says never"],
+    ids=["for colleagues", "waiting anyway", "its step says never"],
 )
 def test_what_is_not_held(exempt: Touch) -> None:
     assert held(exempt, never=frozenset({7})) == (exempt,)
+
+
+def test_a_day_chosen_by_hand_comes_back_with_the_touch() -> None:
+    by_hand = replace(touch(1, OPENED, is_hand_moved=True), due_on=date(2026, 12, 4))
+    (kept,) = held(by_hand)
+    assert (kept.state, kept.due_on) == (TouchState.HELD, None)
+    (back,) = held(kept, resolved_on=RESOLVED)
+    assert (back.state, back.due_on, back.is_hand_moved) == (TouchState.PLANNED, date(2026, 12, 4), True)
+
+
+def test_a_resolution_told_late_counts_from_the_day_it_was_told() -> None:
+    late = replace(complaint(RESOLVED), resolution_told_on=date(2026, 12, 1))
+    (found,) = hold([touch(1, OPENED)], [late], NO_DAYS_OFF, lambda _: False)
+    assert found.due_on == date(2026, 12, 15)
 
 
 def test_without_a_complaint_nothing_is_touched() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from followup_cli.domain.milestones import disorder, is_awaited, milestone_name
+from followup_cli.domain.milestones import disorder, is_awaited, is_said_unknown, milestone_name
 from followup_cli.domain.notices import is_owed, news, promised_on
 from followup_cli.domain.playbook import MILESTONES
 from followup_cli.domain.records import Milestone, MilestoneChange, Notice
@@ -89,6 +89,41 @@ def test_a_customer_waits_for_what_reaches_them(name: str, awaited: bool) -> Non
     assert is_awaited(name) is awaited
     changed = milestone(name, expected=9)
     assert is_owed(changed, on(5)) is awaited
+
+
+NO_DAY = (None, None)
+
+
+@pytest.mark.parametrize(
+    ("history", "is_unknown"),
+    [
+        ([], True),  # the first word of it, or one from a file, was that nobody knows
+        ([NO_DAY], True),
+        ([(5, None), NO_DAY], True),
+        ([(None, 5), NO_DAY], False),
+        ([(None, 5), (None, 6), NO_DAY], False),
+        ([(None, 5), NO_DAY, (None, 6), NO_DAY], False),
+        # taken back, and then said to be unknown
+        ([(None, 5), NO_DAY, NO_DAY], True),
+        # what is taken back stands as it stood before it was reached
+        ([NO_DAY, (None, 5), NO_DAY], True),
+        ([(5, None), NO_DAY, (None, 6), NO_DAY], True),
+    ],
+)
+def test_what_was_only_taken_back_was_not_said_to_be_unknown(
+    history: list[tuple[int | None, int | None]], is_unknown: bool
+) -> None:
+    days = {day: on(day) for line in history for day in line if day is not None}
+    changes = [
+        MilestoneChange(number, 1, NOON, days.get(expected or 0), days.get(actual or 0))
+        for number, (expected, actual) in enumerate(history)
+    ]
+    assert is_said_unknown(milestone("installed"), changes) is is_unknown
+
+
+@pytest.mark.parametrize(("expected", "actual"), [(5, None), (None, 5), (5, 6)])
+def test_a_day_that_is_known_is_not_unknown(expected: int | None, actual: int | None) -> None:
+    assert not is_said_unknown(milestone("installed", expected, actual), [])
 
 
 def test_what_was_told_last_is_what_they_believe() -> None:

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from sqlalchemy import or_, select
 
 from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
-from followup_cli.domain.records import ChecklistItem, Contact, Customer, Sale, Touch
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.records import ChecklistItem, Contact, Customer, Milestone, Sale, Touch
+from followup_cli.domain.silence import Silence
+from followup_cli.domain.vocabulary import Outcome, TouchState
 from followup_cli.errors import StoreBusyError, StoreError
-from followup_cli.store import due
+from followup_cli.store import due, due_sales
 from followup_cli.store.due import DueList, read_due
 from followup_cli.store.location import Location
 from followup_cli.store.store import Store, open_store
@@ -40,9 +41,25 @@ TOUCHES = st.fixed_dictionaries(
     }
 )
 ITEMS = st.fixed_dictionaries({"due_on": NEAR, "done_on": NEAR, "dropped_on": NEAR})
+SILENT = ("entered", "installed", "in-use", "invoiced", "paid", "go-live")
+OTHERS = ("part-shipped", "shipped", "back-ordered", "delivered", "warranty-end", "renewal")
+SALES = st.fixed_dictionaries(
+    {
+        "outcome": st.sampled_from(Outcome),
+        "nothing_to_deliver": st.booleans(),
+        "milestones": st.dictionaries(
+            st.sampled_from(SILENT) | st.sampled_from(OTHERS), st.tuples(NEAR, st.none() | NEAR), max_size=6
+        ),
+    }
+)
 
 
-def fill(store: Store, touches: list[dict[str, Any]], items: Sequence[dict[str, Any]] = ()) -> None:
+def fill(
+    store: Store,
+    touches: list[dict[str, Any]],
+    items: Sequence[dict[str, Any]] = (),
+    sales: Sequence[dict[str, Any]] = (),
+) -> None:
     with store.write("x", NOON) as tx:
         acme = tx.add(customer("ACME [old]"))
         person = tx.add(Contact(0, acme.id, "Zoë", phone="+1 612 555 0100"))
@@ -56,10 +73,18 @@ def fill(store: Store, touches: list[dict[str, Any]], items: Sequence[dict[str, 
             tx.add(touch(acme.id, **fields, **links))
         for number, item in enumerate(items):
             tx.add(ChecklistItem(0, bought.id, f"item-{number}", "It is so", **item))
+        for given_ in sales:
+            fields = dict(given_)
+            milestones = fields.pop("milestones")
+            another = tx.add(sale(tx.add(customer("Bolt")).id, **fields))
+            for name, days in milestones.items():
+                tx.add(Milestone(0, another.id, name, *days))
 
 
 def expected(tx: ReadTransaction, day: date, last: date) -> DueList:
     """The same question, asked through the SQLModel tables."""
+    sales = {one.id: one for one in tx.all(Sale)}
+    customers = {one.id: one for one in tx.all(Customer)}
 
     def items(*conditions: Any) -> tuple[AgendaItem, ...]:  # noqa: ANN401
         is_open = table.c.state.in_([state.value for state in TouchState if state.is_open])
@@ -79,29 +104,46 @@ def expected(tx: ReadTransaction, day: date, last: date) -> DueList:
 
     table = TABLES[Touch]
     assert table is TouchRow.metadata.tables["touches"]
+    checks = [
+        DueCheck(item.key, item.text, item.due_on, sales[item.sale_id], customers[sales[item.sale_id].customer_id])
+        for item in sorted(tx.all(ChecklistItem), key=lambda each: (each.due_on or date.max, each.id))
+        if item.is_open and item.due_on
+    ]
     return DueList(
         items(table.c.due_on <= day),
         items(table.c.due_on > day, table.c.due_on <= last),
         items(table.c.prepare_on <= day, table.c.due_on > day),
         next(iter(items(table.c.due_on > day)), None),
+        tuple(check for check in checks if check.due_on <= day),
+        tuple(check for check in checks if day < check.due_on <= last),
         tuple(
-            DueCheck(item.key, item.text, item.due_on, tx.all(Sale)[0], tx.all(Customer)[0])
-            for item in sorted(tx.all(ChecklistItem), key=lambda each: (each.due_on or date.max, each.id))
-            if item.is_open and item.due_on and item.due_on <= day
+            Silence(one.name, one.expected_on, sales[one.sale_id], customers[sales[one.sale_id].customer_id])
+            for one in sorted(tx.all(Milestone), key=lambda each: (each.expected_on or date.max, each.id))
+            if one.expected_on and one.expected_on < day and one.actual_on is None and is_missed(tx, one)
         ),
-        not tx.all(Customer),
+        not customers,
     )
 
 
+def is_missed(tx: ReadTransaction, one: Milestone) -> bool:
+    """Whether nobody else asks for it and nothing says that it was reached or will never be."""
+    about = tx.get(Sale, one.sale_id)
+    assert about
+    reached = {each.name for each in tx.all(Milestone, sale_id=one.sale_id) if each.actual_on}
+    after = {"entered": {"shipped", "delivered", "installed", "in-use"}, "installed": {"in-use"}}.get(one.name, set())
+    never = about.nothing_to_deliver and one.name == "installed"
+    return about.outcome is Outcome.WON and one.name in SILENT and not reached & after and not never
+
+
 @settings(max_examples=25)
-@given(st.lists(TOUCHES, max_size=8), st.lists(ITEMS, max_size=5), st.integers(0, 3))
+@given(st.lists(TOUCHES, max_size=8), st.lists(ITEMS, max_size=5), st.lists(SALES, max_size=4), st.integers(0, 3))
 def test_it_is_equal_to_the_ordinary_read(
-    touches: list[dict[str, Any]], items: list[dict[str, Any]], days: int
+    touches: list[dict[str, Any]], items: list[dict[str, Any]], sales: list[dict[str, Any]], days: int
 ) -> None:
     with TemporaryDirectory() as folder:
         location = Location(Path(folder) / "store.db")
         store = open_store(location)
-        fill(store, touches, items)
+        fill(store, touches, items, sales)
         last = DAY + timedelta(days=days)
         with store.read() as tx:
             wanted = expected(tx, DAY, last)
@@ -123,20 +165,20 @@ def test_an_empty_store_is_said_to_be_empty(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "index"),
+    ("query", "table", "index"),
     [
-        (due.DUE, "ix_touches_open_due_on (due_on<?)"),
-        (due.NEXT, "ix_touches_open_due_on (due_on>?)"),
-        (due.PREPARE, "ix_touches_open_prepare_on (prepare_on<?)"),
-        (due.CHECKLIST, "ix_checklist_items_open_due_on (due_on<?)"),
+        (due.DUE, "touches", "ix_touches_open_due_on (due_on<?)"),
+        (due.NEXT, "touches", "ix_touches_open_due_on (due_on>?)"),
+        (due.PREPARE, "touches", "ix_touches_open_prepare_on (prepare_on<?)"),
+        (due_sales.CHECKLIST, "checklist_items", "ix_checklist_items_open_due_on (due_on<?)"),
+        (due_sales.NO_NEWS, "milestones", "ix_milestones_open_expected_on (expected_on<?)"),
     ],
 )
-def test_every_question_is_answered_by_a_partial_index(tmp_path: Path, query: str, index: str) -> None:
+def test_every_question_is_answered_by_a_partial_index(tmp_path: Path, query: str, table: str, index: str) -> None:
     open_store(Location(tmp_path / "store.db"))
     with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
         values = {"day": "2026-12-01", "last": "2026-12-01"}
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
-    table = "checklist_items" if query is due.CHECKLIST else "touches"
     assert plan[0] == f"SEARCH {table} USING INDEX {index}"
     assert not [line for line in plan if "SCAN" in line]
 
@@ -202,6 +244,15 @@ def test_a_value_that_makes_no_sense_is_damage(tmp_path: Path) -> None:
         read_due(location, DAY)
     with pytest.raises(StoreError, match="damaged"), store.read() as tx:
         tx.all(Touch)
+
+
+def test_an_item_without_its_sale_is_damage(tmp_path: Path) -> None:
+    location = Location(tmp_path / "store.db")
+    fill(open_store(location), [], [{"due_on": DAY, "done_on": None, "dropped_on": None}])
+    with closing(sqlite3.connect(location.path, isolation_level=None)) as other:
+        other.execute("DELETE FROM sales")
+    with pytest.raises(StoreError, match="damaged"):
+        read_due(location, DAY)
 
 
 def test_parts_come_by_date_then_id(tmp_path: Path) -> None:

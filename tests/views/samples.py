@@ -1,10 +1,11 @@
 """Sample results of every command, built from the factories."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from followup_cli.domain.answers import Answered
+from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.changes import (
     CustomerSaved,
     ImportReport,
@@ -140,6 +141,7 @@ def sale_page() -> SalePage:
         (touch(state=TouchState.DONE, done_on=on(-3)), CALL, WAITING),
         (note(),),
         answers=ANSWERS,
+        assumed=(Assumed("go-live", "It carries the work", date(2027, 1, 19), "60 days after close", "close"),),
     )
 
 
@@ -206,9 +208,11 @@ def hits() -> list[Hit]:
     return [
         Hit(HitKind.CUSTOMER, 3, customer(), "Alfreds Futterkiste"),
         Hit(HitKind.CONTACT, 7, customer(), "Maria Anders, Sales Representative"),
-        Hit(HitKind.SALE, 5, customer(), "Combi oven, 20 trays"),
+        Hit(HitKind.SALE, 5, customer(), "Combi oven, 20 trays", 5),
         Hit(HitKind.TOUCH, 17, customer(), "Write the thank-you letter"),
-        Hit(HitKind.NOTE, 4, customer(), "Prefers to be rung before nine."),
+        Hit(HitKind.NOTE, 4, customer(), "Prefers to be rung before nine.", 5),
+        Hit(HitKind.COMPLAINT, 2, customer(), "The door sticks", 6),
+        Hit(HitKind.COMPLAINT, 3, customer(), "Nobody rang back"),
     ]
 
 

@@ -152,6 +152,7 @@ def test_import() -> None:
         "touches_laid": 120,
         "touches_left_out": 9960,
         "playbooks": {"first-sale": 89, "repeat-sale": 731},
+        "without_news": 0,
         "nameless_kept": 3,
         "similar": [{"new": "Alfreds", "known": "Alfreds Futterkiste"}],
         "dry_run": False,
@@ -203,8 +204,11 @@ def test_customer_saved() -> None:
 def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
     assert list(shape) == [
-        *("sale", "contact", "milestones", "cadences", "touches"),
+        *("sale", "contact", "milestones", "assumed", "cadences", "touches"),
         *("team", "checklist", "complaints", "notes", "answers"),
+    ]
+    assert shape["assumed"] == [
+        {"name": "go-live", "title": "It carries the work", "on": "2027-01-19", "basis": "60 days after close"}
     ]
     assert shape["sale"] == {
         "id": 5,
@@ -234,7 +238,7 @@ def test_show_sale() -> None:
 
 def test_find_note_and_undo() -> None:
     assert hits_json(samples.hits()[2:3]) == {
-        "hits": [{"kind": "sale", "id": 5, "customer": ALFREDS, "text": "Combi oven, 20 trays"}]
+        "hits": [{"kind": "sale", "id": 5, "customer": ALFREDS, "sale_id": 5, "text": "Combi oven, 20 trays"}]
     }
     assert note_saved_json(samples.note_saved()) == {
         "note": {

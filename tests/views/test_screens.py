@@ -106,7 +106,10 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
             "followup milestone S5 delivered --expected DATE",
         ],
     ),
-    "find": (lambda out: show_hits(samples.hits(), out), ["S5 sale", "17 touch", "followup show '#3'"]),
+    "find": (
+        lambda out: show_hits(samples.hits(), out),
+        ["S5 sale", "17 touch", "S6 complaint", "#3 note", "followup show '#3'"],
+    ),
     "import": (
         lambda out: show_import_report(samples.import_report(), out),
         [
@@ -142,7 +145,7 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
             "every 14 days, 4 times",
             "thank-you good",
             "bad starts recovery",
-            "ask Is everything there? (complete: yes, no) Who uses it?",
+            "questions Is everything there? (complete: yes, no) Who uses it?",
         ],
     ),
     "playbook preview": (

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from followup_cli.domain.agenda import Agenda, AgendaItem
+from followup_cli.domain.agenda import Agenda, AgendaItem, DueCheck
 from followup_cli.domain.money import Money
+from followup_cli.domain.silence import Silence
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer
 from followup_cli.views.today import show_today
 from followup_cli.views.today_json import today_json
@@ -164,6 +165,49 @@ def test_a_free_day_says_so_warmly_and_names_the_next_touch(width: int) -> None:
     assert "Next touch 23 Alfreds Futterkiste" in out
     assert "Thu 10 Dec, in 9 days" in out
     assert "followup show 23" in out
+
+
+@pytest.mark.parametrize("due", [(), (item(17),)])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_silence_and_what_comes_on_checklists_stand_beside_the_touches(width: int, due: tuple[AgendaItem, ...]) -> None:
+    who = customer(name=HOSTILE)
+    silences = (Silence("installed", on(-5), sale(id=6), who), Silence("go-live", on(-1), sale(), customer()))
+    checks = (
+        DueCheck("credit", "The credit is cleared", on(1), sale(id=6), who),
+        DueCheck("invoice", "The invoice is out", on(40), sale(id=6), who),
+        DueCheck("credit", "The credit is cleared", on(2), sale(), customer()),
+    )
+    written = screen(Agenda(TODAY, due, checklist_coming=checks, no_news=silences), width)
+    out = words(written)
+    for needed in (
+        "No news 2 expected days passed without a word S6 ACME [old] [/x] :smile:",
+        "installation was expected Thu 26 Nov, 5 days ago",
+        "S5 Alfreds Futterkiste · Combi oven, 20 trays go-live was expected Mon 30 Nov, yesterday",
+        "Coming on checklists 3 S6 ACME",
+        "credit Wed 2 Dec, invoice Sun 10 Jan 2027 S5",
+        "followup milestone S6 installed --expected DATE",
+    ):
+        assert needed in out
+    assert "\x1b" not in written
+    assert "Nobody is waiting" not in out
+    assert max(map(cell_len, written.splitlines())) <= width
+
+
+def test_of_long_sections_about_sales_ten_are_shown() -> None:
+    checks = tuple(DueCheck("credit", "It is", on(1), sale(id=number), customer()) for number in range(20, 33))
+    silences = tuple(Silence("installed", on(-5), sale(id=number), customer()) for number in range(40, 52))
+    crowded = Agenda(TODAY, (), checklist_coming=checks, no_news=silences)
+    out = words(screen(crowded))
+    assert "and 3 more sales: followup checklist list" in out
+    assert "and 2 more: followup today --all lists every one" in out
+    assert (out.count("credit Wed 2 Dec"), out.count("installation was expected")) == (10, 10)
+    whole = words(screen(crowded, is_whole=True))
+    assert (whole.count("credit Wed 2 Dec"), whole.count("installation was expected")) == (13, 12)
+
+
+def test_what_comes_on_checklists_keeps_nobody_waiting() -> None:
+    coming = (DueCheck("credit", "It is", on(1), sale(), customer()),)
+    assert "Nobody is waiting for you." in screen(Agenda(TODAY, (), checklist_coming=coming))
 
 
 def test_a_free_day_without_any_touch_ahead() -> None:
@@ -341,6 +385,8 @@ def test_the_contract_of_today_json() -> None:
         "coming": [],
         "left_out": [],
         "checklist": [],
+        "checklist_coming": [],
+        "no_news": [],
         "next": None,
     }
 

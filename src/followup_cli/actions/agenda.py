@@ -22,7 +22,7 @@ class AgendaWish:
 
 
 def read_agenda(location: Location, wish: AgendaWish) -> Agenda:
-    """Return the agenda of a day: due, coming, to prepare; raises StoreError or StoreBusyError."""
+    """Return the agenda of a day: due, coming, to prepare, unheard of; raises StoreError or StoreBusyError."""
     found = read_due(location, wish.on, wish.on + timedelta(days=wish.days))
 
     def wanted(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
@@ -32,6 +32,8 @@ def read_agenda(location: Location, wish: AgendaWish) -> Agenda:
     # The first touch after the day is the next on a channel only when it is on that channel.
     next_items = wanted([found.next_item] if found.next_item else [])
     left_out: tuple[AgendaItem, ...] = ()
+    # A list cut to some minutes or to one channel is about touches alone.
+    is_whole = wish.minutes is None and wish.channel is None
     if wish.minutes is not None:
         chosen, _ = fit_minutes(due, wish.minutes)
         left_out = tuple(item for item in due if item.touch.id not in chosen)
@@ -42,8 +44,9 @@ def read_agenda(location: Location, wish: AgendaWish) -> Agenda:
         coming=wanted(found.coming),
         prepare=wanted(found.prepare),
         left_out=left_out,
-        # A list cut to some minutes or to one channel is about touches alone.
-        checklist=found.checklist if wish.minutes is None and wish.channel is None else (),
+        checklist=found.checklist if is_whole else (),
+        checklist_coming=found.checklist_coming if is_whole else (),
+        no_news=found.no_news if is_whole else (),
         next_item=next(iter(next_items), None),
         store_is_empty=found.store_is_empty,
         channel=wish.channel,

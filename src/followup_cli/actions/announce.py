@@ -12,7 +12,7 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.notices import is_owed, promised_on
-from followup_cli.domain.playbook import PART_SHIPPED
+from followup_cli.domain.playbook import MILESTONES, PART_SHIPPED
 from followup_cli.domain.records import Answer, Cadence, Customer, Milestone, MilestoneChange, Notice, Sale, Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import Outcome, TouchOutcome
@@ -51,13 +51,15 @@ def announce(
     because there is nothing to tell any more. Call it after a milestone and its change were written.
     """
     milestones = tx.all(Milestone, sale_id=sale.id)
-    playbook = BACKORDER if _is_on_back_order(milestones) else DELIVERY_CHANGE
-    scene = _Scene(tx, desk, texts, customer, sale, playbook)
+    is_on_back_order = _is_on_back_order(milestones)
+    is_plain = all(milestone.name in MILESTONES for milestone in milestones)
+    unawaited: frozenset[str] = frozenset() if is_plain else _unawaited(tx, texts, sale)
     dropped: list[Touch] = []
     for milestone in milestones:
-        if milestone.name == PART_SHIPPED:
+        if milestone.name == PART_SHIPPED or milestone.name in unawaited:
             continue
-        word = _Word(scene, milestone)
+        playbook = BACKORDER if is_on_back_order and milestone.name == "delivered" else DELIVERY_CHANGE
+        word = _Word(_Scene(tx, desk, texts, customer, sale, playbook), milestone)
         word.settle(is_news=milestone.name == news_of)
         dropped += word.dropped
     return tuple(dropped)
@@ -95,6 +97,12 @@ def after_choice(tx: Transaction, touch: Touch, told: Collection[str]) -> list[s
         return []
     chosen = [answer.answer for answer in tx.all(Answer, touch_id=touch.id, question=CHOICE)]
     return [_AFTER_CHOICE[choice].format(sale=touch.sale_id) + "." for choice in chosen if choice in _AFTER_CHOICE]
+
+
+def _unawaited(tx: Transaction, texts: PlaybookTexts, sale: Sale) -> frozenset[str]:
+    """Return the milestones of the sale's playbooks whose day nobody waits for."""
+    anchors = (anchor for cadence in tx.all(Cadence, sale_id=sale.id) for anchor in texts.playbook(cadence).anchors)
+    return frozenset(anchor.name for anchor in anchors if not anchor.is_awaited)
 
 
 def _is_on_back_order(milestones: Iterable[Milestone]) -> bool:

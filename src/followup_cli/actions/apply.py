@@ -2,19 +2,24 @@
 
 from dataclasses import dataclass, replace
 
+from followup_cli.actions.announce import BACKORDER, DELIVERY_CHANGE, PART_SHIPMENT
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import Laid, add_cadence, hand_over, lay
 from followup_cli.actions.people import contact_id_for, customer_of, find_contact
+from followup_cli.actions.recovery import RECOVERY
 from followup_cli.actions.references import refer
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import PlaybookChoice, TouchesChanged, TouchMove
 from followup_cli.domain.playbook import Playbook
-from followup_cli.domain.records import Cadence, Customer, Sale
+from followup_cli.domain.records import Cadence, Complaint, Customer, Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
+
+_BY_ITSELF = frozenset({RECOVERY, BACKORDER, DELIVERY_CHANGE, PART_SHIPMENT})
+"""What an event lays and ends; nobody need end it by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def apply_playbook(desk: Desk, name: str, reference: str, *, contact: str | None
         remarks = tuple(
             f"{cadence.playbook} runs here too; to end it: followup playbook stop {cadence.playbook} {reference}"
             for cadence in running
-            if cadence is not same
+            if cadence is not same and cadence.playbook not in _BY_ITSELF
         )
         if same is None:
             cadence = _new_cadence(tx, texts, desk, playbook, place, contact)
@@ -73,6 +78,11 @@ def stop_playbook(desk: Desk, name: str, reference: str, *, why: str) -> Touches
         if found is None:
             there = ", ".join(cadence.playbook for cadence in running) or "none"
             raise NotFoundError(f"{name} does not run on {reference}", f"what runs there: {there}")
+        if complaint := next(iter(tx.all(Complaint, cadence_id=found.id, resolved_on=None)), None):
+            raise RefusedError(
+                f"{name} answers complaint {complaint.id}, which is open",
+                f"followup complaint resolve {complaint.id} ends it, with remedy, root cause and prevention",
+            )
         tx.update(replace(found, ended_on=desk.today))
         dropped = drop_open(tx, desk, {"cadence_id": found.id}, why, desk.today)
         replanned = Replanning(desk, tx, place.customer).run()

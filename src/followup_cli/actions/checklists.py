@@ -7,6 +7,7 @@ from datetime import date
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import find_sale
+from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.suggestions import did_you_mean
 from followup_cli.domain.changes import ChecklistChanged, ItemChange
@@ -44,6 +45,8 @@ def add_item(desk: Desk, reference: str, text: str, *, due_on: date | None) -> C
     words = given(text)
     if words is None:
         raise UsageError("the item is empty", "say what must be so before the sale is in order")
+    if due_on and due_on < desk.today:
+        raise RefusedError(f"--due {due_on} has passed", "give today or a later day")
     with desk.write() as tx:
         sale = find_sale(tx, reference)
         if sale.outcome is not Outcome.WON:
@@ -94,6 +97,8 @@ def untick_items(desk: Desk, reference: str, typed: Sequence[str]) -> ChecklistC
 
 def move_items(desk: Desk, reference: str, typed: Sequence[str], *, due_on: date) -> ChecklistChanged:
     """Give open items a day of the user's choosing, which re-planning leaves alone."""
+    if due_on < desk.today:
+        raise RefusedError(f"{due_on} has passed", "give today or a later day")
 
     def moved(item: ChecklistItem) -> ChecklistItem:
         _refuse_ended(item)
@@ -126,7 +131,22 @@ def _change(
             after = change(before)
             tx.update(after)
             asked.append(ItemChange(after, before))
-        return _changed(tx, desk, verb, sale, asked)
+        Replanning(desk, tx, customer_of(tx, sale.customer_id)).run()
+        stands = {item.id: item for item in tx.all(ChecklistItem, sale_id=sale.id)}
+        now = [ItemChange(stands[each.item.id], each.before) for each in asked]
+        _refuse_ended_again(sale, now, verb)
+        return _changed(tx, desk, verb, sale, now)
+
+
+def _refuse_ended_again(sale: Sale, changes: Sequence[ItemChange], verb: str) -> None:
+    """An item opened of a sale or playbook that has ended would be dropped at once."""
+    ended = next((each.item for each in changes if each.item.dropped_on and verb != "dropped"), None)
+    if ended is not None:
+        raise RefusedError(
+            f"{ended.key} of S{sale.id} stays dropped: {ended.note}",
+            "a sale that was cancelled needs no checklist; a playbook runs again with: followup playbook apply NAME "
+            f"S{sale.id}",
+        )
 
 
 def _changed(tx: Transaction, desk: Desk, verb: str, sale: Sale, asked: Sequence[ItemChange]) -> ChecklistChanged:

@@ -6,11 +6,11 @@ from datetime import date
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.history import last_contact_on, last_talk_on
-from followup_cli.domain.milestones import dated_again_on
+from followup_cli.domain.milestones import dated_again_on, is_said_unknown
 from followup_cli.domain.notices import news as change_news
 from followup_cli.domain.notices import part_news
 from followup_cli.domain.plan import CadenceFacts
-from followup_cli.domain.playbook import PART_SHIPPED, AnsweredCondition, Playbook
+from followup_cli.domain.playbook import PART_SHIPPED, AnsweredCondition, ChoiceCondition, Playbook
 from followup_cli.domain.records import (
     Answer,
     Cadence,
@@ -48,7 +48,10 @@ class Circumstances:
         self._team = tx.all(TeamMember, sale_id=tuple(self.sales))
         self._milestones = tx.all(Milestone, sale_id=tuple(self.sales))
         self._notices = {n.cadence_id: n for n in tx.all(Notice, milestone_id=tuple(m.id for m in self._milestones))}
-        self._dated_from = self._dated_again()
+        self._histories = self._read_histories()
+        self._dated_from = {
+            number: day for number, lines in self._histories.items() if (day := dated_again_on(lines)) is not None
+        }
 
     def playbook(self, cadence: Cadence) -> Playbook:
         """Return the playbook a cadence was laid from, as it stood then."""
@@ -61,16 +64,18 @@ class Circumstances:
         contact = self._contacts.get(cadence.contact_id or 0)
         milestones = [m for m in self._milestones if sale and m.sale_id == sale.id]
         playbook = self.playbook(cadence)
+        answers = self._answers(playbook, own)
         return CadenceFacts(
             anchors=self._anchors(cadence, contact),
             ended=tuple(t for t in own if not t.state.is_open and t.state is not TouchState.DROPPED),
             lay_from_on=cadence.lay_from_on,
-            begins_on=sale.closed_on if sale else cadence.started_on,
+            begins_on=_begins_on(sale, cadence),
             nothing_to_deliver=sale.nothing_to_deliver if sale else False,
-            undated=frozenset(m.name for m in milestones if not (m.actual_on or m.expected_on)),
+            undated=frozenset(m.name for m in milestones if is_said_unknown(m, self._histories.get(m.id, []))),
             reached=frozenset(m.name for m in milestones if m.actual_on) | self._complained(cadence),
             dated_from={m.name: day for m in milestones if (day := self._dated_from.get(m.id))},
-            answered=self._answered(playbook, own),
+            answered=frozenset((answer.touch_id, answer.question) for answer in answers),
+            answers={answer.question: answer.answer for answer in answers},
             customer_class=self.customer.customer_class,
             contacts_channel=contact.channel if contact else None,
             channels_of={each: self._contacts[number].channel for each, number in self.reached_by(cadence).items()},
@@ -91,7 +96,7 @@ class Circumstances:
         complaint = self._complaint(cadence)
         if complaint is None:
             return frozenset()
-        return frozenset({"opened", "resolved"} if complaint.resolved_on else {"opened"})
+        return frozenset(name for name, on in _complaint_days(complaint).items() if on)
 
     def _complaint(self, cadence: Cadence) -> Complaint | None:
         return next((complaint for complaint in self.complaints if complaint.cadence_id == cadence.id), None)
@@ -99,7 +104,8 @@ class Circumstances:
     def news(self, cadence: Cadence) -> str | None:
         """Return what happened, for a cadence that answers to it."""
         if complaint := self._complaint(cadence):
-            return f"They complain: {complaint.text.rstrip('.')}."
+            verb = "complained" if complaint.resolved_on else "complain"
+            return f"They {verb}: {complaint.text.rstrip('.')}."
         notice, milestone = self._notices.get(cadence.id), self._told_of(cadence)
         if notice is None or milestone is None:
             return None
@@ -124,20 +130,19 @@ class Circumstances:
         answers = self._tx.all(Answer, touch_id=asked, question=CHOICE) if asked else ()
         return answers[-1].answer if answers else None
 
-    def _answered(self, playbook: Playbook, own: Iterable[Touch]) -> frozenset[tuple[int, str]]:
-        """Return which questions were answered at a cadence's touches, where a step of its playbook asks for that."""
-        if not any(isinstance(condition, AnsweredCondition) for step in playbook.steps for condition in step.only_if):
-            return frozenset()
-        done = tuple(touch.id for touch in own if touch.state is TouchState.DONE)
-        return frozenset((answer.touch_id, answer.question) for answer in self._tx.all(Answer, touch_id=done))
+    def _answers(self, playbook: Playbook, own: Iterable[Touch]) -> tuple[Answer, ...]:
+        """Return what was answered at a cadence's touches, by id, where a step of its playbook asks for that."""
+        asking = (AnsweredCondition, ChoiceCondition)
+        if not any(isinstance(condition, asking) for step in playbook.steps for condition in step.only_if):
+            return ()
+        return self._tx.all(Answer, touch_id=tuple(touch.id for touch in own if touch.state is TouchState.DONE))
 
-    def _dated_again(self) -> dict[int, date]:
-        """Return, by milestone, the day it was given a date after it had none."""
+    def _read_histories(self) -> dict[int, list[MilestoneChange]]:
+        """Return the history of each milestone that has one."""
         lines: dict[int, list[MilestoneChange]] = {}
         for change in self._tx.all(MilestoneChange, milestone_id=tuple(m.id for m in self._milestones)):
             lines.setdefault(change.milestone_id, []).append(change)
-        found = {number: dated_again_on(changes) for number, changes in lines.items()}
-        return {number: day for number, day in found.items() if day is not None}
+        return lines
 
     def _anchors(self, cadence: Cadence, contact: Contact | None) -> dict[str, date]:
         touches = [t for t in self.touches.values() if contact is None or t.contact_id in {contact.id, None}]
@@ -148,7 +153,7 @@ class Circumstances:
             "verified": contact.verified_on if contact else None,
         }
         if complaint := self._complaint(cadence):
-            dates |= {"opened": complaint.opened_on, "resolved": complaint.resolved_on}
+            dates |= _complaint_days(complaint)
         sale = self.sales.get(cadence.sale_id or 0) or self._latest_won()
         if sale is not None:
             dates["lost" if sale.outcome is Outcome.LOST else "close"] = sale.closed_on
@@ -163,3 +168,22 @@ class Circumstances:
         """A cadence that belongs to no sale counts ``close`` from the customer's latest purchase."""
         won = [sale for sale in self.sales.values() if sale.outcome is Outcome.WON]
         return max(won, key=lambda sale: (sale.closed_on, sale.id), default=None)
+
+
+def _begins_on(sale: Sale | None, cadence: Cadence) -> date:
+    """Return the day before which none of a cadence's touches falls: no word is due before there was news.
+
+    One that leaves out what has passed (``lay_from_on``) counts from the sale, or nothing would be left out.
+    """
+    if sale is None or cadence.lay_from_on is None:
+        return max(sale.closed_on, cadence.started_on) if sale else cadence.started_on
+    return sale.closed_on
+
+
+def _complaint_days(complaint: Complaint) -> dict[str, date | None]:
+    answered_at = complaint.answered_at
+    return {
+        "opened": complaint.opened_on,
+        "answered": answered_at.astimezone().date() if answered_at else None,
+        "resolved": complaint.resolved_on,
+    }

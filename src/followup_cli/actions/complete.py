@@ -6,16 +6,18 @@ from datetime import date
 
 from followup_cli.actions.announce import after_choice, mark_told
 from followup_cli.actions.answers import amiss, answers_of, keep_answers
-from followup_cli.actions.complaints import complain_of, mark_answered, open_about
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.outcomes import follow_outcome
 from followup_cli.actions.people import customer_of
+from followup_cli.actions.recovery import complain_of, mark_answered, open_about
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import ended, find_open_touches, find_touch, replan_after, write_change
 from followup_cli.domain.changes import TouchesChanged
 from followup_cli.domain.details import given
-from followup_cli.domain.records import Sale, Touch
-from followup_cli.domain.vocabulary import TouchOutcome, TouchState
+from followup_cli.domain.milestone_names import noun
+from followup_cli.domain.records import Cadence, Milestone, Sale, Touch
+from followup_cli.domain.spacing import is_outward
+from followup_cli.domain.vocabulary import Purpose, TouchOutcome, TouchState
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 
@@ -66,6 +68,7 @@ def complete_touches(
                 mark_answered(tx, desk, done)
                 remarks += follow_outcome(tx, desk, texts, done, has_complaint=bool(complaint))
             remarks += after_choice(tx, done, answers or ())
+            remarks += _milestone_left_open(tx, texts, done)
             remarks += _complaints(tx, desk, texts, done, answers or {}, complaint)
         changed = replan_after(tx, desk, "done", before, remarks)
         return replace(changed, answers=answers_of(tx, texts, before))
@@ -105,6 +108,23 @@ def _complaints(
     if not wrong or open_about(tx, tx.get(Sale, done.sale_id) if done.sale_id else None):
         return []
     return [f"Something is amiss ({', '.join(wrong)}). If they complain: followup done {done.id} --complaint TEXT"]
+
+
+def _milestone_left_open(tx: Transaction, texts: PlaybookTexts, done: Touch) -> list[str]:
+    """Ask for the milestone a touch done speaks of, where nobody has said that it was reached."""
+    cadence = tx.get(Cadence, done.cadence_id) if done.cadence_id else None
+    step = texts.playbook(cadence).step(done.step or "") if cadence else None
+    if step is None or done.sale_id is None or done.outcome is TouchOutcome.NO_ANSWER or not is_outward(done):
+        return []
+    name = step.when.anchor.name
+    is_about_it = name in {"delivered", "installed"} and step.purpose is Purpose.SERVICE and step.when.offset.count >= 0
+    is_the_day = step.key == name
+    if step.when.anchor.is_step or not (is_about_it or is_the_day):
+        return []
+    known = tx.all(Milestone, sale_id=done.sale_id, name=name)
+    if any(milestone.actual_on for milestone in known):
+        return []
+    return [f"Nobody has said that the {noun(name)} has happened; if so: followup milestone S{done.sale_id} {name}"]
 
 
 def _story(outcome: TouchOutcome | None, later: Sequence[str] = (), complaint: str | None = None) -> str:
@@ -156,6 +176,11 @@ def snooze_touches(desk: Desk, touch_ids: Sequence[int], *, until: date) -> Touc
         before = find_open_touches(tx, desk, touch_ids)
         remarks = []
         for touch in before:
+            if touch.state is TouchState.HELD:
+                raise RefusedError(
+                    f"touch {touch.id} ({touch.title}) is held: it waits for {touch.waiting_for}",
+                    "it gets its day back by itself; or followup complaint list shows what stands in the way",
+                )
             latest = min((day for day in (touch.expires_on, touch.deadline_on) if day), default=None)
             if latest is not None and until > latest:
                 raise RefusedError(

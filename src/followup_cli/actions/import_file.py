@@ -70,6 +70,7 @@ def import_sales_file(
         playbooks=tuple(done.playbooks.most_common()),
         similar=tuple(done.similar),
         nameless_kept=done.nameless_kept,
+        without_news=done.without_news,
         is_dry_run=desk.is_dry_run,
     )
 

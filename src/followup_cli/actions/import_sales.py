@@ -13,10 +13,12 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.csv_sales import SaleRow
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.choose import SaleTraits, choose_playbook, purchase_number
+from followup_cli.domain.lateness import LateKind, lateness
 from followup_cli.domain.names import fold, similar
 from followup_cli.domain.playbook import Playbook
 from followup_cli.domain.records import Contact, Customer, Milestone, Note, Sale
-from followup_cli.domain.vocabulary import CadenceScope
+from followup_cli.domain.vocabulary import CadenceScope, Outcome
+from followup_cli.store.queries import deliveries
 from followup_cli.store.transaction import Transaction
 
 Progress = Callable[[int, int], None]
@@ -35,6 +37,8 @@ class SalesImported:
     playbooks: Counter[str] = field(default_factory=Counter)
     similar: list[tuple[str, str]] = field(default_factory=list)
     nameless_kept: int = 0
+    without_news: int = 0
+    """Of the sales added: how many promised deliveries have passed with no news, none shipped or delivered."""
 
 
 def import_sales(
@@ -52,6 +56,7 @@ def import_sales(
         for row in all_rows:
             importer.take(row)
         importer.lay_cadences(progress)
+        importer.count_silent()
         return importer.result
 
 
@@ -73,6 +78,12 @@ class _Importer:
         for sale in tx.all(Sale):
             self._sales[sale.customer_id].append(sale)
             self._seen |= _identities(sale)
+
+    def count_silent(self) -> None:
+        """Count the sales added whose promised day has passed without a word."""
+        added = {sale.id for sales in self._new.values() for sale in sales if sale.outcome is Outcome.WON}
+        late = [lateness(known, self._desk.today) for number, known in deliveries(self._tx).items() if number in added]
+        self.result.without_news = sum(1 for each in late if each and each.kind is LateKind.NO_NEWS)
 
     def take(self, row: SaleRow) -> None:
         """Write one row's sale, with its customer, contact, milestones and note."""

@@ -67,12 +67,9 @@ def add_cadence(  # noqa: PLR0913 - a cadence is what these facts make together
 
 
 def hand_over(tx: Transaction, cadence: Cadence, contact_id: int) -> Cadence:
-    """Point a cadence, and its open touches that reach the customer, at another contact; return it so."""
+    """Point a cadence at another contact; planning points its open touches at them. Return it so."""
     handed = replace(cadence, contact_id=contact_id)
     tx.update(handed)
-    for touch in tx.all(Touch, cadence_id=cadence.id):
-        if touch.state.is_open and not touch.addressee.is_ours:
-            tx.update(replace(touch, contact_id=contact_id))
     return handed
 
 

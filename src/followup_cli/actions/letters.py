@@ -38,7 +38,7 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDr
     """
     with desk.read() as tx:
         occasion = _occasion(tx, desk, wish)
-        template = letters.template(_template_name(occasion, wish))
+        template = letters.template(_template_name(tx, occasion, wish))
         facts = facts_of(tx, desk, occasion)
         missing = missing_fields(facts, template.needs, template.channels[0])
         if missing:
@@ -69,12 +69,12 @@ def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> Occasion:
     return occasion_of(tx, meant.customer, newest, None)
 
 
-def _template_name(occasion: Occasion, wish: LetterWish) -> str:
+def _template_name(tx: ReadTransaction, occasion: Occasion, wish: LetterWish) -> str:
     if wish.template is not None:
         return wish.template
     if occasion.touch is not None:
-        if occasion.touch.letter is not None:
-            return occasion.touch.letter
+        if letter := occasion.touch.letter or _letter_of_step(tx, occasion.touch):
+            return letter
         raise RefusedError(
             f"touch {occasion.touch.id} ({occasion.touch.title}) has no letter",
             f"followup letter {occasion.touch.id} --template NAME; followup template list shows the names",
@@ -90,6 +90,13 @@ def _template_name(occasion: Occasion, wish: LetterWish) -> str:
             "--template NAME names another letter; followup template list shows them",
         )
     return _DEFAULT_TEMPLATES[occasion.sale.outcome]
+
+
+def _letter_of_step(tx: ReadTransaction, touch: Touch) -> str | None:
+    """Return the letter of a touch's step, also where this try of it is a call."""
+    cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
+    step = PlaybookTexts(tx).playbook(cadence).step(touch.step or "") if cadence else None
+    return step.letter if step else None
 
 
 def _enclosures(tx: ReadTransaction, touch: Touch | None) -> tuple[str, ...] | None:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.actions.desk import Desk
+from followup_cli.domain.milestone_names import ORDER, noun
 from followup_cli.domain.milestones import disorder, first_promise
 from followup_cli.domain.playbook import DELIVERY_MILESTONES, PART_SHIPPED
 from followup_cli.domain.records import Milestone, MilestoneChange, Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import OutOfOrderError, RefusedError
 from followup_cli.store.transaction import ReadTransaction
+
+BACK_ORDERED = "back-ordered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class MilestoneWord:
     why: str | None = None
     is_news: bool = False
     """The customer is to hear of it even where the date is the one they know."""
+    is_standing: bool = False
+    """No day was named: one it was reached on before stays."""
 
 
 def check_word(
@@ -55,6 +60,7 @@ def check_word(
 def _check_day(desk: Desk, sale: Sale, known: Mapping[str, Milestone], before: Milestone, word: MilestoneWord) -> None:
     """Refuse to expect what has happened or a day that has passed, and a part of what has left as a whole."""
     name, day = before.name, word.expected_on
+    _refuse_overtaken(sale, known, word, name)
     if before.actual_on and (day or word.is_unknown):
         raise RefusedError(
             f"{name} was reached on {before.actual_on}, so it is expected no more",
@@ -80,13 +86,33 @@ def _check_day(desk: Desk, sale: Sale, known: Mapping[str, Milestone], before: M
         )
 
 
+def _refuse_overtaken(sale: Sale, known: Mapping[str, Milestone], word: MilestoneWord, name: str) -> None:
+    """Refuse what a later milestone leaves no room for: a back order of what has left, a day for what lies behind."""
+    gone = [known[each] for each in ("shipped", "delivered") if each in known and known[each].actual_on]
+    if name == BACK_ORDERED and gone and word.reached_on:
+        raise RefusedError(
+            f"S{sale.id} was {gone[-1].name} on {gone[-1].actual_on}, so it is on no back order",
+            f"if that was too much said: followup milestone S{sale.id} {gone[-1].name} --on none",
+        )
+    later = ORDER[ORDER.index(name) + 1 :] if name in ORDER else ()
+    reached = next((known[each] for each in later if each in known and known[each].actual_on), None)
+    if reached and (word.expected_on or word.is_unknown):
+        raise RefusedError(
+            f"{name} comes before {reached.name}, which was reached on {reached.actual_on}",
+            f"followup milestone S{sale.id} {name} --on DATE says when it was",
+        )
+
+
 def check_order(sale: Sale, known: Mapping[str, Milestone], after: Milestone) -> None:
     """Raise OutOfOrderError where a milestone's days do not fit those of the others."""
     standing = set(disorder(known, sale.closed_on))
     complaints = [one for one in disorder({**known, after.name: after}, sale.closed_on) if one not in standing]
     if complaints:
         raise OutOfOrderError(
-            complaints[0], "check the day; --force writes it down all the same", tuple(complaints[1:])
+            complaints[0],
+            "check the day, or put the other right first: followup milestone "
+            f"S{sale.id} NAME --on DATE (or --expected DATE, or --on none); --force writes it down all the same",
+            tuple(complaints[1:]),
         )
 
 
@@ -98,6 +124,19 @@ def late_shipment(sale: Sale, known: Mapping[str, Milestone], after: Milestone) 
         return []
     said = f"Delivery was expected on {expected_on}, which has passed; say when it will be:"
     return [f"{said} followup milestone S{sale.id} delivered --expected DATE"]
+
+
+def left_open(sale: Sale, known: Mapping[str, Milestone], after: Milestone) -> list[str]:
+    """Name the milestones before one that was reached that are still expected, with the command that marks them."""
+    if after.actual_on is None or after.name not in ORDER:
+        return []
+    earlier = (known.get(each) for each in ORDER[: ORDER.index(after.name)])
+    return [
+        f"The {noun(each.name)} is still open, expected on {each.expected_on}; if it has happened: "
+        f"followup milestone S{sale.id} {each.name} --on DATE"
+        for each in earlier
+        if each and each.actual_on is None and each.expected_on
+    ]
 
 
 def standing(tx: ReadTransaction, milestone: Milestone, word: MilestoneWord) -> str:

@@ -4,15 +4,22 @@ from dataclasses import replace
 
 from followup_cli.actions.announce import announce, announce_part
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.milestone_words import MilestoneWord, check_order, check_word, late_shipment, standing
+from followup_cli.actions.milestone_words import (
+    MilestoneWord,
+    check_order,
+    check_word,
+    late_shipment,
+    left_open,
+    standing,
+)
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.changes import ItemChange, TouchesChanged, TouchMove
-from followup_cli.domain.milestones import milestone_name
+from followup_cli.domain.milestones import is_said_unknown, milestone_name
 from followup_cli.domain.playbook import PART_SHIPPED
-from followup_cli.domain.records import Cadence, Milestone, MilestoneChange, Sale
+from followup_cli.domain.records import Cadence, Customer, Milestone, MilestoneChange, Sale
 from followup_cli.errors import UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
@@ -46,6 +53,9 @@ def mark_milestone(desk: Desk, reference: str, *words: MilestoneWord, force: boo
             moves += [TouchMove(touch, customer) for touch in told]
             remarks.append(f"S{sale.id} ({sale.product}, {customer.name}): {standing(tx, after, word)}.")
             remarks += late_shipment(sale, known, after)
+            remarks += left_open(sale, known, after)
+            remarks += _on_day_off(desk, customer, word)
+            remarks += _nothing_hangs_on(tx, texts, sale, after)
         items: tuple[ItemChange, ...] = ()
         if not remarks:
             remarks = [f"S{sale.id} ({sale.product}, {customer.name}): nothing is changed, all of it was known."]
@@ -83,18 +93,39 @@ def _name(tx: ReadTransaction, texts: PlaybookTexts, sale: Sale, typed: str) -> 
 
 def _as_said(before: Milestone, word: MilestoneWord) -> Milestone:
     if word.reached_on:
-        return replace(before, actual_on=word.reached_on)
+        stays = before.actual_on if word.is_standing else None
+        return replace(before, actual_on=stays or word.reached_on)
     if word.is_taken_back:
         return replace(before, actual_on=None)
     return replace(before, expected_on=None if word.is_unknown else word.expected_on)
+
+
+def _nothing_hangs_on(tx: ReadTransaction, texts: PlaybookTexts, sale: Sale, after: Milestone) -> list[str]:
+    """Say, of the end of a warranty or a term, that no playbook of this sale looks after it."""
+    if after.name not in {"warranty-end", "renewal"}:
+        return []
+    cadences = tx.all(Cadence, sale_id=sale.id, ended_on=None)
+    times = (time for each in cadences for step in texts.playbook(each).steps for time in (step.when, step.fallback))
+    if any(time is not None and time.anchor.name == after.name for time in times):
+        return []
+    return [f"No step of this sale counts from {after.name}: followup playbook list shows those that do, such as car."]
+
+
+def _on_day_off(desk: Desk, customer: Customer, word: MilestoneWord) -> list[str]:
+    day = word.expected_on
+    if day is None or not desk.days_off(customer).is_day_off(day):
+        return []
+    return [f"{day:%A} {day} is a day off for {customer.name}; it stands as you said."]
 
 
 def _is_told_anew(tx: ReadTransaction, before: Milestone, word: MilestoneWord) -> bool:
     """Whether a word that leaves the dates as they are says something all the same: that it is so, or why."""
     if word.is_news or (word.is_unknown and not before.id):
         return True
-    why = (word.why or "").strip()
-    if not why or not before.id:
+    if not before.id:
         return False
     lines = tx.all(MilestoneChange, milestone_id=before.id)
-    return not lines or lines[-1].why != why
+    if not (before.expected_on or before.actual_on or is_said_unknown(before, lines)):
+        return word.is_unknown
+    why = (word.why or "").strip()
+    return bool(why) and (not lines or lines[-1].why != why)

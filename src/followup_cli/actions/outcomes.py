@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from followup_cli.actions.answers import amiss, unanswered
-from followup_cli.actions.complaints import RECOVERY, complain_of, open_about
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import customer_of
+from followup_cli.actions.recovery import RECOVERY, complain_of, open_about
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import find_touch
 from followup_cli.domain.answers import in_one_line

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from followup_cli.actions.checklist_keeping import keep_checklists
 from followup_cli.actions.circumstances import Circumstances
@@ -12,10 +13,11 @@ from followup_cli.domain.changes import ItemChange, StepLeftOut, TouchMove
 from followup_cli.domain.checklist import PlannedItem, plan_checklist
 from followup_cli.domain.history import as_of
 from followup_cli.domain.holds import hold
-from followup_cli.domain.reconcile import Reconciled, reconcile
+from followup_cli.domain.reconcile import Reconciled, promised_steps, reconcile
 from followup_cli.domain.records import Cadence, Customer, Touch, TouchChange
 from followup_cli.domain.spacing import space
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.vocabulary import TouchState, WorkdayRule
+from followup_cli.domain.workdays import settle
 from followup_cli.store.transaction import Transaction
 
 
@@ -32,6 +34,7 @@ class Replanning:
         self._desk = desk
         self._tx = tx
         self._known = Circumstances(desk, tx, customer, texts or PlaybookTexts(tx))
+        self._laid_before = {touch.cadence_id for touch in self._known.touches.values() if touch.cadence_id}
 
     def run(self) -> "Replanning":
         """Lapse what has expired, plan every running cadence, space the contacts' days, write the difference."""
@@ -43,11 +46,28 @@ class Replanning:
         still_open = [touch for touch in touches.values() if touch.state.is_open]
         ended = [touch for touch in touches.values() if not touch.state.is_open]
         held = hold(still_open, known.complaints, known.days_off, known.is_never_held, done=ended)
-        touches |= {touch.id: touch for touch in space(held, known.days_off)}
+        touches |= {touch.id: touch for touch in space(held, known.days_off, self._floors(held))}
         for touch in sorted(touches.values(), key=lambda t: t.id):
             self._keep(touch)
         self.items = self._checklists(running, touches.values())
         return self
+
+    def _floors(self, touches: Iterable[Touch]) -> dict[int, date]:
+        """Return, by touch, the day before which it may not come to stand.
+
+        One that gave way to another is not late because that other has gone, and one that a change
+        calls for in a cadence laid long ago is not overdue on the day it is first heard of.
+        """
+        today, floors = self._desk.today, {}
+        for touch in touches:
+            if touch.planned_on is None or touch.planned_on >= today or touch.is_hand_moved:
+                continue
+            before = self._known.touches.get(touch.id)
+            if before is None and touch.cadence_id in self._laid_before:
+                floors[touch.id] = settle(today, WorkdayRule.NEXT, self._known.days_off)
+            elif before and before.due_on and before.planned_on == touch.planned_on < before.due_on:
+                floors[touch.id] = min(before.due_on, settle(today, WorkdayRule.NEXT, self._known.days_off))
+        return floors
 
     def _checklists(self, running: Iterable[Cadence], touches: Iterable[Touch]) -> tuple[ItemChange, ...]:
         """Fit every sale's checklist to what its running cadences ask for now."""
@@ -90,7 +110,14 @@ class Replanning:
         fresh = plan(known.playbook(cadence), known.facts(cadence, own), known.days_off)
         self.left_out[cadence.id] = fresh.left_out
         still_open = [touch for touch in own if touch.state.is_open]
-        return reconcile(fresh, cadence, still_open, news=known.news(cadence), contacts=known.reached_by(cadence))
+        return reconcile(
+            fresh,
+            cadence,
+            still_open,
+            news=known.news(cadence),
+            contacts=known.reached_by(cadence),
+            promised=promised_steps(own),
+        )
 
     def _keep(self, touch: Touch) -> None:
         before = self._known.touches.get(touch.id)

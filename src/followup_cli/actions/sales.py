@@ -11,18 +11,18 @@ from followup_cli.actions.promise import correct_promise
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
-from followup_cli.actions.touch_changes import drop_open
+from followup_cli.actions.touch_changes import drop_open, readdressed
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.lateness import lateness
 from followup_cli.domain.milestones import first_promise
 from followup_cli.domain.money import Money, parse_amount
 from followup_cli.domain.pages import SaleLine
-from followup_cli.domain.records import Cadence, Contact, Milestone, MilestoneChange, Sale, Touch
+from followup_cli.domain.records import Cadence, Complaint, Contact, Milestone, MilestoneChange, Sale, Touch
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.queries import sale_lines
-from followup_cli.store.transaction import ReadTransaction
+from followup_cli.store.transaction import ReadTransaction, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,7 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
         tx.update(after)
         delivery = _deliveries(tx, sale)
         if contact:
-            for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
-                hand_over(tx, cadence, contact.id)
+            _hand_over(tx, sale, contact)
         dropped: tuple[Touch, ...] = ()
         promised_on = _promised(tx, sale)
         if details.deliver_by or details.nothing_to_deliver or details.is_delivery_unknown:
@@ -99,7 +98,16 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
             said.append(_what_stays(sale, _deliveries(tx, sale)[0], details.deliver_by))
         replanned = Replanning(desk, tx, customer).run()
         moves = (*(TouchMove(touch, customer) for touch in dropped), *replanned.moves)
+        said += readdressed(tx, replanned.readdressed)
         return TouchesChanged("changed", (), moves, tuple(said), desk.is_dry_run, items=replanned.items)
+
+
+def _hand_over(tx: Transaction, sale: Sale, contact: Contact) -> None:
+    """Point the sale's cadences at another contact; a recovery stays with whoever complained."""
+    recoveries = {complaint.cadence_id for complaint in tx.all(Complaint, sale_id=sale.id)}
+    for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
+        if cadence.id not in recoveries:
+            hand_over(tx, cadence, contact.id)
 
 
 def _promised(tx: ReadTransaction, sale: Sale) -> date | None:
@@ -207,9 +215,21 @@ def cancel_sale(desk: Desk, reference: str, *, why: str, on: date) -> TouchesCha
             )
         customer = customer_of(tx, sale.customer_id)
         tx.update(replace(sale, outcome=Outcome.CANCELLED, cancelled_on=on, reason=why))
+        if on < sale.closed_on:
+            raise RefusedError(f"{on} lies before the sale on {sale.closed_on}", "check the day after --on")
+        complaints = tx.all(Complaint, sale_id=sale.id, resolved_on=None)
+        goes_on = {complaint.cadence_id for complaint in complaints}
+        dropped: list[Touch] = []
         for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
-            tx.update(replace(cadence, ended_on=on))
-        dropped = drop_open(tx, desk, {"sale_id": sale.id}, f"the sale was cancelled: {why}", on)
+            if cadence.id not in goes_on:
+                tx.update(replace(cadence, ended_on=on))
+                dropped += drop_open(tx, desk, {"cadence_id": cadence.id}, f"the sale was cancelled: {why}", on)
+        remarks = tuple(
+            f"Complaint {each.id} is still open, and its recovery goes on: followup complaint list"
+            for each in complaints
+        )
         replanned = Replanning(desk, tx, customer).run()
         asked = tuple(TouchMove(touch, customer) for touch in dropped)
-        return TouchesChanged("cancelled", asked, tuple(replanned.moves), (), desk.is_dry_run, items=replanned.items)
+        return TouchesChanged(
+            "cancelled", asked, tuple(replanned.moves), remarks, desk.is_dry_run, items=replanned.items
+        )

@@ -1,6 +1,7 @@
 """Reading one record with everything one wants beside it, and finding text."""
 
 from followup_cli.actions.answers import answers_of
+from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import in_order
 from followup_cli.actions.people import customer_of
@@ -93,7 +94,10 @@ def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
 
 
 def _last_time(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> Minutes | None:
-    """Return what was said the last time its step came round; None of an ended touch, or where nobody said a word."""
+    """Return what was said last of what was said when its step came round before; None of an ended touch.
+
+    A time when nobody said a word, or nobody answered, is passed over.
+    """
     if not touch.state.is_open or touch.cadence_id is None:
         return None
     earlier = [
@@ -101,14 +105,14 @@ def _last_time(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> Minut
         for each in tx.all(Touch, cadence_id=touch.cadence_id, step=touch.step, state=TouchState.DONE)
         if each.occurrence < touch.occurrence
     ]
-    last = max(earlier, key=lambda each: (each.occurrence, each.attempt), default=None)
-    if last is None:
-        return None
-    answers = answers_of(tx, texts, [last])
-    return Minutes(last, answers) if answers or last.note else None
+    earlier.sort(key=lambda each: (each.occurrence, each.attempt), reverse=True)
+    minutes = (Minutes(each, answers_of(tx, texts, [each])) for each in earlier)
+    return next((said for said in minutes if said.answers or said.touch.note), None)
 
 
-def sale_page(tx: ReadTransaction, desk: Desk, sale: Sale, texts: PlaybookTexts) -> SalePage:
+def sale_page(
+    tx: ReadTransaction, desk: Desk, sale: Sale, texts: PlaybookTexts, assumptions: Assumptions | None = None
+) -> SalePage:
     """Return a sale with everything that hangs on it, its touches as they count today."""
     milestones = tx.all(Milestone, sale_id=sale.id)
     ids = tuple(milestone.id for milestone in milestones)
@@ -128,6 +132,7 @@ def sale_page(tx: ReadTransaction, desk: Desk, sale: Sale, texts: PlaybookTexts)
         tx.all(ChecklistItem, sale_id=sale.id),
         tx.all(TeamMember, sale_id=sale.id),
         team_of(tx, sale),
+        (assumptions or Assumptions(desk, tx, sale.customer_id, texts)).of(sale),
     )
 
 
@@ -136,10 +141,11 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
     sales = sorted(tx.all(Sale, customer_id=customer.id), key=lambda sale: (sale.closed_on, sale.id), reverse=True)
     done = [touch for touch in touches if touch.state is TouchState.DONE and touch.done_on]
     texts = PlaybookTexts(tx)
+    assumptions = Assumptions(desk, tx, customer.id, texts)
     return CustomerPage(
         customer,
         tx.all(Contact, customer_id=customer.id),
-        tuple(sale_page(tx, desk, sale, texts) for sale in sales),
+        tuple(sale_page(tx, desk, sale, texts, assumptions) for sale in sales),
         in_order([touch for touch in touches if touch.state.is_open]),
         tuple(sorted(done, key=lambda touch: (touch.done_on, touch.id), reverse=True)),
         tuple(sorted(tx.all(Note, customer_id=customer.id), key=lambda note: (note.noted_on, note.id), reverse=True)),

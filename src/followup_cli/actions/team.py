@@ -6,12 +6,13 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import ContactDetails, customer_of, find_contact, meet_contact
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
+from followup_cli.actions.touch_changes import readdressed
 from followup_cli.domain.changes import TeamChanged, TouchesChanged
 from followup_cli.domain.details import given
 from followup_cli.domain.entries import check_email
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact, Customer, Sale, TeamMember, Touch
-from followup_cli.domain.team import OUR_ROLES, THEIR_ROLES, TeamPage, TeamPerson, role_name
+from followup_cli.domain.records import Contact, Customer, Sale, TeamMember
+from followup_cli.domain.team import OUR_ROLES, THEIR_ROLES, TeamPage, TeamPerson, near_role, role_name
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
@@ -54,6 +55,10 @@ def add_member(desk: Desk, reference: str, details: MemberDetails) -> TeamChange
         raise UsageError(
             f"the {'role' if given(details.name) else 'name'} is empty",
             f"followup team add {reference} 'Pat Moss' --role site-lead",
+        )
+    if near := near_role(role):
+        raise UsageError(
+            f"--role: {details.role!r} is no role the playbooks know", f"did you mean {near}? Or use words unlike it"
         )
     _check_side(role, is_ours=details.is_ours)
     with desk.write() as tx:
@@ -140,21 +145,6 @@ def _contact(tx: Transaction, customer: Customer, details: MemberDetails) -> Con
 def _changed(tx: Transaction, desk: Desk, sale: Sale, customer: Customer, said: list[str]) -> TeamChanged:
     replanned = Replanning(desk, tx, customer).run()
     people = team_of(tx, sale)
-    said += _readdressed(tx, replanned.readdressed)
+    said += readdressed(tx, replanned.readdressed)
     changed = TouchesChanged("changed", (), tuple(replanned.moves), tuple(said), desk.is_dry_run, items=replanned.items)
     return TeamChanged(TeamPage(sale, customer, people), changed)
-
-
-def _readdressed(tx: ReadTransaction, touches: list[Touch]) -> list[str]:
-    """Say which open touches reach another person now."""
-    by_contact: dict[int | None, list[int]] = {}
-    for touch in touches:
-        by_contact.setdefault(touch.contact_id, []).append(touch.id)
-    said = []
-    for contact_id, ids in by_contact.items():
-        contact = tx.get(Contact, contact_id) if contact_id else None
-        numbers = ", ".join(map(str, ids))
-        said.append(
-            f"Touch {numbers} now {'goes' if len(ids) == 1 else 'go'} to {contact.name if contact else 'nobody'}."
-        )
-    return said

@@ -9,7 +9,7 @@ from followup_cli.actions.people import customer_of
 from followup_cli.actions.replan import Replanning
 from followup_cli.domain.changes import ItemChange, TouchesChanged, TouchMove
 from followup_cli.domain.history import as_of
-from followup_cli.domain.records import Touch, TouchChange
+from followup_cli.domain.records import Contact, Touch, TouchChange
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.errors import NotFoundError, RefusedError
 from followup_cli.store.transaction import ReadTransaction, Transaction
@@ -109,3 +109,18 @@ def _before_its_time(old: Touch, now: Touch) -> str | None:
 def ended(touch: Touch, **changes: object) -> Touch:
     """Return a touch that leaves the agenda: no longer joined with another, no longer waiting."""
     return replace(touch, with_touch_id=None, waiting_for=None, **changes)  # type: ignore[arg-type]
+
+
+def readdressed(tx: ReadTransaction, touches: Iterable[Touch]) -> list[str]:
+    """Say which open touches reach another person now."""
+    by_contact: dict[int | None, list[int]] = {}
+    for touch in touches:
+        by_contact.setdefault(touch.contact_id, []).append(touch.id)
+    said = []
+    for contact_id, ids in by_contact.items():
+        contact = tx.get(Contact, contact_id) if contact_id else None
+        numbers = ", ".join(map(str, ids))
+        said.append(
+            f"Touch {numbers} now {'goes' if len(ids) == 1 else 'go'} to {contact.name if contact else 'nobody'}."
+        )
+    return said

@@ -100,7 +100,7 @@ def move(
     ctx: typer.Context,
     sale: SaleArgument,
     items: ItemsArgument,
-    to: Annotated[str, typer.Option("--to", metavar="DATE", help=f"The new day: {DATE_FORMS}.")],
+    to: Annotated[str, typer.Option("--to", "--due", metavar="DATE", help=f"The new day: {DATE_FORMS}.")],
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 app = new_app("Complaints: answered fast, put right, and kept from coming back.")
 
+RemedyOption = Annotated[str | None, typer.Option("--remedy", help="What put it right for them.")]
+RootCauseOption = Annotated[str | None, typer.Option("--root-cause", help="Why it happened.")]
+PreventionOption = Annotated[str | None, typer.Option("--prevention", help="What keeps it from happening again.")]
 ComplaintArgument = Annotated[str, typer.Argument(metavar="ID", help="The complaint's id: 3.")]
 
 
@@ -48,19 +51,29 @@ def open_(
     _show(runtime, opened, as_json=as_json)
 
 
-@app.command(epilog=examples("followup complaint update 3 'the fitter was there, a hinge is on its way'"))
+@app.command(
+    epilog=examples(
+        "followup complaint update 3 'the fitter was there, a hinge is on its way'",
+        "followup complaint update 3 --root-cause 'packed without corner guards' --prevention 'guards on the list'",
+    )
+)
 def update(
     ctx: typer.Context,
     complaint: ComplaintArgument,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What has become known, or was done.")],
+    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="What has become known, or was done.")] = None,
+    remedy: RemedyOption = None,
+    root_cause: RootCauseOption = None,
+    prevention: PreventionOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Keep what has become known of an open complaint, as a note."""
-    from followup_cli.actions.complaints import update_complaint
+    """Keep what has become known of a complaint: a text as a note; the cause also after it was resolved."""
+    from followup_cli.actions.complaints import Resolution, update_complaint
 
     runtime: Runtime = ctx.obj
-    _show(runtime, update_complaint(runtime.desk(is_dry_run=dry_run), complaint, text), as_json=as_json)
+    desk = runtime.desk(is_dry_run=dry_run)
+    updated = update_complaint(desk, complaint, text, Resolution(remedy, root_cause, prevention))
+    _show(runtime, updated, as_json=as_json)
 
 
 @app.command(
@@ -73,9 +86,9 @@ def update(
 def resolve(
     ctx: typer.Context,
     complaint: ComplaintArgument,
-    remedy: Annotated[str | None, typer.Option("--remedy", help="What put it right for them.")] = None,
-    root_cause: Annotated[str | None, typer.Option("--root-cause", help="Why it happened.")] = None,
-    prevention: Annotated[str | None, typer.Option("--prevention", help="What keeps it from happening again.")] = None,
+    remedy: RemedyOption = None,
+    root_cause: RootCauseOption = None,
+    prevention: PreventionOption = None,
     without: Annotated[
         str | None, typer.Option("--without", metavar="WHY", help="Why one of the three cannot be told.")
     ] = None,
@@ -108,7 +121,7 @@ def list_(
     as_json: JsonOption = False,
 ) -> None:
     """List complaints, the open ones first; with --causes what they tell when looked at together."""
-    from followup_cli.actions.complaints import list_complaints
+    from followup_cli.actions.complaint_list import list_complaints
     from followup_cli.cli.present import show_result
     from followup_cli.views.complaints import complaints_json, show_causes, show_complaints
 

@@ -1,6 +1,6 @@
 """Asking, on a terminal, how a touch went before it is ticked off."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import typer
@@ -12,7 +12,7 @@ from followup_cli.domain.playbook import Question
 from followup_cli.domain.vocabulary import TouchOutcome
 from followup_cli.views.text import shown
 
-_OUTCOMES = {outcome.value: outcome for outcome in TouchOutcome}
+_OUTCOMES = {outcome.value: outcome for outcome in TouchOutcome if outcome is not TouchOutcome.NO_ANSWER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,8 @@ def ask_debrief(runtime: Runtime, touch_id: int) -> Told:
     Where an answer says that something is wrong, one more Enter makes all that is wrong a complaint.
     """
     debrief = read_debrief(runtime.desk(is_reading=True), touch_id)
-    outcome = _ask_outcome() if debrief.wants_outcome else None
-    if outcome is TouchOutcome.NO_ANSWER:
-        return Told(outcome)
+    if debrief.wants_outcome and not _was_reached():
+        return Told(TouchOutcome.NO_ANSWER)
     answers: dict[str, str] = {}
     notes: list[str] = []
     wrong: list[str] = []
@@ -48,15 +47,23 @@ def ask_debrief(runtime: Runtime, touch_id: int) -> Told:
             notes.append(f"{question.ask} {typed}")
         if is_amiss(question, answer):
             wrong.append(f"{question.ask} {max(typed, answer, key=len)}")
-    is_complaint = bool(wrong) and _is_complaint(debrief, outcome)
-    return Told(outcome, " · ".join(notes) or None, answers, " · ".join(wrong) if is_complaint else None)
+    outcome = _ask_outcome() if debrief.wants_outcome else None
+    complaint = _ask_complaint(debrief, " · ".join(wrong), is_sure=outcome in debrief.complains_on) if wrong else None
+    return Told(outcome, " · ".join(notes) or None, answers, complaint)
 
 
-def _is_complaint(debrief: Debrief, outcome: TouchOutcome | None) -> bool:
-    if outcome in debrief.complains_on:
-        return True
+def _was_reached() -> bool:
+    return typer.confirm("Did you reach them?", default=True, err=True)
+
+
+def _ask_complaint(debrief: Debrief, wrong: str, *, is_sure: bool) -> str | None:
+    """Return the complaint in their words, or as it was answered; None where it is none."""
     wish = f"Add this to complaint {debrief.complaint_id}?" if debrief.complaint_id else "Open a complaint about this?"
-    return typer.confirm(wish, default=True, err=True)
+    no = "" if is_sure else ", n: no"
+    typed = _ask(f"{wish} (Enter: yes, as answered{no}; or what is wrong, in their words)")
+    if typed.casefold() in {"n", "no"} and not is_sure:
+        return None
+    return wrong if typed.casefold() in {"", "y", "yes"} else typed
 
 
 def _ask_question(question: Question) -> tuple[str, str]:
@@ -67,6 +74,7 @@ def _ask_question(question: Question) -> tuple[str, str]:
         answer = meant(question, typed)
         if answer is not None or not typed:
             return answer or "", typed
+        _again(typed, question.answers)
 
 
 def _ask_outcome() -> TouchOutcome | None:
@@ -76,6 +84,11 @@ def _ask_outcome() -> TouchOutcome | None:
         fitting = [outcome for word, outcome in _OUTCOMES.items() if typed and word.startswith(typed)]
         if not typed or len(fitting) == 1:
             return fitting[0] if typed else None
+        _again(typed, tuple(_OUTCOMES))
+
+
+def _again(typed: str, offered: Sequence[str]) -> None:
+    typer.echo(shown(f"{typed!r} is none of: {', '.join(offered)} (Enter passes it over)"), err=True)
 
 
 def _ask(question: str) -> str:

@@ -130,7 +130,7 @@ def backordered(
     if on is not None and on.strip().casefold() == _NONE:
         raise UsageError("--on none takes nothing back here", f"followup milestone {sale} back-ordered --on none")
     words = (
-        _word(runtime, "back-ordered", on, None, why),
+        replace(_word(runtime, "back-ordered", on, None, why), is_standing=on is None),
         replace(_word(runtime, "delivered", None, until or _UNKNOWN, why), is_news=True),
     )
     _mark(runtime, sale, *words, force=force, dry_run=dry_run, as_json=as_json)

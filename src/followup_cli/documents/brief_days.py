@@ -10,6 +10,7 @@ from followup_cli.domain.vocabulary import TouchState
 from followup_cli.domain.written_days import short_day
 
 _UNKNOWN = "no day known"
+_NOT_YET = "not yet"
 
 
 class BriefDays:
@@ -46,6 +47,8 @@ class BriefDays:
                 standing = f"made on {self.full(story.actual_on)}"
             elif story.expected_on:
                 standing = f"expected on {self.full(story.expected_on)}"
+            elif not story.is_unknown:
+                standing = _NOT_YET
         return {"name": "delivery", "standing": standing, "lines": lines}
 
     def milestone(self, story: DateStory) -> Words:
@@ -54,7 +57,8 @@ class BriefDays:
         days = [self.short(story.actual_on)] if story.actual_on else []
         days += [f"expected {self.short(story.expected_on)}"] if story.expected_on and not is_as_expected else []
         name = self._dress(one_line(story.name))
-        return {"name": name, "standing": ", ".join(days) or _UNKNOWN, "lines": self._history(story)}
+        standing = ", ".join(days) or (_UNKNOWN if story.is_unknown else _NOT_YET)
+        return {"name": name, "standing": standing, "lines": self._history(story)}
 
     def _history(self, story: DateStory) -> list[str]:
         lines = [f"promised first for {self.short(story.promised_on)}"] if story.moves and story.promised_on else []

@@ -6,7 +6,8 @@ from datetime import date
 from followup_cli.documents.brief_days import BriefDays
 from followup_cli.documents.brief_people import person_words
 from followup_cli.documents.letter_words import Dress, Words, one_line, postal_lines
-from followup_cli.domain.handoff import HandOff, NoteKept
+from followup_cli.domain.handoff import HandOff
+from followup_cli.domain.handoff_notes import NoteKept
 from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.sides import OTHER_DOERS, OURS
 from followup_cli.domain.vocabulary import Addressee, Channel
@@ -49,6 +50,7 @@ def brief_words(brief: HandOff, dress: Dress) -> Words:
         ],
         "others_next": [_touch(touch, days, dress) for touch in brief.others_next],
         "sellers_next": [_touch(touch, days, dress) for touch in brief.sellers_next],
+        "sellers_left_out": _sellers_left_out(brief),
     }
 
 
@@ -66,18 +68,34 @@ def _touch(touch: Touch, days: BriefDays, dress: Dress) -> Words:
 
 
 def _note(kept: NoteKept, days: BriefDays, dress: Dress) -> Words:
-    text = one_line(kept.note.text)
+    text = one_line(kept.text)
     if len(text) > _LONGEST_NOTE:
         text = f"{text[:_LONGEST_NOTE].rsplit(' ', 1)[0]} …"
     about = dress(one_line(kept.about)) if kept.about else None
-    return {"on": days.short(kept.note.noted_on), "about": about, "text": dress(text)}
+    return {"on": days.short(kept.on), "about": about, "text": dress(text)}
 
 
 def _left_out(brief: HandOff) -> str | None:
-    number = brief.notes_left_out
+    """Say how many notes are not shown, and which command shows those of the touches and which the others."""
+    number, at_touches = brief.notes_left_out, brief.minutes_left_out
     if not number:
         return None
-    return f"{number} older {'note' if number == 1 else 'notes'}: followup show C{brief.customer.id}"
+    lead = f"{number} older {'note' if number == 1 else 'notes'}"
+    show, minutes = f"followup show C{brief.customer.id}", f"followup sale minutes S{brief.sale.id}"
+    if not at_touches:
+        return f"{lead}: {show}"
+    if at_touches == number:
+        return f"{lead}: {minutes}"
+    return f"{lead}: {minutes} lists the {at_touches} taken at a touch, {show} the rest"
+
+
+def _sellers_left_out(brief: HandOff) -> str | None:
+    number, undated = brief.sellers_left_out, brief.sellers_undated
+    if not number:
+        return None
+    of_them = "" if undated == number else f", {undated}"
+    no_day = f"{of_them} with no day yet" if undated else ""
+    return f"{number} more{no_day}: followup show S{brief.sale.id}"
 
 
 def _known(on: date | None, days: BriefDays) -> str | None:

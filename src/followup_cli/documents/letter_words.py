@@ -10,7 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, get_decimal_symbol
 
 from followup_cli.domain.letter import LetterFacts
-from followup_cli.domain.milestones import noun
+from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Contact, Customer
 

@@ -81,6 +81,7 @@ ANCHOR_FIELDS: tuple[Field, ...] = (
     plain("title", "title", text(), "what the anchor is, in words", is_required=True),
     plain("usually", "usually", WHEN, "where it is expected while nobody has set it"),
     plain("seasons", "seasons", _SEASONS, "the month and day it falls on, by country or region"),
+    plain("awaited", "is_awaited", flag(), "false: nobody tells the customer when its day changes"),
     plain("holds-until", "holds_until", slug("settled"), "asks, offers and value wait from this anchor to that one"),
 )
 

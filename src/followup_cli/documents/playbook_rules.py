@@ -13,6 +13,7 @@ from followup_cli.domain.playbook import (
     OWN_DATE,
     AnchorRef,
     AnsweredCondition,
+    ChoiceCondition,
     OutcomeCondition,
     When,
 )
@@ -129,6 +130,27 @@ class _Rules:
                     problem = self._answer_problem(condition)
                 if problem:
                     self._add(step, "only-if", index, problem)
+            if isinstance(condition, ChoiceCondition) and (problem := self._choice_problem(condition)):
+                self._add(step, "only-if", index, problem)
+
+    def _choice_problem(self, condition: ChoiceCondition) -> str | None:
+        """Say what is wrong with an answer asked for: a question nobody asks, or an answer it does not offer."""
+        if not self._knows_steps:
+            return None
+        questions = {
+            question.key: question
+            for step in self._draft.steps
+            for question in step.values.get("questions", ())
+            if question and question.key
+        }
+        asked = questions.get(condition.question)
+        if asked is None:
+            cure = did_you_mean(condition.question, tuple(questions)) if questions else "give the question a key"
+            return f"no step asks a question with the key '{condition.question}'; {cure}"
+        if asked.answers and condition.answer.casefold() not in {answer.casefold() for answer in asked.answers}:
+            cure = did_you_mean(condition.answer, asked.answers)
+            return f"'{condition.answer}' is no answer to '{condition.question}'; {cure}"
+        return None
 
     def _condition_problem(self, key: str, own_key: str | None) -> str | None:
         if key == own_key:

@@ -19,6 +19,9 @@ def check_sense(step: StepDraft, faults: Faults) -> None:
     _check_order(step, step.node, faults)
     _check_endless(step, step.node, faults)
     _check_channels(step, step.node, faults)
+    if step.values.get("is_laid_again") and (step.values.get("repeat") or step.values.get("repeat_by_class")):
+        message = "'again-if-moved' is for a step without 'repeat', which comes back by itself; take one of them out"
+        faults.add(step.node.place("again-if-moved"), message)
     prepare = step.values.get("prepare")
     if prepare is not None and prepare.count == 0:
         faults.add(step.node.place("prepare"), "nothing is prepared in no time; write for example '14 days'")

@@ -101,12 +101,12 @@ class PlaybookShelf:
             raise InputFileError(self._circle, "let one of them stand on its own")
 
     def _find_for(self, reader: ShelfFile, name: str) -> Playbook | None:
-        """Find what a file extends: under its own name an own file means the shipped one it replaces."""
-        if name == reader.name and reader.is_own:
-            beneath = self._shelf.shipped_beneath(name)
-            target = beneath or (self._shelf.file(name) if name in self._shelf else None)
-        else:
-            target = self._shelf.file(name) if name in self._shelf else None
+        """Find what a file extends: a shipped one means the shipped, also where an own file counts in its place.
+
+        An own file means an own one first, but under its own name the shipped one it replaces.
+        """
+        beneath = self._shelf.shipped_beneath(name) if name == reader.name or not reader.is_own else None
+        target = beneath or (self._shelf.file(name) if name in self._shelf else None)
         if target is None:
             return None
         reading = self._read(target)

@@ -77,6 +77,7 @@ steps:
     brings: What is done and what comes next.
     awaited: true               # they wait for it
     priority: high              # high, normal or low
+    # again-if-moved: true      # for a step without repeat: once done, it comes again when its day moves on
 
   - key: referral
     title: Ask who else it would help

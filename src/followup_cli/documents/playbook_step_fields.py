@@ -215,6 +215,9 @@ STEP_FIELDS: tuple[Field, ...] = (
         choice(Priority, {"urgent": "high", "important": "high", "medium": "normal"}),
         "how it ranks on a full day",
     ),
+    plain(
+        "again-if-moved", "is_laid_again", flag(), "once done, it comes again when what it counts from gets a later day"
+    ),
     plain("awaited", "is_awaited", flag(), "the customer waits for it, so caps do not count it"),
     _hold_field(),
 )

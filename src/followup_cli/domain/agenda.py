@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from followup_cli.domain.money import Money, totals
 from followup_cli.domain.records import Contact, Customer, Sale, Touch
+from followup_cli.domain.silence import Silence
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer, Priority, Purpose
 
 
@@ -69,7 +70,7 @@ class AgendaItem(NamedTuple):
 
 
 class DueCheck(NamedTuple):
-    """An open item of a sale's checklist that is due."""
+    """An open item of a sale's checklist with its day."""
 
     key: str
     text: str
@@ -88,8 +89,9 @@ class Agenda:
 
     ``due`` holds everything due on or before ``on``; ``coming`` what falls due in the days asked
     for after it; ``prepare`` what is due later but must be prepared by now; ``left_out`` what did
-    not fit the minutes; ``checklist`` the open items due by then. ``next_item`` is the first open
-    touch after ``on``, left away when it is on another channel than the one asked for.
+    not fit the minutes; ``checklist`` the open items due by then, ``checklist_coming`` those of the
+    days asked for after it; ``no_news`` the milestones whose day has passed in silence. ``next_item``
+    is the first open touch after ``on``, left away when it is on another channel than the one asked for.
     """
 
     on: date
@@ -98,6 +100,8 @@ class Agenda:
     prepare: tuple[AgendaItem, ...] = ()
     left_out: tuple[AgendaItem, ...] = ()
     checklist: tuple[DueCheck, ...] = ()
+    checklist_coming: tuple[DueCheck, ...] = ()
+    no_news: tuple[Silence, ...] = ()
     next_item: AgendaItem | None = None
     store_is_empty: bool = False
     channel: Channel | None = None

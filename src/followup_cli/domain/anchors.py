@@ -126,6 +126,10 @@ class AnchorBook:
         tries = self.attempts(step, self._number(step, occurrence))
         return any((touch.id, question) in self._facts.answered for touch in tries)
 
+    def answer(self, question: str) -> str | None:
+        """Return what was answered last to a question of the playbook, None while nobody has answered it."""
+        return self._facts.answers.get(question)
+
     def _number(self, step: str, occurrence: int | None) -> int:
         """Return the occurrence of a step that counts: the asking step's own, or else the first that has ended."""
         if step not in self._recurring:

@@ -86,7 +86,9 @@ class _Planner:
             self._leave_out(step, None, never.because)
 
     def _plan_once(self, step: Step, occurrence: int) -> None:
-        if self._book.last_attempt(step.key, occurrence) is not None:
+        if (last := self._book.last_attempt(step.key, occurrence)) is not None:
+            if not self._book.follows_each(step) and (step.is_laid_again or last.state is TouchState.EXPIRED):
+                self._plan_again(step)
             return
         if attempts := self._book.attempts(step.key, occurrence):
             self.touches.append(self._dating.next_try(step, attempts[-1]))
@@ -95,6 +97,20 @@ class _Planner:
             if self._is_before_start(touch.due_on):
                 self._leave_out(step, occurrence, f"it would have fallen on {touch.due_on}", is_past=True)
             else:
+                self.touches.append(touch)
+
+    def _plan_again(self, step: Step) -> None:
+        """A step that has ended comes again for a later day than the one it ended for.
+
+        So does one that only lapsed: another day has made it sensible again.
+        """
+        last = self._book.ended_occurrences(step.key)[-1]
+        settled_on = _passed_on(self._book.attempts(step.key, last)[-1])
+        if tried := self._book.attempts(step.key, last + 1):
+            self.touches.append(self._dating.next_try(step, tried[-1]))
+        elif (day := self._day(step, last + 1)) is not None:
+            touch = self._dating.dated(step, last + 1, day)
+            if settled_on is None or (touch.due_on is not None and touch.due_on > settled_on):
                 self.touches.append(touch)
 
     def _day(self, step: Step, occurrence: int) -> date | None:

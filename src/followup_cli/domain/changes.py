@@ -212,4 +212,6 @@ class ImportReport:
     """New customers beside the known ones they look like."""
     nameless_kept: int = 0
     """Rows whose e-mail or phone came without a contact's name and was kept under the customer's own."""
+    without_news: int = 0
+    """Sales added whose promised delivery has passed, with nothing shipped or delivered."""
     is_dry_run: bool = False

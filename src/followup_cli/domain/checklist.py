@@ -13,9 +13,9 @@ from followup_cli.domain.conditions import conditions_verdict
 from followup_cli.domain.names import fold
 from followup_cli.domain.phrases import str_anchor
 from followup_cli.domain.plan import CadenceFacts
-from followup_cli.domain.playbook import AnchorRef, ChecklistEntry, Playbook, When
+from followup_cli.domain.playbook import CADENCE_ANCHORS, AnchorRef, ChecklistEntry, Playbook, When
 from followup_cli.domain.records import ChecklistItem
-from followup_cli.domain.vocabulary import WorkdayRule
+from followup_cli.domain.vocabulary import TouchOutcome, WorkdayRule
 from followup_cli.domain.workdays import DaysOff, settle
 
 _KEY_WORDS = 2
@@ -23,6 +23,8 @@ _FILLERS = frozenset(
     "a an and are at been by for from has have in is it its of on our the their they to was we with".split()
 )
 """Words that tell nothing when a key is made of a text."""
+ENDED = "end"
+"""What ``ticked_by`` says of an item dropped because its playbook ended or the sale was cancelled."""
 _LONGEST_KEY = 40
 
 
@@ -87,7 +89,10 @@ def _time(entry: ChecklistEntry, book: AnchorBook, facts: CadenceFacts) -> tuple
 def _reached_on(anchor: AnchorRef, book: AnchorBook, facts: CadenceFacts) -> date | None:
     if anchor.is_step:
         done = book.completion(anchor.name, None)
-        return done.on if isinstance(done, Known) else None
+        is_well_done = book.outcome(anchor.name, None) not in {TouchOutcome.NO_ANSWER, TouchOutcome.BAD}
+        return done.on if isinstance(done, Known) and is_well_done else None
+    if anchor.name in CADENCE_ANCHORS:
+        return facts.anchors.get(anchor.name)
     return facts.anchors.get(anchor.name) if book.has_happened(anchor.name) else None
 
 
@@ -120,8 +125,7 @@ def fit_checklist(
 
 def _is_by_plan(item: ChecklistItem) -> bool:
     """Whether nobody has done anything about it by hand."""
-    was_ticked_by_hand = item.done_on is not None and item.ticked_by is None
-    is_by_hand = item.is_hand_dated or was_ticked_by_hand or item.dropped_on is not None
+    is_by_hand = item.is_hand_dated or (item.ticked_by is None and not item.is_open)
     return item.cadence_id is not None and not is_by_hand
 
 
@@ -131,14 +135,16 @@ def _refreshed(item: ChecklistItem, line: PlannedItem, cadence_id: int) -> Check
     dated = replace(item, cadence_id=cadence_id, text=line.text)
     if not item.is_hand_dated:
         dated = replace(dated, due_on=line.due_on, basis=line.basis, waiting_for=line.waiting_for)
-    if item.dropped_on is not None or (item.done_on is not None and item.ticked_by is None):
+    if item.ticked_by is None and not item.is_open:
         return item
+    if item.ticked_by == ENDED:
+        dated = replace(dated, dropped_on=None, note=None)
     return replace(dated, done_on=line.ticked_on, ticked_by=line.ticked_by if line.ticked_on else None)
 
 
 def drop_all(items: Iterable[ChecklistItem], on: date, why: str) -> tuple[ChecklistItem, ...]:
     """Return the open ones among items dropped, with the reason."""
-    return tuple(replace(item, dropped_on=on, note=why) for item in items if item.is_open)
+    return tuple(replace(item, dropped_on=on, note=why, ticked_by=ENDED) for item in items if item.is_open)
 
 
 def in_order(items: Iterable[ChecklistItem]) -> tuple[ChecklistItem, ...]:

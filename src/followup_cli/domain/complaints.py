@@ -1,6 +1,6 @@
 """What complaints tell when they are looked at together: how fast, what for, how often, and how rare."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
@@ -40,6 +40,8 @@ class ComplaintFigures:
     sales_with_complaint: int
     causes: tuple[Cause, ...]
     """The most frequent first."""
+    unexplained: tuple[int, ...] = ()
+    """The ids of those resolved without a root cause."""
 
     @property
     def share(self) -> float | None:
@@ -52,9 +54,14 @@ class ComplaintFigures:
         return self.sales >= _FEWEST_SALES and (self.share or 0) > RARE_SHARE
 
 
-def complaint_figures(complaints: Iterable[Complaint], sales: int) -> ComplaintFigures:
-    """Count complaints against a number of sales; causes are one when they read alike, case and accents apart."""
+def complaint_figures(complaints: Iterable[Complaint], sales: Collection[int]) -> ComplaintFigures:
+    """Count complaints against the ids of won sales; causes are one when they read alike, case and accents apart.
+
+    A complaint about no sale in particular counts as one about a sale of its own.
+    """
     found = tuple(complaints)
+    about = {c.sale_id for c in found if c.sale_id in sales}
+    about_none = sum(1 for c in found if c.sale_id is None)
     by_cause: dict[str, list[Complaint]] = {}
     for complaint in found:
         if complaint.root_cause:
@@ -65,8 +72,9 @@ def complaint_figures(complaints: Iterable[Complaint], sales: int) -> ComplaintF
         open=sum(1 for complaint in found if complaint.resolved_on is None),
         hours_to_answer=_hours((c.opened_at, c.answered_at) for c in found),
         hours_to_resolve=_hours((c.opened_at, c.resolved_at) for c in found),
-        sales=sales,
-        sales_with_complaint=len({c.sale_id for c in found if c.sale_id is not None}),
+        sales=len(sales),
+        sales_with_complaint=min(len(about) + about_none, len(sales)),
+        unexplained=tuple(c.id for c in found if c.resolved_on is not None and not c.root_cause),
         causes=tuple(sorted(causes, key=lambda cause: (-len(cause.complaints), cause.complaints))),
     )
 

@@ -7,6 +7,7 @@ from followup_cli.domain.phrases import SLUG_PATTERN, PhraseError, folded, unrea
 from followup_cli.domain.playbook import (
     AnchorRef,
     AnsweredCondition,
+    ChoiceCondition,
     Condition,
     DatedCondition,
     DeliveryCondition,
@@ -22,15 +23,18 @@ _DELIVERY = "something is delivered"
 _HAPPENED_PATTERN = rf"(?P<milestone>{SLUG_PATTERN}) has (?P<open>not )?happened"
 _DATED_PATTERN = rf"(?P<anchor>{SLUG_PATTERN}) has (?P<undated>no|a) date"
 _ANSWERED_PATTERN = rf"(?P<asking>{SLUG_PATTERN}) (?P<question>{SLUG_PATTERN}) (?P<unanswered>not )?answered"
+_CHOICE_PATTERN = rf"(?P<choice>{SLUG_PATTERN}) is (?P<other>not )?(?P<answer>(?!(?:good|bad|no-answer|flagged)$).+)"
 CONDITION_PATTERN = (
-    rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN}|{_DELIVERY}|{_HAPPENED_PATTERN}|{_DATED_PATTERN}|{_ANSWERED_PATTERN})"
+    rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN}|{_DELIVERY}|{_HAPPENED_PATTERN}|{_DATED_PATTERN}|{_ANSWERED_PATTERN}"
+    rf"|{_CHOICE_PATTERN})"
 )
 
 
 def parse_condition(text: str) -> Condition:
     """Read "more than 21 days between close and delivered", "feedback good", "something is delivered".
 
-    And "delivered has happened", "shipped has not happened", "delivered has no date", "tell choice not answered".
+    And "delivered has happened", "shipped has not happened", "delivered has no date", "tell choice not answered",
+    "choice is not cancel".
     """
     try:
         return _read_condition(folded(text))
@@ -55,6 +59,8 @@ def _read_condition(text: str) -> Condition:
         return GapCondition(int(gap["days"]), AnchorRef(gap["start"]), AnchorRef(gap["end"]))
     if outcome := re.fullmatch(_OUTCOME_PATTERN, text):
         return OutcomeCondition(outcome["step"], TouchOutcome(outcome["outcome"]), bool(outcome["negated"]))
+    if choice := re.fullmatch(_CHOICE_PATTERN, text):
+        return ChoiceCondition(choice["choice"], choice["answer"], bool(choice["other"]))
     raise PhraseError(text)
 
 
@@ -70,4 +76,6 @@ def str_condition(condition: Condition) -> str:
         return f"{condition.anchor.name} has {'no' if condition.negated else 'a'} date"
     if isinstance(condition, AnsweredCondition):
         return f"{condition.step} {condition.question} {'not ' if condition.negated else ''}answered"
+    if isinstance(condition, ChoiceCondition):
+        return f"{condition.question} is {'not ' if condition.negated else ''}{condition.answer}"
     return f"{condition.step} {'not ' if condition.negated else ''}{condition.outcome.value}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Unknown
 from followup_cli.domain.playbook import (
     AnsweredCondition,
+    ChoiceCondition,
     Condition,
     DatedCondition,
     DeliveryCondition,
@@ -43,6 +44,8 @@ def _verdict(condition: Condition, book: AnchorBook, occurrence: int | None) -> 
             return _dated(condition, book)
         case AnsweredCondition():
             return _answered(condition, book, occurrence)
+        case ChoiceCondition():
+            return _choice(condition, book)
 
 
 def _happened(condition: HappenedCondition, book: AnchorBook) -> Unknown | Never | None:
@@ -95,3 +98,11 @@ def _answered(condition: AnsweredCondition, book: AnchorBook, occurrence: int | 
         return None
     step, question = condition.step, condition.question
     return Never(f"{step} answered {question}") if condition.negated else Unknown(f"the answer {question} of {step}")
+
+
+def _choice(condition: ChoiceCondition, book: AnchorBook) -> Unknown | Never | None:
+    answer = book.answer(condition.question)
+    if answer is None:
+        return None if condition.negated else Unknown(f"the answer {condition.question}")
+    is_so = answer.casefold() == condition.answer.casefold()
+    return None if is_so is not condition.negated else Never(f"{condition.question} is {answer}")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
-from followup_cli.domain.milestones import ORDER, first_promise, is_awaited
+from followup_cli.domain.milestone_names import ORDER
+from followup_cli.domain.milestones import first_promise, is_awaited, is_said_unknown
 from followup_cli.domain.notices import is_owed, promised_on
 from followup_cli.domain.playbook import PART_SHIPPED
 from followup_cli.domain.records import Milestone, MilestoneChange, Notice
@@ -54,6 +55,8 @@ class DateStory:
     """Whether the customer is still to be told of the newest day."""
     parts_owed: tuple[Part, ...] = ()
     """Those the customer has not been told of."""
+    is_unknown: bool = False
+    """Whether it has no day because somebody said that nobody knows it, not because it was taken back."""
 
 
 def date_stories(
@@ -111,6 +114,7 @@ def _story(milestone: Milestone, changes: list[MilestoneChange], notices: list[N
         _why(change for change in changes if change.actual_on) if milestone.actual_on else None,
         told=last_told,
         is_owed=milestone.actual_on is None and is_due,
+        is_unknown=is_said_unknown(milestone, changes),
     )
 
 

@@ -143,10 +143,15 @@ class Dating:
             basis=touch.basis if due == raw else f"{touch.basis}, moved from {raw.isoformat()}",
             due_on=due,
             prepare_on=self._prepare(due, step.prepare),
-            grace_on=shift(due, grace, self.days_off),
+            grace_on=self._grace_on(due, grace),
             expires_on=self._expiry(step, due, asked),
             deadline_on=deadline_on,
         )
+
+    def _grace_on(self, due: date, grace: Span) -> date:
+        """Return the last day in time; what is counted in business days is never late on a day nobody works."""
+        last = shift(due, grace, self.days_off)
+        return settle(last, WorkdayRule.NEXT, self.days_off) if grace.unit is Unit.BUSINESS_DAY else last
 
     def _prepare(self, due: date, lead: Span | None) -> date | None:
         if lead is None:

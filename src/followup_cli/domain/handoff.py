@@ -4,12 +4,12 @@ It is for colleagues, so notes stand in it, which no letter ever prints. The pri
 to deliver well, and a sheet of paper lies about on a site where it is nobody's business.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.date_stories import DELIVERED, DateStory, date_stories
+from followup_cli.domain.handoff_notes import NoteKept, notes_kept
 from followup_cli.domain.handoff_people import Person, people_here, people_there
 from followup_cli.domain.handoff_risks import Risk, RiskFacts, open_risks
 from followup_cli.domain.letter import SellerLike
@@ -36,14 +36,6 @@ class HandOffFacts:
     """All about the customer."""
     amiss: tuple[Answered, ...] = ()
     """Those of the page's answers that say something is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteKept:
-    """A note, and the name of the person it is about, when it is about one."""
-
-    note: Note
-    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +70,18 @@ class HandOff:
     notes: tuple[NoteKept, ...]
     """Newest first, no more than ``MOST_NOTES``."""
     notes_left_out: int
+    """Older ones."""
+    minutes_left_out: int
+    """How many of those were taken at touches."""
     answers: tuple[AnswerKept, ...]
     others_next: tuple[Touch, ...]
     """What is open that others carry out, or that goes to colleagues."""
     sellers_next: tuple[Touch, ...]
     """The next of the seller's own that have a day."""
+    sellers_left_out: int
+    """What else is open of the seller's own."""
+    sellers_undated: int
+    """How many of those have no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +99,12 @@ def hand_off(facts: HandOffFacts, seller: SellerLike, today: date) -> HandOff:
     contact = page.contact or (facts.contacts[0] if len(facts.contacts) == 1 else None)
     there = people_there(contact, facts.contacts, page.team)
     stories = date_stories(page.milestones, page.milestone_changes, page.notices)
-    notes = _notes(facts, {contact.id if contact else 0, *(member.contact_id for member in page.team)})
+    named = {contact.id if contact else 0, *(member.contact_id for member in page.team)}
+    notes = notes_kept(page.sale, facts.notes, page.touches, facts.contacts, named)
     answered_on = {touch.id: touch.done_on for touch in page.touches}
     coming = [touch for touch in page.touches if touch.state.is_open]
-    sellers = [touch for touch in coming if touch.state is TouchState.PLANNED and not _is_for_others(touch)]
+    sellers = [touch for touch in coming if not _is_for_others(touch)]
+    dated = [touch for touch in sellers if touch.state is TouchState.PLANNED]
     return HandOff(
         written_on=today,
         sale=replace(page.sale, amount=None),
@@ -117,9 +118,12 @@ def hand_off(facts: HandOffFacts, seller: SellerLike, today: date) -> HandOff:
         milestones=tuple(story for story in stories if story.name != DELIVERED),
         notes=notes[:MOST_NOTES],
         notes_left_out=len(notes[MOST_NOTES:]),
+        minutes_left_out=sum(kept.touch is not None for kept in notes[MOST_NOTES:]),
         answers=tuple(AnswerKept(said, answered_on.get(said.touch_id)) for said in page.answers),
         others_next=tuple(touch for touch in coming if _is_for_others(touch)),
-        sellers_next=tuple(sellers[:_SELLERS_NEXT]),
+        sellers_next=tuple(dated[:_SELLERS_NEXT]),
+        sellers_left_out=len(sellers) - len(dated[:_SELLERS_NEXT]),
+        sellers_undated=len(sellers) - len(dated),
     )
 
 
@@ -127,18 +131,3 @@ def _is_for_others(touch: Touch) -> bool:
     """Whether somebody else than the seller carries it out, or hears of it on our side."""
     is_to_colleagues = touch.addressee.is_ours and touch.addressee is not Addressee.SELF
     return touch.doer is not Doer.SELLER or is_to_colleagues
-
-
-def _notes(facts: HandOffFacts, people: Iterable[int | None]) -> tuple[NoteKept, ...]:
-    """Return the notes on the sale, on the people named in the brief and on the customer as such, newest first.
-
-    A note kept with a sale is about the sale; its contact is only who bought.
-    """
-    sale, named = facts.page.sale, {None, *people}
-    names = {contact.id: contact.name for contact in facts.contacts}
-    newest_first = sorted(facts.notes, key=lambda note: (note.noted_on, note.id), reverse=True)
-    return tuple(
-        NoteKept(note, names.get(note.contact_id or 0) if note.sale_id is None else None)
-        for note in newest_first
-        if note.sale_id == sale.id or (note.sale_id is None and note.contact_id in named)
-    )

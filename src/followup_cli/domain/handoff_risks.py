@@ -13,7 +13,7 @@ from enum import StrEnum
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.date_stories import BACK_ORDERED, DELIVERED, DateStory, is_on_back_order, still_awaited
 from followup_cli.domain.handoff_people import Person, is_anybody_on_site
-from followup_cli.domain.milestones import noun
+from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.pages import SalePage
 from followup_cli.domain.records import Complaint
 from followup_cli.domain.vocabulary import Severity, TouchState
@@ -98,8 +98,7 @@ def _days(facts: RiskFacts, today: date) -> Iterator[Risk]:
         yield Risk(RiskKind.NO_DATE, "No day is known for the delivery.")
     for story in still_awaited(facts.stories):
         what = noun(story.name)
-        is_told_above = stands_back and story.name == DELIVERED
-        if story.expected_on is None and not is_told_above:
+        if _lacks_day(story) and not (stands_back and story.name == DELIVERED):
             yield Risk(RiskKind.NO_DATE, f"No day is known for the {what}.")
         if story.expected_on and story.expected_on < today:
             passed = f"The {what} was expected on {short_day(story.expected_on, today)}, and nobody says it happened."
@@ -108,6 +107,11 @@ def _days(facts: RiskFacts, today: date) -> Iterator[Risk]:
             times = _TIMES.get(len(story.moves), f"{len(story.moves)} times")
             first = f"it was promised first for {short_day(story.promised_on, today)}"
             yield Risk(RiskKind.DATE_MOVED, f"The day of the {what} has moved {times}; {first}.")
+
+
+def _lacks_day(story: DateStory) -> bool:
+    """Whether a day is missing: what was only taken back is as if never spoken of, which a delivery must not be."""
+    return story.is_unknown or (story.name == DELIVERED and story.expected_on is None)
 
 
 def _back_order(stories: Iterable[DateStory], delivery: DateStory | None, today: date) -> Risk:

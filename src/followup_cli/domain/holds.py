@@ -2,11 +2,10 @@
 
 The rule: as long as a complaint of the customer is open, asks, offers, value and gifts are held, for
 the whole customer. Recovery, service, thanks, legal notices, occasions and what is ours go on, and so
-does a step that says ``hold: never``. After the last complaint is resolved nothing that was held
+does a step that says ``hold: never``. After the last complaint is resolved, and said to be, nothing held
 comes back for 14 days; then one touch at a time, in the order of their planned days, each a week away
 from any other of these to the same contact, so that no burst follows an apology. Those planned after
-the 14 days keep their day. What would come back after its expiry stays held until it lapses. A touch
-dated by hand stays where its seller put it.
+the 14 days keep their day. What would come back after its expiry stays held until it lapses.
 """
 
 from collections.abc import Callable, Iterable
@@ -44,7 +43,7 @@ def hold(
         because = f"complaint {open_ones[0].id} resolved"
         changed = {touch.id: _held(touch, because) for touch in concerned}
     else:
-        resolved = [complaint.resolved_on for complaint in complaints if complaint.resolved_on]
+        resolved = [max(c.resolved_on, c.resolution_told_on or c.resolved_on) for c in complaints if c.resolved_on]
         changed = _released(concerned, _sold_on(done), max(resolved), days_off) if resolved else {}
     return tuple(changed.get(touch.id, touch) for touch in given)
 
@@ -52,12 +51,14 @@ def hold(
 def _is_concerned(touch: Touch) -> bool:
     is_dated = touch.state in {TouchState.PLANNED, TouchState.HELD} and touch.planned_on is not None
     is_gift = touch.channel is Channel.GIFT and touch.purpose is not Purpose.RECOVERY
-    is_for_them = not touch.is_hand_moved and not touch.addressee.is_ours
-    return is_dated and is_for_them and (touch.purpose in HELD_PURPOSES or is_gift)
+    return is_dated and not touch.addressee.is_ours and (touch.purpose in HELD_PURPOSES or is_gift)
 
 
 def _held(touch: Touch, because: str) -> Touch:
-    return replace(touch, state=TouchState.HELD, due_on=None, waiting_for=because, with_touch_id=None)
+    planned_on = touch.due_on or touch.planned_on if touch.is_hand_moved else touch.planned_on
+    return replace(
+        touch, state=TouchState.HELD, due_on=None, planned_on=planned_on, waiting_for=because, with_touch_id=None
+    )
 
 
 def _sold_on(done: Iterable[Touch]) -> dict[tuple[str, int], list[date]]:
@@ -80,7 +81,8 @@ def _released(
             displaced.append(touch)
             continue
         taken.setdefault(contact_key(touch), []).append(touch.planned_on)
-        released[touch.id] = replace(touch, state=TouchState.PLANNED, waiting_for=None)
+        own_day = touch.due_on or touch.planned_on
+        released[touch.id] = replace(touch, state=TouchState.PLANNED, due_on=own_day, waiting_for=None)
     for touch in sorted(displaced, key=lambda t: (t.planned_on or date.max, t.id)):
         days = taken.setdefault(contact_key(touch), [])
         day = _free_day(quiet_until, days, days_off)

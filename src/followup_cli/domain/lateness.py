@@ -43,7 +43,7 @@ class Lateness:
     days: int
     """Calendar days from the promised day to the one it came, left or is expected; where none is known, to today."""
     on: date | None = None
-    """The day it came, left or is expected; None where none is known."""
+    """The day it came, left or is expected, of a back order also one that has passed; None where none is known."""
 
     @property
     def rank(self) -> tuple[bool, int]:
@@ -66,7 +66,9 @@ def lateness(delivery: Delivery, today: date) -> Lateness | None:
     if promised_on >= today:
         return None
     if delivery.shipped_on is None and (expected_on is None or expected_on < today):
-        return Lateness(_without_a_day(delivery), (today - promised_on).days)
+        kind = _without_a_day(delivery)
+        passed_on = expected_on if kind is LateKind.BACK_ORDERED and expected_on != promised_on else None
+        return Lateness(kind, (today - promised_on).days, passed_on)
     return _after(LateKind.POSTPONED, promised_on, expected_on) if expected_on else None
 
 

@@ -1,15 +1,13 @@
-"""Milestones of a sale: which there are, what they are called, and the order they come in."""
+"""Milestones of a sale: which somebody means, which are waited for, and what of their dates cannot be."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
 
+from followup_cli.domain.milestone_names import ORDER
 from followup_cli.domain.playbook import MILESTONES
 from followup_cli.domain.records import Milestone, MilestoneChange
-
-ORDER = ("entered", "shipped", "delivered", "installed", "in-use")
-"""Each of these comes no earlier than those before it."""
 
 AWAITED = frozenset({"shipped", "delivered", "installed", "in-use"})
 """Built-in milestones whose date the customer waits for; those a playbook brings along are awaited too."""
@@ -27,13 +25,6 @@ _SPELLED = {
     "payment": "paid",
     "invoice": "invoiced",
     "warranty": "warranty-end",
-}
-_NOUNS = {
-    "part-shipped": "part shipment",
-    "shipped": "shipping",
-    "delivered": "delivery",
-    "installed": "installation",
-    "in-use": "first use",
 }
 _PRECEDING = {"warranty-end": "delivered", "renewal": "delivered"}
 
@@ -54,11 +45,6 @@ def milestone_name(typed: str, invented: Iterable[str] = ()) -> str:
     raise ValueError(f"there is no milestone {typed!r}; {cure}")
 
 
-def noun(name: str) -> str:
-    """Return a milestone as the subject of a sentence: "delivery", "go-live"."""
-    return _NOUNS.get(name, name)
-
-
 def is_awaited(name: str) -> bool:
     """Whether the customer waits for its day, and is owed word when that changes."""
     return name in AWAITED or name not in MILESTONES
@@ -67,6 +53,24 @@ def is_awaited(name: str) -> bool:
 def first_promise(milestone: Milestone, changes: Iterable[MilestoneChange]) -> date | None:
     """Return the first day a milestone was expected on; takes its own history by id, empty while it never changed."""
     return next((change.expected_on for change in changes if change.expected_on), milestone.expected_on)
+
+
+def is_said_unknown(milestone: Milestone, changes: Sequence[MilestoneChange]) -> bool:
+    """Whether somebody said that nobody knows its day; takes its own history by id, empty while it never changed.
+
+    A milestone marked as reached and taken back has no day either, but only stands again as it stood before
+    that: then it counts as unknown where it was said to be, and otherwise as one of which nobody has spoken.
+    """
+    lines = list(changes)
+    if any((milestone.expected_on, milestone.actual_on)):
+        return False
+    while len(lines) > 1 and lines[-2].actual_on:
+        lines.pop()
+        while lines and lines[-1].actual_on:
+            lines.pop()
+        if not lines or lines[-1].expected_on:
+            return False
+    return True
 
 
 def dated_again_on(changes: Sequence[MilestoneChange]) -> date | None:

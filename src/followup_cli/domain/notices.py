@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from followup_cli.domain.milestones import first_promise, is_awaited, noun
+from followup_cli.domain.milestone_names import noun
+from followup_cli.domain.milestones import first_promise, is_awaited
 from followup_cli.domain.records import Milestone, MilestoneChange, Notice
 from followup_cli.domain.written_days import short_day
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from followup_cli.domain.answers import Answered
+from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.checklist import PlannedItem
 from followup_cli.domain.complaints import ComplaintFigures
@@ -54,6 +55,8 @@ class SalePage:
     """Both sides' people, by id."""
     people: tuple[TeamPerson, ...] = ()
     """The same with the contacts behind them, the customer's first."""
+    assumed: tuple[Assumed, ...] = ()
+    """Days of its playbooks' anchors that nobody has named, by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,10 @@ class HitKind(StrEnum):
     SALE = "sale"
     TOUCH = "touch"
     NOTE = "note"
+    COMPLAINT = "complaint"
+    CHECKLIST = "checklist"
+    ANSWER = "answer"
+    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,8 @@ class Hit:
     id: int
     customer: Customer
     text: str
+    sale_id: int | None = None
+    """The sale it is, or belongs to; None where it is about the customer as such."""
 
 
 @dataclass(frozen=True, slots=True)

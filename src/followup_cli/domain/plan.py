@@ -37,6 +37,8 @@ class CadenceFacts:
     """Of a milestone that was without a date, the day it was given one again: what counts with it falls no earlier."""
     answered: frozenset[tuple[int, str]] = frozenset()
     """The ids of touches, each with the key of a question that was answered there."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What was answered last to each question of the playbook, by the question's key."""
     channels_of: Mapping[Addressee, Channel | None] = field(default_factory=dict)
     """The own channel of those whom steps address by their role in the sale's team."""
 

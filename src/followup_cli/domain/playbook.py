@@ -52,8 +52,8 @@ CUSTOMER_ANCHORS = ("last-contact", "last-talk", "verified")
 NOTICE_ANCHORS = ("new-day",)
 """In a cadence that tells of a milestone's changed date: that date, as it is known now."""
 
-COMPLAINT_ANCHORS = ("opened", "resolved")
-"""The day a complaint was opened and the day it was resolved."""
+COMPLAINT_ANCHORS = ("opened", "answered", "resolved")
+"""The day a complaint was opened, the day somebody first spoke or wrote to them about it, the day it was resolved."""
 
 OWN_DATE = "due"
 """In ``expires`` alone: the touch's own date."""
@@ -149,7 +149,24 @@ class AnsweredCondition:
     negated: bool = False
 
 
-Condition = GapCondition | OutcomeCondition | DeliveryCondition | HappenedCondition | DatedCondition | AnsweredCondition
+@dataclass(frozen=True, slots=True)
+class ChoiceCondition:
+    """Only if a question, at whichever step it was asked last, was answered so (or, ``negated``, not so)."""
+
+    question: str
+    answer: str
+    negated: bool = False
+
+
+Condition = (
+    GapCondition
+    | OutcomeCondition
+    | DeliveryCondition
+    | HappenedCondition
+    | DatedCondition
+    | AnsweredCondition
+    | ChoiceCondition
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +219,8 @@ class AnchorDefinition:
     seasons: tuple[Season, ...] = ()
     holds_until: str | None = None
     """From its date until that anchor's, asks, offers and value are held: a claim until it is settled."""
+    is_awaited: bool = True
+    """The customer waits for its day, and is told when that changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +288,8 @@ class Step:
     questions: tuple[Question, ...] = ()
     minutes: int = 10
     priority: Priority = Priority.NORMAL
+    is_laid_again: bool = False
+    """Once it has ended, it comes again when what it counts from is given a later day."""
     is_awaited: bool = False
     """The customer waits for it: caps do not count it."""
     is_never_held: bool = False

@@ -1,11 +1,11 @@
 """Fitting a fresh plan onto the touches a cadence already has."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followup_cli.domain.plan import Plan, PlannedTouch
 from followup_cli.domain.records import Cadence, Touch
-from followup_cli.domain.vocabulary import Addressee, TouchState, WorkdayRule
+from followup_cli.domain.vocabulary import Addressee, Purpose, TouchState, WorkdayRule
 
 NOBODY: Mapping[Addressee, int] = {}
 
@@ -37,14 +37,16 @@ def reconcile(
     *,
     news: str | None = None,
     contacts: Mapping[Addressee, int] = NOBODY,
+    promised: Collection[str] | None = None,
 ) -> Reconciled:
     """Match planned and existing touches; applying the same plan twice adds nothing.
 
     A touch is the same when step, occurrence and attempt are; of what is left over, an open touch
     takes over the next planned one of its step (a rhythm whose anchor moved), unless its own
-    occurrence was left out for a reason. Touches dated by hand stay as they are. ``news`` is what
-    happened that the cadence answers to; it stands before each step's own reason. ``contacts`` are those
-    whom steps address by a role; the others reach the cadence's own.
+    occurrence was left out for a reason. Touches dated by hand keep their day as long as their step
+    makes sense. ``news`` is what happened that the cadence answers to; it stands before each step's own
+    reason. ``contacts`` are those whom steps address by a role; the others reach the cadence's own.
+    ``promised`` are the steps the letter told the customer of, once it has gone out: no other promise is one.
     """
     wanted = {planned.identity: planned for planned in plan.touches}
     pairs: list[tuple[Touch, PlannedTouch]] = []
@@ -64,7 +66,7 @@ def reconcile(
         heir = next((p for p in wanted.values() if p.step.key == step and own_reason is None), None)
         if heir is not None:
             pairs.append((touch, wanted.pop(heir.identity)))
-        elif touch.is_hand_moved:
+        elif touch.is_hand_moved and own_reason is None and step not in reasons:
             by_hand.append(touch)
         else:
             because = own_reason or reasons.get(step, "the playbook no longer calls for it")
@@ -74,13 +76,29 @@ def reconcile(
         for touch, planned in pairs
     )
     added = (_reaching(lay(planned, cadence, news), cadence, contacts) for planned in wanted.values())
-    return Reconciled((*kept, *by_hand), tuple(added), tuple(dropped))
+    return Reconciled(
+        tuple(_as_promised(touch, promised) for touch in (*kept, *by_hand)),
+        tuple(_as_promised(touch, promised) for touch in added),
+        tuple(dropped),
+    )
+
+
+def _as_promised(touch: Touch, promised: Collection[str] | None) -> Touch:
+    is_told = promised is None or touch.promise is None or touch.step in promised
+    return touch if is_told else replace(touch, promise=None)
 
 
 def _reaching(touch: Touch, cadence: Cadence, contacts: Mapping[Addressee, int]) -> Touch:
     """Return the touch with whom it reaches: nobody at the customer where it addresses one of us."""
     contact_id = None if touch.addressee.is_ours else contacts.get(touch.addressee, cadence.contact_id)
     return touch if touch.contact_id == contact_id else replace(touch, contact_id=contact_id)
+
+
+def promised_steps(touches: Iterable[Touch]) -> frozenset[str] | None:
+    """Return the steps of a cadence that its letter of thanks told of; None while that letter is to be written."""
+    own = tuple(touches)
+    is_out = any(t.state is TouchState.DONE and t.purpose is Purpose.THANKS and t.letter for t in own)
+    return frozenset(touch.step for touch in own if touch.promise and touch.step) if is_out else None
 
 
 def lay(planned: PlannedTouch, cadence: Cadence, news: str | None = None) -> Touch:

@@ -165,7 +165,8 @@ class ChecklistItem:
     """Whether the user chose the date; re-planning leaves it alone."""
     done_on: date | None = None
     ticked_by: str | None = None
-    """What ticked it by itself, a milestone or a step: "entered", "hand-off done"; None when somebody did."""
+    """What ticked it by itself, a milestone or a step: "entered", "hand-off done"; "end" where the end of its
+    playbook or sale dropped it; None when somebody ticked or dropped it."""
     dropped_on: date | None = None
     note: str | None = None
     """What was found when it was ticked, or why it was dropped."""
@@ -281,6 +282,8 @@ class Complaint:
     """When somebody first spoke or wrote to them about it."""
     resolved_on: date | None = None
     resolved_at: datetime | None = None
+    resolution_told_on: date | None = None
+    """The day that was written down: what was held comes back counted from then."""
     remedy: str | None = None
     root_cause: str | None = None
     prevention: str | None = None

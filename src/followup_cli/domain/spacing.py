@@ -12,7 +12,7 @@ The rule, in the order it is applied to a contact's open touches:
 Internal touches reach nobody at the customer and are left alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,6 +20,7 @@ from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Channel, Purpose, TouchState, WorkdayRule
 from followup_cli.domain.workdays import DaysOff, settle
 
+NO_FLOORS: Mapping[int, date] = {}
 _LONGEST_WAIT = 10
 """Days a touch may be pushed on; a contact with ten busy days in a row is better served by one joint call."""
 
@@ -37,8 +38,11 @@ def contact_key(touch: Touch) -> tuple[str, int]:
     return "customer", touch.customer_id
 
 
-def space(touches: Iterable[Touch], days_off: DaysOff) -> tuple[Touch, ...]:
+def space(touches: Iterable[Touch], days_off: DaysOff, not_before: Mapping[int, date] = NO_FLOORS) -> tuple[Touch, ...]:
     """Give each open, dated touch its day, counted afresh from ``planned_on``.
+
+    ``not_before`` names, by id, the day before which a touch may not come back: one that gave way to
+    another is not late because that other has gone.
 
     Takes all open touches of one customer (ids given) and returns them in the same order, with
     ``due_on``, ``grace_on`` and ``with_touch_id`` set by the rule above.
@@ -47,7 +51,11 @@ def space(touches: Iterable[Touch], days_off: DaysOff) -> tuple[Touch, ...]:
     placed: dict[int, Touch] = {}
     diaries: dict[tuple[str, int], _Diary] = {}
     for touch in sorted(all_touches, key=_rank):
-        wished = touch.due_on if touch.is_hand_moved else touch.planned_on
+        floor = not_before.get(touch.id) if touch.state is TouchState.PLANNED else None
+        if floor is not None and touch.due_on is not None and touch.due_on < floor:
+            grace_on = max(touch.grace_on, floor) if touch.grace_on else None
+            touch = replace(touch, due_on=floor, grace_on=grace_on)  # noqa: PLW2901 - the day it stands on from here
+        wished = touch.due_on if touch.is_hand_moved or floor is not None else touch.planned_on
         if touch.state is not TouchState.PLANNED or wished is None or not is_outward(touch):
             placed[touch.id] = replace(touch, with_touch_id=None) if touch.with_touch_id else touch
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from followup_cli.domain.records import Contact, Customer, Sale, TeamMember
 from followup_cli.domain.vocabulary import Addressee, Doer
@@ -58,8 +59,19 @@ class TeamPage:
 
 def role_name(typed: str) -> str:
     """Return a role in small letters with single hyphens where it is one the playbooks know, else as typed."""
-    words = "-".join(typed.casefold().replace("_", " ").replace("-", " ").split())
+    words = _hyphened(typed)
     return words if words in OUR_ROLES or words in THEIR_ROLES else " ".join(typed.split())
+
+
+def near_role(typed: str) -> str | None:
+    """Return the role somebody probably meant who mistyped one the playbooks know; None for words of their own."""
+    words, known = _hyphened(typed), (*sorted(OUR_ROLES), *THEIR_ROLES)
+    near = get_close_matches(words, known, n=1, cutoff=0.8)
+    return near[0] if near and words not in known else None
+
+
+def _hyphened(typed: str) -> str:
+    return "-".join(typed.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def contacts_by_addressee(team: Iterable[TeamMember]) -> dict[Addressee, int]:

@@ -4,19 +4,21 @@
 Nothing imported here may import them; see ``queries`` for everything else.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
-from followup_cli.domain.records import ChecklistItem, Contact, Customer, Sale, Touch
+from followup_cli.domain.records import Contact, Customer, Sale, Touch
+from followup_cli.domain.silence import Silence
 from followup_cli.store.door import damaged, translated
+from followup_cli.store.due_sales import read_checklist, read_no_news
 from followup_cli.store.header import SCHEMA_VERSION, check_file, check_identity
+from followup_cli.store.linked import linked
 from followup_cli.store.location import Location
-from followup_cli.store.rows import TABLE_NAMES, R, columns_of, from_rows, parts_from_rows
+from followup_cli.store.rows import parts_from_rows
 
 BUSY_SECONDS = 20.0
 _LINKS = ("customer_id", "contact_id", "sale_id")
@@ -39,12 +41,16 @@ class DueList:
     """The first due after the day."""
     checklist: tuple[DueCheck, ...] = ()
     """Open items of checklists due on or before the day."""
+    checklist_coming: tuple[DueCheck, ...] = ()
+    """Those due after the day, up to the last day asked for."""
+    no_news: tuple[Silence, ...] = ()
+    """Milestones of won sales expected before the day, of which nothing is heard."""
     store_is_empty: bool = True
     """No customer is known yet."""
 
 
 def read_due(location: Location, day: date, until: date | None = None, busy_seconds: float = BUSY_SECONDS) -> DueList:
-    """Return the open touches due by ``day``, and those coming up to ``until``, from one state of the store.
+    """Return what is open and due by ``day``, and what is coming up to ``until``, from one state of the store.
 
     Touches that expired before ``day`` are left out. A store that does not exist is empty. Call it
     while this process has no transaction open. Raises StoreError, StoreBusyError, DiskError, and
@@ -61,18 +67,21 @@ def read_due(location: Location, day: date, until: date | None = None, busy_seco
     with _reading(location, busy_seconds) as connection:
         items = _items(connection, DUE, {"day": day.isoformat(), "last": last.isoformat()})
         values = {"day": day.isoformat()}
+        checks = read_checklist(connection, last)
         return DueList(
             due=tuple(item for item in items if item.touch.due_on and item.touch.due_on <= day),
             coming=tuple(item for item in items if item.touch.due_on and item.touch.due_on > day),
             prepare=_items(connection, PREPARE, values),
             next_item=next(iter(_items(connection, NEXT, values)), None),
-            checklist=_checklist(connection, values),
+            checklist=tuple(check for check in checks if check.due_on <= day),
+            checklist_coming=tuple(check for check in checks if check.due_on > day),
+            no_news=read_no_news(connection, day),
             store_is_empty=not connection.execute("SELECT EXISTS (SELECT 1 FROM customers)").fetchone()[0],
         )
 
 
 def _query(conditions: str, order: str) -> str:
-    # Names alone are put in here, and in _linked; values are bound.
+    # Names alone are put in here; values are bound.
     return f"""
         SELECT {", ".join(_COLUMNS)} FROM touches
         WHERE {_OPEN} AND {conditions} AND (expires_on IS NULL OR expires_on >= :day) {order}
@@ -83,11 +92,6 @@ DUE = _query("due_on <= :last", "ORDER BY due_on, id")
 # The plus signs keep SQLite from walking all touches to come by their due date.
 PREPARE = _query("prepare_on <= :day AND +due_on > :day", "ORDER BY +due_on, id")
 NEXT = _query("due_on > :day", "ORDER BY due_on, id LIMIT 1")
-_CHECK_COLUMNS = ("key", "text", "due_on", "sale_id")
-CHECKLIST = f"""
-    SELECT {", ".join(_CHECK_COLUMNS)} FROM checklist_items
-    WHERE done_on IS NULL AND dropped_on IS NULL AND due_on <= :day ORDER BY due_on, id
-"""  # noqa: S608 - names alone
 
 
 @contextmanager
@@ -101,15 +105,15 @@ def _reading(location: Location, busy_seconds: float) -> Iterator[sqlite3.Connec
             check_identity(location, application_id, schema_version)
             try:
                 yield connection
-            except (ValueError, TypeError) as exc:
+            except (ValueError, TypeError, KeyError) as exc:
                 raise damaged(location) from exc
 
 
 def _items(connection: sqlite3.Connection, query: str, values: dict[str, str]) -> tuple[AgendaItem, ...]:
     rows = parts_from_rows(Touch, _COLUMNS, connection.execute(query, values).fetchall())
-    customers = _linked(connection, Customer, {row[-3] for row in rows})
-    contacts = _linked(connection, Contact, {row[-2] for row in rows})
-    sales = _linked(connection, Sale, {row[-1] for row in rows})
+    customers = linked(connection, Customer, {row[-3] for row in rows})
+    contacts = linked(connection, Contact, {row[-2] for row in rows})
+    sales = linked(connection, Sale, {row[-1] for row in rows})
     if not all(row[-3] in customers for row in rows):
         raise ValueError("a touch without its customer")
     return tuple(
@@ -118,24 +122,3 @@ def _items(connection: sqlite3.Connection, query: str, values: dict[str, str]) -
             for row in rows
         ]
     )
-
-
-def _checklist(connection: sqlite3.Connection, values: dict[str, str]) -> tuple[DueCheck, ...]:
-    rows = parts_from_rows(ChecklistItem, _CHECK_COLUMNS, connection.execute(CHECKLIST, values).fetchall())
-    sales = _linked(connection, Sale, {sale_id for *_, sale_id in rows})
-    customers = _linked(connection, Customer, {sale.customer_id for sale in sales.values()})
-    return tuple(
-        [
-            DueCheck(key, text, due_on, sales[sale_id], customers[sales[sale_id].customer_id])
-            for key, text, due_on, sale_id in rows
-        ]
-    )
-
-
-def _linked(connection: sqlite3.Connection, kind: type[R], ids: Iterable[int | None]) -> dict[int, R]:
-    """Return the records of those ids that there are, by id; each is made once, however many touches share it."""
-    query = f"""
-        SELECT {", ".join(columns_of(kind))} FROM {TABLE_NAMES[kind]} WHERE id IN (SELECT value FROM json_each(?))
-    """  # noqa: S608
-    wanted = json.dumps([number for number in ids if number is not None])
-    return {record.id: record for record in from_rows(kind, connection.execute(query, (wanted,)).fetchall())}

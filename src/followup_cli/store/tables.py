@@ -24,7 +24,10 @@ OPEN = text("state IN ('waiting', 'planned', 'held')")
 """The very words of the statement in ``due``: only then does SQLite see that the index answers it."""
 
 TO_DO = text("done_on IS NULL AND dropped_on IS NULL")
-"""Of a checklist's item; the very words of the statement in ``due``, for the same reason."""
+"""Of a checklist's item; the very words of the statement in ``due_sales``, for the same reason."""
+
+NOT_REACHED = text("actual_on IS NULL")
+"""Of a milestone; likewise."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -117,6 +120,15 @@ class MilestoneRow(Row, table=True):
     """See ``records.Milestone``."""
 
     __tablename__ = "milestones"
+    __table_args__ = (
+        Index(
+            "ix_milestones_open_expected_on",
+            "expected_on",
+            "id",
+            sqlite_where=NOT_REACHED,
+            postgresql_where=NOT_REACHED,
+        ),
+    )
     id: int = _key()
     sale_id: int = _reference("sales")
     name: str
@@ -178,6 +190,7 @@ class ComplaintRow(Row, table=True):
     answered_at: datetime | None = Field(sa_type=Instant)
     resolved_on: date | None
     resolved_at: datetime | None = Field(sa_type=Instant)
+    resolution_told_on: date | None
     remedy: str | None
     root_cause: str | None
     prevention: str | None

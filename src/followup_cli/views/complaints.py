@@ -92,6 +92,11 @@ def show_causes(result: ComplaintList, console: Console, today: date) -> None:  
         style = styles.WARNING if cause.is_repeated else ""
         times = count(len(cause.complaints), "time")
         page.hang(text("  "), text((cause.name, style), (f" · {times}, complaint {ids}", styles.QUIET)))
+    if figures.unexplained:
+        page.blank()
+        ids = ", ".join(map(str, figures.unexplained))
+        page.line((f"Resolved without a root cause: complaint {ids}", styles.WARNING))
+        commands(page, [(f"followup complaint update {figures.unexplained[0]} --root-cause …", "when it is found")])
     page.print()
 
 
@@ -134,6 +139,7 @@ def complaints_json(result: ComplaintList) -> Shape:
             "sales_with_complaint": figures.sales_with_complaint,
             "share": figures.share,
             "no_longer_rare": figures.is_no_longer_rare,
+            "unexplained": list(figures.unexplained),
             "causes": [{"cause": cause.name, "complaints": list(cause.complaints)} for cause in figures.causes],
         },
     }

@@ -11,6 +11,7 @@ from followup_cli.views.shapes import Shape, customer_ref
 from followup_cli.views.table import Column, add_table
 from followup_cli.views.words import count
 
+_SHOWN_WITH_SALE = frozenset({HitKind.SALE, HitKind.COMPLAINT, HitKind.CHECKLIST, HitKind.ANSWER, HitKind.TEAM})
 _COLUMNS = (Column(), Column(), Column(wraps=True), Column(wraps=True))
 
 
@@ -36,8 +37,10 @@ def show_hits(result: Sequence[Hit], console: Console) -> None:
 
 
 def _reference(hit: Hit) -> str:
-    """What ``show`` takes; contacts and notes are shown with their customer."""
-    return {HitKind.TOUCH: str(hit.id), HitKind.SALE: f"S{hit.id}"}.get(hit.kind, f"#{hit.customer.id}")
+    """What ``show`` takes; what has no page of its own is shown with its sale or its customer."""
+    if hit.kind is HitKind.TOUCH:
+        return str(hit.id)
+    return f"S{hit.sale_id}" if hit.sale_id and hit.kind in _SHOWN_WITH_SALE else f"#{hit.customer.id}"
 
 
 def _quoted(reference: str) -> str:
@@ -49,6 +52,13 @@ def hits_json(result: Sequence[Hit]) -> Shape:
     """Return the finds in the order given."""
     return {
         "hits": [
-            {"kind": hit.kind, "id": hit.id, "customer": customer_ref(hit.customer), "text": hit.text} for hit in result
+            {
+                "kind": hit.kind,
+                "id": hit.id,
+                "customer": customer_ref(hit.customer),
+                "sale_id": hit.sale_id,
+                "text": hit.text,
+            }
+            for hit in result
         ]
     }

@@ -4,10 +4,11 @@ from rich.console import Console
 
 from followup_cli.domain.date_stories import DateStory
 from followup_cli.domain.handoff import HandOff, HandOffDraft
+from followup_cli.domain.handoff_notes import NoteKept
 from followup_cli.domain.handoff_people import Person
 from followup_cli.views.layout import text
 from followup_cli.views.letters import show_plain
-from followup_cli.views.shapes import Shape, customer_json, day_json, note_json, touch_json
+from followup_cli.views.shapes import Shape, customer_json, day_json, touch_json
 
 
 def show_brief(result: HandOffDraft, console: Console) -> None:
@@ -31,8 +32,9 @@ def brief_json(result: HandOffDraft) -> Shape:
         "delivery": _story(brief.delivery) if brief.delivery else None,
         "milestones": [_story(story) for story in brief.milestones],
         "promises": [touch_json(touch) for touch in brief.promises],
-        "notes": [{**note_json(kept.note), "about": kept.about} for kept in brief.notes],
+        "notes": [_note(kept) for kept in brief.notes],
         "notes_left_out": brief.notes_left_out,
+        "minutes_left_out": brief.minutes_left_out,
         "answers": [
             {"touch_id": kept.said.touch_id, "on": day_json(kept.on), "ask": kept.said.ask, "answer": kept.said.answer}
             for kept in brief.answers
@@ -40,6 +42,7 @@ def brief_json(result: HandOffDraft) -> Shape:
         "next": {
             "others": [touch_json(touch) for touch in brief.others_next],
             "seller": [touch_json(touch) for touch in brief.sellers_next],
+            "seller_left_out": brief.sellers_left_out,
         },
         "text": result.text,
     }
@@ -54,6 +57,20 @@ def _sale(brief: HandOff) -> Shape:
         "closed_on": day_json(sale.closed_on),
         "benefits": list(sale.benefits),
         "nothing_to_deliver": sale.nothing_to_deliver,
+    }
+
+
+def _note(kept: NoteKept) -> Shape:
+    """Return a note: one of its own has an id, one taken at a touch that touch's."""
+    source = kept.note or kept.touch
+    return {
+        "id": kept.note.id if kept.note else None,
+        "touch_id": kept.touch.id if kept.touch else None,
+        "text": kept.text,
+        "noted_on": day_json(kept.on),
+        "contact_id": source.contact_id if source else None,
+        "sale_id": source.sale_id if source else None,
+        "about": kept.about,
     }
 
 

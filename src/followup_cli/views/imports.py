@@ -53,6 +53,12 @@ def _details(result: ImportReport) -> list[tuple[str, str]]:
             f"{result.completed:,} known customers with what was not known of them" if result.completed else "",
         ),
         ("contacts", _nameless(result.nameless_kept)),
+        (
+            "no news",
+            f"of {count(result.without_news, 'promised delivery', 'promised deliveries')}: followup sale list --late"
+            if result.without_news
+            else "",
+        ),
         ("known", f"{count(result.already_known, 'row')} with nothing new" if result.already_known else ""),
         ("outcomes", f"neither won nor lost: {outcomes}" if outcomes else ""),
         ("similar", "; ".join(f"{new} is new, and looks like {known}" for new, known in result.similar)),
@@ -83,6 +89,7 @@ def import_report_json(result: ImportReport) -> Shape:
         "touches_left_out": result.touches_left_out,
         "playbooks": dict(result.playbooks),
         "nameless_kept": result.nameless_kept,
+        "without_news": result.without_news,
         "similar": [{"new": new, "known": known} for new, known in result.similar],
         "dry_run": result.is_dry_run,
     }

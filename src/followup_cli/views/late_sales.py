@@ -23,7 +23,7 @@ _COLUMNS = (
 )
 _HAPPENED = {
     LateKind.NO_NEWS: "no news",
-    LateKind.BACK_ORDERED: "on back order, no date",
+    LateKind.BACK_ORDERED: "on back order",
     LateKind.NO_DATE: "nobody knows when",
     LateKind.POSTPONED: "expected",
     LateKind.SHIPPED: "shipped",
@@ -63,4 +63,7 @@ def show_late_sales(result: Sequence[SaleLine], console: Console, today: date) -
 
 
 def _happened(found: Lateness, today: date) -> str:
-    return f"{_HAPPENED[found.kind]} {day(found.on, today)}" if found.on else _HAPPENED[found.kind]
+    happened = _HAPPENED[found.kind]
+    if found.kind is LateKind.BACK_ORDERED:
+        return f"{happened}, was expected {day(found.on, today)}" if found.on else f"{happened}, no day ahead"
+    return f"{happened} {day(found.on, today)}" if found.on else happened

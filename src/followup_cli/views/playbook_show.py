@@ -94,7 +94,7 @@ def _step_lines(step: Step) -> list[tuple[str, str]]:
         ("promise", step.promise or ""),
         ("letter", step.letter or ""),
         ("enclose", ", ".join(step.enclose)),
-        ("ask", " ".join(_question(question) for question in step.questions)),
+        ("questions", " ".join(_question(question) for question in step.questions)),
         ("prepare", f"{str_span(step.prepare)} before" if step.prepare else ""),
         ("grace", str_span(step.grace) if step.grace else ""),
         ("expires", " or ".join(str_when(when) for when in step.expires)),
@@ -123,6 +123,7 @@ def playbook_json(result: Playbook) -> Shape:
                 "usually": str_when(anchor.usually) if anchor.usually else None,
                 "seasons": {season.place: f"{season.month:02}-{season.day:02}" for season in anchor.seasons},
                 "holds-until": anchor.holds_until,
+                "awaited": anchor.is_awaited,
             }
             for anchor in result.anchors
         ],
@@ -178,6 +179,7 @@ def _step_json(step: Step) -> Shape:
         "questions": [_question_json(question) for question in step.questions],
         "minutes": step.minutes,
         "priority": step.priority,
+        "again-if-moved": step.is_laid_again,
         "awaited": step.is_awaited,
         "hold": "never" if step.is_never_held else "default",
     }

@@ -1,5 +1,6 @@
 """``playbook preview``: the dates a playbook would give, drawn along a line."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby, pairwise
@@ -13,10 +14,13 @@ from followup_cli.views.dates import day, gap
 from followup_cli.views.layout import Page, text
 from followup_cli.views.shapes import Shape, day_json
 from followup_cli.views.strip import add_strip
+from followup_cli.views.words import count
 
 _GAP_SHOWN_FROM = 4
 """Days; a longer break in the line says how long it is."""
 _CHANNEL = 10
+_MOST_LATER = 4
+"""Later dates drawn of one step; a rhythm that has no end yet has hundreds."""
 _WIDE = 56
 """Cells; on a narrower page a title wraps under its mark, not under itself."""
 
@@ -25,11 +29,11 @@ def show_preview(result: Preview, console: Console, today: date) -> None:
     """Print the whole span on one proportional line, then every date down a line, then what has none."""
     page = Page(console)
     page.line((result.playbook, styles.ID), "  ", (result.title, styles.HEADING))
-    dated = [touch for touch in result.touches if touch.on]
+    dated, not_drawn = _drawn(result)
     days = sorted({on for _, on in result.anchors} | {touch.on for touch in dated if touch.on})
     page.blank()
     add_strip(page, [touch.on for touch in dated if touch.on], [on for _, on in result.anchors])
-    _add_line(page, result, days, today)
+    _add_line(page, result, dated, days, today)
     waiting = [touch for touch in result.touches if touch.on is None]
     if waiting:
         page.heading("Waiting")
@@ -48,15 +52,28 @@ def show_preview(result: Preview, console: Console, today: date) -> None:
     if any(touch.is_later for touch in dated):
         page.blank()
         page.line(("○ a later date of a repeating step, laid when the one before it is done", styles.QUIET))
+    for title, number in not_drawn:
+        dates = count(number, "further date")
+        page.hang(text("  "), text((f"not drawn: {dates} of ", styles.QUIET), title))
     page.print()
 
 
-def _add_line(page: Page, result: Preview, days: Sequence[date], today: date) -> None:
+def _drawn(result: Preview) -> tuple[list[PreviewTouch], list[tuple[str, int]]]:
+    """Return the touches to draw, and by title how many later dates of a step are not among them."""
+    drawn, later = [], Counter[str]()
+    titles = {touch.step: touch.title for touch in result.touches}
+    for touch in sorted((touch for touch in result.touches if touch.on), key=lambda touch: touch.on or date.max):
+        later[touch.step] += touch.is_later
+        if not touch.is_later or later[touch.step] <= _MOST_LATER:
+            drawn.append(touch)
+    return drawn, [(titles[step], number - _MOST_LATER) for step, number in later.items() if number > _MOST_LATER]
+
+
+def _add_line(page: Page, result: Preview, dated: Sequence[PreviewTouch], days: Sequence[date], today: date) -> None:
     page.blank()
     width = max((len(day(on, today)) for on in days), default=0)
     anchors = {on: [name for name, its in result.anchors if its == on] for on in days}
-    ordered = sorted((touch for touch in result.touches if touch.on), key=lambda touch: touch.on or date.max)
-    by_day = {on: list(touches) for on, touches in groupby(ordered, key=lambda touch: touch.on)}
+    by_day = {on: list(touches) for on, touches in groupby(dated, key=lambda touch: touch.on)}
     before = {later: earlier for earlier, later in pairwise(days)}
     for on in days:
         earlier = before.get(on)

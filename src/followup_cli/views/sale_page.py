@@ -14,7 +14,7 @@ from followup_cli.views.checklist import add_checklist, item_json
 from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, text
-from followup_cli.views.milestones import add_milestones, milestone_json
+from followup_cli.views.milestones import add_milestones, assumed_json, milestone_json
 from followup_cli.views.notes import add_notes
 from followup_cli.views.shapes import (
     Shape,
@@ -85,6 +85,7 @@ def sale_page_json(result: SalePage) -> Shape:
         "sale": {**sale_json(result.sale), "customer": customer_ref(result.customer)},
         "contact": contact_or_null(result.contact),
         "milestones": [milestone_json(milestone, result.milestone_changes) for milestone in result.milestones],
+        "assumed": [assumed_json(guess) for guess in result.assumed],
         "cadences": [cadence_json(cadence) for cadence in result.cadences],
         "touches": [touch_json(touch) for touch in result.touches],
         "team": [person_json(person) for person in result.people],

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from followup_cli.domain.agenda import Agenda, AgendaItem
 from followup_cli.views import styles
-from followup_cli.views.agenda_checklist import add_due_checks, tick_command
 from followup_cli.views.agenda_compact import add_compact, short_lateness
 from followup_cli.views.agenda_item import add_item, due_text, lateness
+from followup_cli.views.agenda_sales import add_sales, sale_commands
 from followup_cli.views.dates import day, duration, full_day
 from followup_cli.views.layout import INDENT, Page, commands, text
 from followup_cli.views.words import count, sums
@@ -34,9 +34,9 @@ def show_today(agenda: Agenda, console: Console, today: date, *, is_whole: bool 
     if agenda.due:
         _add_due(page, agenda, today, most)
         _add_beside(page, agenda, most)
-        add_due_checks(page, agenda.checklist, agenda.on, most)
+        add_sales(page, agenda, most)
         _add_totals(page, agenda)
-        commands(page, [*_next_commands(agenda), *tick_command(agenda.checklist)], _LABELS)
+        commands(page, [*_next_commands(agenda), *sale_commands(agenda)], _LABELS)
     elif agenda.store_is_empty:
         _add_beginning(page)
     else:
@@ -132,10 +132,7 @@ def _next_commands(agenda: Agenda) -> list[tuple[str, str]]:
     touch = shown[0].touch
     letters = [item.touch.id for item in shown if item.touch.letter]
     found = [(f"followup letter {letters[0]}", "draft it")] if letters else []
-    wants_note = "" if touch.letter else ' --note "…"'
-    found.append(
-        (f"followup done {touch.id}{wants_note}", "tick it off" if touch.letter else "tick it off, with what was said")
-    )
+    found.append((f"followup done {touch.id}", "tick it off" if touch.letter else 'tick it off; --note "…" says more'))
     if len(agenda.due) > _IN_FULL:
         found.append((f"followup show {touch.id}", "why it is due, what it brings"))
         found.append(("followup today --minutes 30", "what matters most in half an hour"))
@@ -148,11 +145,12 @@ def _add_free_day(page: Page, agenda: Agenda, today: date, most: int | None) -> 
     page.blank()
     page.line((_nothing_due(agenda, today), styles.GOOD), _praise(agenda))
     _add_beside(page, agenda, most)
-    add_due_checks(page, agenda.checklist, agenda.on, most)
+    add_sales(page, agenda, most)
     item = agenda.next_item
     if agenda.coming or agenda.left_out:
         first = (agenda.left_out or agenda.coming)[0].touch
-        commands(page, [(f"followup show {first.id}", "all about it"), ("followup today", "everything due")])
+        further = [(f"followup show {first.id}", "all about it"), ("followup today", "everything due")]
+        commands(page, [*sale_commands(agenda), *further])
         return
     if item is None and agenda.channel:
         commands(page, [("followup today", "everything due"), ("followup today --days 7", "the week ahead")])
@@ -161,12 +159,12 @@ def _add_free_day(page: Page, agenda: Agenda, today: date, most: int | None) -> 
         page.blank()
         page.line("No further touch is planned.")
         further = [("followup find NAME", "look a customer up"), ("followup close --help", "record the next sale")]
-        commands(page, [*tick_command(agenda.checklist), *further])
+        commands(page, [*sale_commands(agenda), *further])
         return
     page.heading("Next touch")
     add_item(page, item, agenda.on, due_text(item.touch.due_on, agenda.on), _id_width(agenda))
     look = [(f"followup show {item.touch.id}", "all about it"), ("followup today --days 7", "the week ahead")]
-    commands(page, [*tick_command(agenda.checklist), *look])
+    commands(page, [*sale_commands(agenda), *look])
 
 
 def _nothing_due(agenda: Agenda, today: date) -> str:
@@ -179,7 +177,7 @@ def _nothing_due(agenda: Agenda, today: date) -> str:
 
 def _praise(agenda: Agenda) -> str:
     """Only the whole list tells that nobody was forgotten."""
-    if agenda.channel or agenda.left_out or agenda.checklist:
+    if agenda.channel or agenda.left_out or agenda.checklist or agenda.no_news:
         return ""
     return "Nobody is waiting for you."
 

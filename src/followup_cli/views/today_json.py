@@ -5,6 +5,7 @@ from datetime import date
 
 from followup_cli.domain.agenda import Agenda, AgendaItem, DueCheck
 from followup_cli.domain.records import Contact, Sale
+from followup_cli.domain.silence import Silence
 from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json, sums_json
 
 
@@ -23,6 +24,8 @@ def today_json(agenda: Agenda) -> Shape:
         "coming": _items_json(agenda.coming, agenda.on),
         "left_out": _items_json(agenda.left_out, agenda.on),
         "checklist": [_check_json(check, agenda.on) for check in agenda.checklist],
+        "checklist_coming": [_check_json(check, agenda.on) for check in agenda.checklist_coming],
+        "no_news": [_silence_json(one, agenda.on) for one in agenda.no_news],
         "next": _items_json([agenda.next_item], agenda.on)[0] if agenda.next_item else None,
     }
 
@@ -83,4 +86,14 @@ def _check_json(check: DueCheck, on: date) -> Shape:
         "days_late": check.days_late(on),
         "sale": {"id": check.sale.id, "product": check.sale.product},
         "customer": customer_ref(check.customer),
+    }
+
+
+def _silence_json(one: Silence, on: date) -> Shape:
+    return {
+        "sale": {"id": one.sale.id, "product": one.sale.product},
+        "customer": customer_ref(one.customer),
+        "milestone": one.milestone,
+        "expected_on": day_json(one.expected_on),
+        "days_late": one.days_late(on),
     }

@@ -1,4 +1,4 @@
-"""Complaints, the people of a sale's transition team, and its checklist."""
+"""Complaints, the people of a sale's transition team, its checklist, and milestones by the day they are expected."""
 
 from typing import Any
 
@@ -11,10 +11,11 @@ branch_labels = None
 depends_on = None
 
 _TO_DO = sa.text("done_on IS NULL AND dropped_on IS NULL")
+_NOT_REACHED = sa.text("actual_on IS NULL")
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables, and the index of milestones not reached."""
     _make(
         "complaints",
         *(_link("customer_id", "customers", is_optional=False), _text("text", is_optional=False)),
@@ -22,6 +23,7 @@ def upgrade() -> None:
         _text("severity", is_optional=False),
         *(_link("contact_id", "contacts"), _link("sale_id", "sales"), _link("cadence_id", "cadences")),
         *(_instant("answered_at"), _day("resolved_on"), _instant("resolved_at")),
+        _day("resolution_told_on"),
         *(_text("remedy"), _text("root_cause"), _text("prevention"), _text("why_missing")),
     )
     _make(
@@ -37,13 +39,8 @@ def upgrade() -> None:
         sa.Column("is_hand_dated", sa.Boolean(), nullable=False),
         *(_day("done_on"), _text("ticked_by"), _day("dropped_on"), _text("note")),
     )
-    op.create_index(
-        "ix_checklist_items_open_due_on",
-        "checklist_items",
-        ["due_on", "id"],
-        sqlite_where=_TO_DO,
-        postgresql_where=_TO_DO,
-    )
+    _index_some("ix_checklist_items_open_due_on", "checklist_items", "due_on", _TO_DO)
+    _index_some("ix_milestones_open_expected_on", "milestones", "expected_on", _NOT_REACHED)
 
 
 def _make(table: str, *columns: sa.Column[Any]) -> None:
@@ -52,6 +49,10 @@ def _make(table: str, *columns: sa.Column[Any]) -> None:
     for column in columns:
         if column.foreign_keys:
             op.create_index(f"ix_{table}_{column.name}", table, [column.name])
+
+
+def _index_some(name: str, table: str, day: str, where: sa.TextClause) -> None:
+    op.create_index(name, table, [day, "id"], sqlite_where=where, postgresql_where=where)
 
 
 def _link(name: str, table: str, *, is_optional: bool = True) -> sa.Column[int]:

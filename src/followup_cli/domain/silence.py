@@ -1,0 +1,32 @@
+"""Expected days that passed in silence: nobody said that it happened, nobody named another day."""
+
+from collections.abc import Container
+from datetime import date
+from typing import NamedTuple
+
+from followup_cli.domain.milestone_names import ORDER
+from followup_cli.domain.records import Customer, Sale
+
+NEVER_SILENT = ("part-shipped", "shipped", "back-ordered", "delivered", "warranty-end", "renewal")
+"""What leaves and arrives is asked for by the playbooks and ``sale list --late``; the last two come by themselves."""
+
+INSTALLED = "installed"
+"""The one of the others that never comes where nothing is delivered."""
+
+
+class Silence(NamedTuple):
+    """A milestone of a won sale whose expected day has passed, and no word of it."""
+
+    milestone: str
+    expected_on: date
+    sale: Sale
+    customer: Customer
+
+    def days_late(self, on: date) -> int:
+        """Days since it was expected."""
+        return (on - self.expected_on).days
+
+
+def is_overtaken(name: str, reached: Container[str]) -> bool:
+    """Whether one that comes after it was reached: then it was too, and nobody needs to ask."""
+    return name in ORDER and any(later in reached for later in ORDER[ORDER.index(name) + 1 :])
