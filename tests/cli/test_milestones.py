@@ -177,3 +177,28 @@ def test_a_cancelled_sale_owes_no_word() -> None:
     ok("milestone", "S1", "delivered", "--expected", "2026-12-18", today=MONDAY)
     ok("sale", "cancel", "S1", "--why", "withdrawn", today=MONDAY)
     assert run_json("today", today=MONDAY)["touches"] == []
+
+
+def test_an_earlier_one_left_open_is_named() -> None:
+    for today in (MONDAY, "2026-12-14"):
+        said = run_json("milestone", "S1", "installed", "--on", today, today=today)["remarks"]
+        assert any("The delivery is still open, expected on 2026-12-11" in remark for remark in said)
+
+
+def test_no_delivery_takes_a_shipment_that_was_expected_with_it_and_refuses_one_that_was_made() -> None:
+    ok("milestone", "S1", "shipped", "--expected", "2026-12-07", today=MONDAY)
+    before = exported()
+    ok("sale", "edit", "S1", "--deliver-by", "none", today=MONDAY)
+    assert run_json("show", "S1")["milestones"] == []
+    ok("undo")
+    assert exported() == before
+    ok("shipped", "S1", today=MONDAY)
+    result = refused("sale", "edit", "S1", "--deliver-by", "none", code=1, today=MONDAY)
+    assert "the shipping of S1: it was shipped on 2026-11-23" in result.error
+
+
+def test_a_day_off_is_said_to_be_one() -> None:
+    said = run_json("milestone", "S1", "delivered", "--expected", "2026-12-25", today=MONDAY)["remarks"]
+    assert "Friday 2026-12-25 is a day off for Acme; it stands as you said." in said
+    closed = run_json("close", "Bolt", "Mixer", "900", "--country", "US", "--deliver-by", "2026-12-12")["remarks"]
+    assert closed == ["Saturday 2026-12-12 is a day off for Bolt; the delivery stays there as you said."]

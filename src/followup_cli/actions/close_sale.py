@@ -63,7 +63,7 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
             milestones=milestones,
             customer_is_new=met.is_new,
             similar=met.similar,
-            remarks=_passed_over(desk) if told.playbook is None else (),
+            remarks=(*_on_day_off(desk, told, met.customer), *(_passed_over(desk) if told.playbook is None else ())),
             is_dry_run=desk.is_dry_run,
         )
         recorded = _with_cadence(tx, desk, recorded)
@@ -108,6 +108,14 @@ def _with_cadence(tx: Transaction, desk: Desk, recorded: SaleRecorded) -> SaleRe
     remarks = (*Assumptions(desk, tx, customer.id, texts).remark(sale), *laid.remarks, *recorded.remarks)
     items = tuple(change.item for change in laid.items if change.item.sale_id == sale.id)
     return replace(recorded, touches=laid.touches, left_out=laid.left_out, checklist=items, remarks=remarks)
+
+
+def _on_day_off(desk: Desk, told: SaleToRecord, customer: Customer) -> tuple[str, ...]:
+    """Say that the delivery is promised for a day nobody works on; it may well be meant."""
+    day = told.deliver_by
+    if day is None or not desk.days_off(customer).is_day_off(day):
+        return ()
+    return (f"{day:%A} {day} is a day off for {customer.name}; the delivery stays there as you said.",)
 
 
 def _passed_over(desk: Desk) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
         dropped: tuple[Touch, ...] = ()
         promised_on = _promised(tx, sale)
         if details.deliver_by or details.nothing_to_deliver or details.is_delivery_unknown:
-            correct_promise(tx, sale, details.deliver_by)
+            correct_promise(tx, sale, details.deliver_by, nothing_to_deliver=details.nothing_to_deliver)
             dropped = announce(tx, desk, PlaybookTexts(tx), customer, after)
         redated = promised_on != _promised(tx, sale)
         said = [f"S{sale.id} ({after.product}, {customer.name}): {_what_changed(sale, after, redated=redated)}."]

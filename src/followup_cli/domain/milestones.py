@@ -90,7 +90,8 @@ def disorder(milestones: Mapping[str, Milestone], closed_on: date) -> tuple[str,
     """Return what cannot be, as sentences: a milestone before the sale, or before one it comes after.
 
     Only like is held against like: what was reached against what was reached, what is expected
-    against what is expected. A late shipment under an old promise is late, not out of order.
+    against what is expected. A late shipment under an old promise is late, not out of order, and what
+    is reached early leaves open what was expected before it.
     """
     found = [
         f"{name} on {day} lies before the sale on {closed_on}"
