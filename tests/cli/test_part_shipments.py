@@ -89,6 +89,18 @@ def test_a_part_whose_answers_are_amiss_may_be_a_complaint() -> None:
     assert any("Something is amiss (complete no)" in remark for remark in said["remarks"])
 
 
+def test_how_it_came_is_said_of_the_delivery_and_not_of_a_part() -> None:
+    part(FRIDAY)
+    (asked,) = (t["id"] for t in run_json("show", "S1")["touches"] if t["step"] == "part-arrived")
+    ok("done", str(asked), "--answer", "complete=no", today="2026-12-10")
+    assert run_json("show", "S1")["condition"] is None
+    ok("delivered", "S1", "--on", "2026-12-11", today="2026-12-11")
+    (arrived,) = (t["id"] for t in run_json("show", "S1")["touches"] if t["step"] == "arrived")
+    ok("done", str(arrived), "--answer", "complete=yes", "--answer", "intact=no", today="2026-12-15")
+    assert run_json("show", "S1")["condition"] == {"complete": "yes", "intact": "no"}
+    assert "complete yes, intact no\n" in ok("show", "S1", today="2026-12-15")
+
+
 def test_no_part_after_all_takes_the_telling_away() -> None:
     part(FRIDAY)
     ok("milestone", "S1", "part-shipped", "--on", "none", today=FRIDAY)

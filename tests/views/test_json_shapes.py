@@ -204,7 +204,7 @@ def test_customer_saved() -> None:
 def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
     assert list(shape) == [
-        *("sale", "contact", "milestones", "assumed", "cadences", "touches"),
+        *("sale", "contact", "condition", "milestones", "assumed", "cadences", "touches"),
         *("team", "checklist", "complaints", "notes", "answers"),
     ]
     assert shape["assumed"] == [

@@ -12,7 +12,7 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.notices import is_owed, promised_on
-from followup_cli.domain.playbook import MILESTONES, PART_SHIPPED
+from followup_cli.domain.playbook import MILESTONES, PART_SHIPMENT, PART_SHIPPED
 from followup_cli.domain.records import Answer, Cadence, Customer, Milestone, MilestoneChange, Notice, Sale, Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import Outcome, TouchOutcome
@@ -23,9 +23,6 @@ DELIVERY_CHANGE = "delivery-change"
 
 BACKORDER = "backorder"
 """What is laid instead while the sale is on back order: then the customer has a choice."""
-
-PART_SHIPMENT = "part-shipment"
-"""What is laid each time a part of a sale has left."""
 
 _CHANGED = "the date has changed again"
 _AFTER_CHOICE = {

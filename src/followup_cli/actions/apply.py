@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from followup_cli.actions.announce import BACKORDER, DELIVERY_CHANGE, PART_SHIPMENT
+from followup_cli.actions.announce import BACKORDER, DELIVERY_CHANGE
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import Laid, add_cadence, hand_over, lay
 from followup_cli.actions.people import contact_id_for, customer_of, find_contact
@@ -12,7 +12,7 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import PlaybookChoice, TouchesChanged, TouchMove
-from followup_cli.domain.playbook import Playbook
+from followup_cli.domain.playbook import PART_SHIPMENT, Playbook
 from followup_cli.domain.records import Cadence, Complaint, Customer, Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import NotFoundError, RefusedError, UsageError

@@ -10,7 +10,7 @@ from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.checklist import PlannedItem
 from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.lateness import Delivery, Lateness
-from followup_cli.domain.playbook import Question
+from followup_cli.domain.playbook import PART_SHIPMENT, Question
 from followup_cli.domain.records import (
     Cadence,
     ChecklistItem,
@@ -27,6 +27,9 @@ from followup_cli.domain.records import (
     TouchChange,
 )
 from followup_cli.domain.team import TeamPerson
+
+ASKED_OF_A_DELIVERY = ("complete", "intact", "on-time", "in-use")
+"""The keys of the questions that say how a delivery came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,18 @@ class SalePage:
     """Both sides' people, by id."""
     people: tuple[TeamPerson, ...] = ()
     """The same with the contacts behind them, the customer's first."""
+
+    @property
+    def condition(self) -> dict[str, str]:
+        """How the delivery came, by the questions asked of it: complete, intact, on-time, in-use; empty before."""
+        parts = {cadence.id for cadence in self.cadences if cadence.playbook == PART_SHIPMENT}
+        of_parts = {touch.id for touch in self.touches if touch.cadence_id in parts}
+        return {
+            each.question: each.answer
+            for each in self.answers
+            if each.question in ASKED_OF_A_DELIVERY and each.touch_id not in of_parts
+        }
+
     assumed: tuple[Assumed, ...] = ()
     """Days of its playbooks' anchors that nobody has named, by day."""
 

@@ -40,6 +40,9 @@ MILESTONES = (
 PART_SHIPPED = "part-shipped"
 """The one milestone that is reached as often as a part leaves; what counts is the last time."""
 
+PART_SHIPMENT = "part-shipment"
+"""The playbook laid each time a part of a sale has left; it asks of the part what is asked of the whole later."""
+
 DELIVERY_MILESTONES = (PART_SHIPPED, "shipped", "back-ordered", "delivered", "installed")
 """Those that never come for a sale of which nothing is delivered."""
 

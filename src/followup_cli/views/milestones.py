@@ -32,6 +32,9 @@ def add_milestones(page: Page, result: SalePage, today: date, label_width: int) 
     """
     for story in date_stories(result.milestones, result.milestone_changes, result.notices):
         page.field(story.name, milestone_line(story, today), label_width=label_width)
+        if story.name == "delivered":
+            said = ", ".join(f"{question} {answer}" for question, answer in result.condition.items())
+            page.field("", said, label_width=label_width)
         for line in _history(story, today):
             page.field("", text((line, styles.QUIET)), label_width=label_width)
     for guess in result.assumed:

@@ -84,6 +84,7 @@ def sale_page_json(result: SalePage) -> Shape:
     return {
         "sale": {**sale_json(result.sale), "customer": customer_ref(result.customer)},
         "contact": contact_or_null(result.contact),
+        "condition": result.condition or None,
         "milestones": [milestone_json(milestone, result.milestone_changes) for milestone in result.milestones],
         "assumed": [assumed_json(guess) for guess in result.assumed],
         "cadences": [cadence_json(cadence) for cadence in result.cadences],
