@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from followup_cli.actions.checklists import tick_items
 from followup_cli.actions.close_sale import SaleToRecord, record_sale
 from followup_cli.actions.complete import complete_touches
 from followup_cli.actions.desk import Desk
@@ -11,7 +12,7 @@ from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.records import CustomerDetails, edit_customer
 from followup_cli.documents.demo_file import DemoSale, read_demo_sales
 from followup_cli.domain.money import parse_amount
-from followup_cli.domain.records import Touch
+from followup_cli.domain.records import ChecklistItem, Touch
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchOutcome, TouchState
 from followup_cli.settings import Seller
 
@@ -49,6 +50,8 @@ def load_demo(desk: Desk) -> int:
     while due := _long_due(desk):
         for touch in due:
             complete_touches(desk, [touch.id], done_on=touch.due_on or desk.today, outcome=TouchOutcome.GOOD)
+    for item in _long_open(desk):
+        tick_items(desk, f"S{item.sale_id}", [item.key], on=item.due_on or desk.today)
     return len(sales)
 
 
@@ -63,6 +66,12 @@ def _long_due(desk: Desk) -> list[Touch]:
     with desk.read() as tx:
         planned = tx.all(Touch, state=TouchState.PLANNED)
     return [touch for touch in planned if touch.due_on and touch.due_on < desk.today - _CAUGHT_UP_UNTIL]
+
+
+def _long_open(desk: Desk) -> list[ChecklistItem]:
+    with desk.read() as tx:
+        items = tx.all(ChecklistItem, done_on=None, dropped_on=None)
+    return [item for item in items if item.due_on and item.due_on < desk.today - _CAUGHT_UP_UNTIL]
 
 
 def _to_record(sale: DemoSale) -> SaleToRecord:
