@@ -237,6 +237,8 @@ def holds(words: str, sale: NaiveSale, recipe: Mapping[str, Any]) -> bool:
     if happened:  # the file says what was shipped, and of deliveries only what was promised
         has_happened = happened[1] == "shipped" and "shipped" in sale.anchors
         return has_happened is not bool(happened[2])
+    if re.fullmatch(r"complete is not (yes|no)", words):  # nobody has answered anything
+        return True
     dated = re.fullmatch(r"([a-z0-9-]+) has (no|a) date", " ".join(words.split()))
     if dated:
         return (anchor_date(dated[1], sale, recipe) is None) is (dated[2] == "no")

@@ -97,3 +97,19 @@ def test_a_slip_that_becomes_a_back_order_says_so() -> None:
     ok("backordered", "S2", today=MONDAY)
     told = [t["reason"] for t in run_json("show", "S2")["touches"] if t["step"] == "tell" and t["reason"]]
     assert told == ["it is on back order"]
+
+
+def test_the_money_is_paid_back_though_the_sale_is_cancelled() -> None:
+    answer("cancel")
+    ok("sale", "cancel", "S1", "--why", "they cancel", today=MONDAY)
+    listed = run_json("today", today=MONDAY)
+    assert [touch["step"] for touch in listed["touches"]] == ["cancel-it"]
+    assert listed["totals"]["at_stake"] == []
+    ok("done", open_steps()["cancel-it"], today=MONDAY)
+    assert run_json("today", today=MONDAY)["touches"] == []
+
+
+def test_paid_back_before_the_sale_is_cancelled_it_says_how() -> None:
+    answer("cancel")
+    said = run_json("done", open_steps()["cancel-it"], today=MONDAY)["remarks"]
+    assert any("followup sale cancel S1 --why TEXT" in remark for remark in said)

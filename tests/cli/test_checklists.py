@@ -237,3 +237,13 @@ def test_a_playbook_of_ones_own_that_drops_the_step_behind_an_item_stays_whole()
     assert run_json("playbook", "check", "mine")["complaints"] == []
     laid = run_json("close", "Bolt", "Mixer", "900", "--playbook", "mine")["checklist"]
     assert {item["key"] for item in laid} == LAID.keys() - {"credit"}
+
+
+def test_what_was_ticked_stays_when_the_delivery_makes_it_pointless() -> None:
+    (hand_off,) = (t["id"] for t in run_json("show", "S1")["touches"] if t["step"] == "hand-off")
+    ok("done", str(hand_off))
+    ok("delivered", "S1", "--on", "2026-11-23", today="2026-11-23")
+    assert standing()["handed-over"] == "done"
+    ok("close", "Bolt", "Mixer", "900", "--deliver-by", "2026-12-11")
+    gone = run_json("delivered", "S2", "--on", "2026-11-23", today="2026-11-23")["checklist"]
+    assert [item["key"] for item in gone if item["removed"]] == ["handed-over"]

@@ -86,3 +86,39 @@ def test_once_it_is_there_nothing_asks_where_it_stands() -> None:
     assert days("reassure") == days("ship-check") == days("no-news") == []
     assert listed("2026-12-22") == set()
     assert days("arrived") == ["2026-12-23"]
+
+
+def test_a_call_made_too_early_is_made_again_once_it_is_there() -> None:
+    ok("milestone", "S1", "delivered", "--expected", "2026-12-18", today=MONDAY)
+    ok("done", touch("arrived"), "--note", "she has not seen it yet", today="2026-12-22")
+    assert days("arrived") == []
+    ok("delivered", "S1", today="2027-01-04")
+    assert days("arrived") == ["2027-01-06"]
+
+
+def test_who_has_told_how_it_came_is_not_rung_again() -> None:
+    ok("milestone", "S1", "delivered", "--expected", "2026-12-18", today=MONDAY)
+    said = run_json("done", touch("arrived"), "--answer", "complete=yes", today="2026-12-22")["remarks"]
+    assert any("followup milestone S1 delivered" in remark for remark in said)
+    ok("delivered", "S1", "--on", "2026-12-18", today="2026-12-22")
+    assert days("arrived") == []
+
+
+def test_a_further_try_waits_for_the_new_day_too() -> None:
+    ok("milestone", "S1", "delivered", "--expected", "2026-12-18", today=MONDAY)
+    ok("done", touch("arrived"), "--outcome", "no-answer", today="2026-12-22")
+    assert days("arrived") == ["2026-12-24"]
+    ok("milestone", "S1", "delivered", "--expected", "2027-01-11", today="2026-12-22")
+    assert days("arrived") == ["2027-01-13"]
+    ok("milestone", "S1", "delivered", "--expected", "unknown", today="2026-12-22")
+    assert days("arrived") == [None]
+
+
+def test_a_delivery_nobody_watches_any_more_is_silent_by_itself() -> None:
+    ok("milestone", "S1", "delivered", "--expected", "2026-12-18", today=MONDAY)
+    ok("done", touch("no-news"), "--note", "they look into it", today="2026-12-21")
+    silences = run_json("today", today="2026-12-22")["no_news"]
+    assert [(one["milestone"], one["days_late"]) for one in silences] == [("delivered", 4)]
+    ok("milestone", "S1", "delivered", "--expected", "2027-01-08", today="2026-12-22")
+    assert run_json("today", today="2026-12-22")["no_news"] == []
+    assert days("no-news") == ["2027-01-11"]

@@ -24,6 +24,9 @@ DELIVERY_CHANGE = "delivery-change"
 BACKORDER = "backorder"
 """What is laid instead while the sale is on back order: then the customer has a choice."""
 
+_CANCELLING = "cancel-it"
+"""The step of a back order that pays the money back."""
+
 _CHANGED = "the date has changed again"
 _AFTER_CHOICE = {
     "an alternative": "Once you agree on something else: followup sale edit S{sale} --product TEXT --amount AMOUNT",
@@ -90,7 +93,12 @@ def announce_part(
 def after_choice(tx: Transaction, touch: Touch, told: Collection[str]) -> list[str]:
     """Return what to type next for the choice made at a back order's touch, where it was among the answers told."""
     cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
-    if cadence is None or cadence.playbook != BACKORDER or CHOICE not in told:
+    if cadence is None or cadence.playbook != BACKORDER:
+        return []
+    sale = tx.get(Sale, touch.sale_id) if touch.sale_id else None
+    if touch.step == _CANCELLING and sale is not None and sale.outcome is Outcome.WON:
+        return [_AFTER_CHOICE["cancel"].format(sale=touch.sale_id) + "."]
+    if CHOICE not in told:
         return []
     chosen = [answer.answer for answer in tx.all(Answer, touch_id=touch.id, question=CHOICE)]
     return [_AFTER_CHOICE[choice].format(sale=touch.sale_id) + "." for choice in chosen if choice in _AFTER_CHOICE]

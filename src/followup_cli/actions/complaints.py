@@ -109,7 +109,6 @@ def resolve_complaint(desk: Desk, reference: str, resolution: Resolution, *, on:
         resolved_at = max(moment(desk, on), complaint.opened_at)
         resolved = replace(
             complaint,
-            answered_at=complaint.answered_at or resolved_at,
             resolved_on=on,
             resolved_at=resolved_at,
             resolution_told_on=desk.today,

@@ -19,7 +19,7 @@ from followup_cli.domain.milestones import first_promise
 from followup_cli.domain.money import Money, parse_amount
 from followup_cli.domain.pages import SaleLine
 from followup_cli.domain.records import Cadence, Complaint, Contact, Milestone, MilestoneChange, Sale, Touch
-from followup_cli.domain.vocabulary import Outcome
+from followup_cli.domain.vocabulary import Outcome, Purpose
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.queries import sale_lines
 from followup_cli.store.transaction import ReadTransaction, Transaction
@@ -108,6 +108,16 @@ def _hand_over(tx: Transaction, sale: Sale, contact: Contact) -> None:
     for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
         if cadence.id not in recoveries:
             hand_over(tx, cadence, contact.id)
+
+
+def _drop_but_legal(tx: Transaction, desk: Desk, cadence: Cadence, why: str, on: date) -> list[Touch]:
+    """Drop what is open of a cadence; what the law asks for, such as paying back, stays until it is done."""
+    return [
+        touch
+        for purpose in Purpose
+        if purpose is not Purpose.LEGAL
+        for touch in drop_open(tx, desk, {"cadence_id": cadence.id, "purpose": purpose}, why, on)
+    ]
 
 
 def _promised(tx: ReadTransaction, sale: Sale) -> date | None:
@@ -223,7 +233,7 @@ def cancel_sale(desk: Desk, reference: str, *, why: str, on: date) -> TouchesCha
         for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
             if cadence.id not in goes_on:
                 tx.update(replace(cadence, ended_on=on))
-                dropped += drop_open(tx, desk, {"cadence_id": cadence.id}, f"the sale was cancelled: {why}", on)
+                dropped += _drop_but_legal(tx, desk, cadence, f"the sale was cancelled: {why}", on)
         remarks = tuple(
             f"Complaint {each.id} is still open, and its recovery goes on: followup complaint list"
             for each in complaints

@@ -47,7 +47,7 @@ def write_change(tx: Transaction, desk: Desk, touch: Touch, reason: str) -> None
     tx.add(TouchChange(0, touch.id, desk.now, touch.state, touch.due_on, reason))
 
 
-def drop_open(tx: Transaction, desk: Desk, where: Mapping[str, int], why: str, on: date) -> list[Touch]:
+def drop_open(tx: Transaction, desk: Desk, where: Mapping[str, object], why: str, on: date) -> list[Touch]:
     """Drop the open touches whose fields equal ``where``, with the reason; return them so."""
     dropped = []
     for touch in tx.all(Touch, **where):

@@ -139,8 +139,8 @@ class Agenda:
 
 
 def at_stake(items: Iterable[AgendaItem]) -> tuple[Money, ...]:
-    """Sum the amounts of the sales behind the items, each sale once, per currency."""
-    sales = {item.sale.id: item.sale.amount for item in items if item.sale}
+    """Sum the amounts of the sales behind the items, each sale once, per currency; a cancelled one is no stake."""
+    sales = {item.sale.id: item.sale.amount for item in items if item.sale and item.sale.cancelled_on is None}
     return totals(amount for amount in sales.values() if amount)
 
 

@@ -5,6 +5,7 @@ counted from the anchor, never from the date before (31 January + 2 months is 31
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -17,7 +18,7 @@ from followup_cli.domain.plan import CadenceFacts, Plan, PlannedTouch
 from followup_cli.domain.playbook import OWN_DATE, Playbook, Repeat, Step
 from followup_cli.domain.records import Touch
 from followup_cli.domain.rhythm import distinct_dates
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.domain.workdays import DaysOff
 
 _EXPIRING_AHEAD = 2
@@ -91,7 +92,7 @@ class _Planner:
                 self._plan_again(step)
             return
         if attempts := self._book.attempts(step.key, occurrence):
-            self.touches.append(self._dating.next_try(step, attempts[-1]))
+            self.touches.append(self._tried_again(step, occurrence, attempts[-1]))
         elif (day := self._day(step, occurrence)) is not None:
             touch = self._dating.dated(step, occurrence, day)
             if self._is_before_start(touch.due_on):
@@ -99,12 +100,28 @@ class _Planner:
             else:
                 self.touches.append(touch)
 
+    def _tried_again(self, step: Step, occurrence: int, last: Touch) -> PlannedTouch:
+        """Return the next try; where what the step counts from has moved on since, it waits for that too."""
+        following = self._dating.next_try(step, last)
+        asked = self._dating.asked(step, occurrence)
+        found = self._dating.time(step, asked)
+        if isinstance(found, Unknown) and step.when.anchor.name in self._facts.undated:
+            waiting = self._dating.waiting(step, occurrence, found.waiting_for)
+            return replace(waiting, attempt=following.attempt, channel=following.channel)
+        if isinstance(found, Known):
+            own = self._dating.dated(step, occurrence, found.on)
+            if own.due_on and following.due_on and own.due_on > following.due_on:
+                return replace(own, attempt=following.attempt, channel=following.channel)
+        return following
+
     def _plan_again(self, step: Step) -> None:
         """A step that has ended comes again for a later day than the one it ended for.
 
-        So does one that only lapsed: another day has made it sensible again.
+        So does one that only lapsed: another day has made it sensible again. A good end is the end of it.
         """
         last = self._book.ended_occurrences(step.key)[-1]
+        if self._book.attempts(step.key, last)[-1].outcome is TouchOutcome.GOOD:
+            return
         settled_on = _passed_on(self._book.attempts(step.key, last)[-1])
         if tried := self._book.attempts(step.key, last + 1):
             self.touches.append(self._dating.next_try(step, tried[-1]))

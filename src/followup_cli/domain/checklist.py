@@ -118,7 +118,7 @@ def fit_checklist(
             elif start is None or line.due_on is None or line.due_on >= start:
                 added[line.key] = _refreshed(ChecklistItem(0, 0, line.key, line.text), line, cadence_id)
     rest = [item for item in known.values() if item.key not in kept]
-    removed = tuple(item for item in rest if _is_by_plan(item) and item.cadence_id in planned)
+    removed = tuple(item for item in rest if item.is_open and _is_by_plan(item) and item.cadence_id in planned)
     kept |= {item.key: item for item in rest if item not in removed}
     return FittedChecklist(tuple(kept.values()), tuple(added.values()), removed)
 

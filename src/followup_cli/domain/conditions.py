@@ -14,7 +14,12 @@ from followup_cli.domain.playbook import (
     OutcomeCondition,
 )
 
-_IN_WORDS = {"shipped": "it has shipped", "delivered": "it is delivered", "resolved": "the complaint is resolved"}
+_IN_WORDS = {
+    "shipped": "it has shipped",
+    "delivered": "it is delivered",
+    "resolved": "the complaint is resolved",
+    "answered": "they were answered",
+}
 """Why a step is left out that asks for a milestone not to have happened."""
 
 

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from followup_cli.domain.milestone_names import ORDER
 from followup_cli.domain.milestones import first_promise, is_awaited, is_said_unknown
 from followup_cli.domain.notices import is_owed, promised_on
-from followup_cli.domain.playbook import PART_SHIPPED
+from followup_cli.domain.playbook import MILESTONES, PART_SHIPPED
 from followup_cli.domain.records import Milestone, MilestoneChange, Notice
 
 DELIVERED = "delivered"
@@ -46,7 +46,7 @@ class DateStory:
     moves: tuple[Moved, ...] = ()
     """Oldest first; the first day given is none."""
     why: str | None = None
-    """The reason given when it happened."""
+    """The reason given when it happened, or for the only day it was given."""
     parts: tuple[Part, ...] = ()
     """Of ``part-shipped`` alone: everything that has left."""
     told: Notice | None = None
@@ -104,14 +104,18 @@ def _story(milestone: Milestone, changes: list[MilestoneChange], notices: list[N
         owed = tuple(part for part in parts if (part.on, part.what) in untold)
         return DateStory(milestone.name, None, milestone.actual_on, parts=parts, told=last_told, parts_owed=owed)
     is_untold = bool(notices) and notices[-1].told_on is None
-    is_due = is_untold or is_owed(milestone, promised_on(milestone, changes, notices))
+    # Of a playbook's own days only its notices tell whether anybody waits for them.
+    believed_on = promised_on(milestone, changes, notices)
+    is_due = is_untold or (milestone.name in MILESTONES and is_owed(milestone, believed_on))
+    moves = _moves(changes)
+    told_of = [change for change in changes if bool(change.actual_on) is bool(milestone.actual_on)]
     return DateStory(
         milestone.name,
         milestone.expected_on,
         milestone.actual_on,
         first_promise(milestone, changes),
-        _moves(changes),
-        _why(change for change in changes if change.actual_on) if milestone.actual_on else None,
+        moves,
+        None if moves and not milestone.actual_on else _why(told_of),
         told=last_told,
         is_owed=milestone.actual_on is None and is_due,
         is_unknown=is_said_unknown(milestone, changes),

@@ -91,7 +91,9 @@ class Dating:
             raise ValueError(f"touch {last.id} ended without a date")
         channel = self.book.channels_left(step.key, last.occurrence)[0]
         basis = f"{str_span(gap)} after no answer ({tried_on.isoformat()})"
-        attempt = PlannedTouch(step, last.occurrence, last.attempt + 1, channel, basis)
+        attempt = PlannedTouch(
+            step, last.occurrence, last.attempt + 1, channel, basis, unconfirmed=self._unconfirmed(step)
+        )
         return self._settled(shift(tried_on, gap, self.days_off), attempt)
 
     def opens_on(self, step: Step) -> date | None:

@@ -7,8 +7,15 @@ from typing import NamedTuple
 from followup_cli.domain.milestone_names import ORDER
 from followup_cli.domain.records import Customer, Sale
 
-NEVER_SILENT = ("part-shipped", "shipped", "back-ordered", "delivered", "warranty-end", "renewal")
-"""What leaves and arrives is asked for by the playbooks and ``sale list --late``; the last two come by themselves."""
+NEVER_SILENT = ("part-shipped", "shipped", "back-ordered", "warranty-end", "renewal")
+"""What leaves is asked for by the playbooks and ``sale list --late``; the last two come by themselves."""
+
+DELIVERED = "delivered"
+WATCHED_BY = "no-news"
+"""The step that watches a delivery: while a touch of it is open, the list has the delivery already."""
+
+DELIVERY_DAYS = 60
+"""Of a delivery expected longer ago only ``sale list --late`` speaks: old sales are brought in by hundreds."""
 
 INSTALLED = "installed"
 """The one of the others that never comes where nothing is delivered."""

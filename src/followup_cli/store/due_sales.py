@@ -9,7 +9,15 @@ from datetime import date
 
 from followup_cli.domain.agenda import DueCheck
 from followup_cli.domain.records import ChecklistItem, Customer, Milestone, Sale
-from followup_cli.domain.silence import INSTALLED, NEVER_SILENT, Silence, is_overtaken
+from followup_cli.domain.silence import (
+    DELIVERED,
+    DELIVERY_DAYS,
+    INSTALLED,
+    NEVER_SILENT,
+    WATCHED_BY,
+    Silence,
+    is_overtaken,
+)
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.store.linked import linked
 from followup_cli.store.rows import parts_from_rows
@@ -21,14 +29,18 @@ CHECKLIST = f"""
     SELECT {", ".join(_CHECK_COLUMNS)} FROM checklist_items
     WHERE done_on IS NULL AND dropped_on IS NULL AND due_on <= :last ORDER BY due_on, id
 """  # noqa: S608
+OPEN = "state IN ('waiting', 'planned', 'held')"
 _SILENT_COLUMNS = ("name", "expected_on", "sale_id")
 NO_NEWS = f"""
     SELECT {", ".join(_SILENT_COLUMNS)} FROM milestones
     WHERE actual_on IS NULL AND expected_on < :day AND name NOT IN ({", ".join(map(repr, NEVER_SILENT))})
     AND EXISTS (
         SELECT 1 FROM sales WHERE sales.id = sale_id AND outcome = '{Outcome.WON.value}'
-        AND NOT (nothing_to_deliver AND name = '{INSTALLED}')
+        AND NOT (nothing_to_deliver AND name IN ('{INSTALLED}', '{DELIVERED}'))
     )
+    AND (name <> '{DELIVERED}' OR (expected_on >= :recent AND NOT EXISTS (
+        SELECT 1 FROM touches WHERE touches.sale_id = milestones.sale_id AND step = '{WATCHED_BY}' AND {OPEN}
+    )))
     ORDER BY expected_on, id
 """  # noqa: S608
 _REACHED = (
@@ -55,7 +67,8 @@ def read_no_news(connection: sqlite3.Connection, day: date) -> tuple[Silence, ..
 
     Those that a later one has overtaken are left out, and the kinds that are asked for elsewhere.
     """
-    rows = connection.execute(NO_NEWS, {"day": day.isoformat()}).fetchall()
+    recent = date.fromordinal(max(1, day.toordinal() - DELIVERY_DAYS))
+    rows = connection.execute(NO_NEWS, {"day": day.isoformat(), "recent": recent.isoformat()}).fetchall()
     found = parts_from_rows(Milestone, _SILENT_COLUMNS, rows)
     reached = _reached(connection, {sale_id for *_, sale_id in found})
     silent = [one for one in found if not is_overtaken(one[0], reached.get(one[-1], ()))]

@@ -38,6 +38,8 @@ class ReadTransaction:
 
         None stands for absence; a tuple, list or set of values for any of them.
         """
+        if any(_is_choice(value) and not value for value in equals.values()):
+            return ()
         for name, value in equals.items():
             if _is_choice(value) and len(value) > _CHUNK:
                 members = list(dict.fromkeys(value))

@@ -83,7 +83,8 @@ def worth(item: AgendaItem, on: date) -> Text:
     if sale.amount:
         found.append_text(text(" · ", (str(sale.amount), styles.MONEY)))
     ended = "closed" if sale.outcome is Outcome.WON else sale.outcome.value
-    found.append_text(text((f" · {ended} {day(sale.closed_on, on)}", styles.QUIET)))
+    since = sale.cancelled_on or sale.closed_on
+    found.append_text(text((f" · {ended} {day(since, on)}", styles.QUIET)))
     return found
 
 
