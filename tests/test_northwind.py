@@ -139,6 +139,26 @@ def test_late_and_never_shipped_orders_surface(northwind: Path, stores: Callable
     assert len(silent) == {"1998-07-01": 21}.get(day, len(silent))
 
 
+@pytest.mark.slow
+def test_brought_in_late_they_surface_all_the_same(northwind: Path, tmp_path: Path) -> None:
+    """With the default cadences nothing is laid for days that have passed: `today` tells of them by itself."""
+    on = date(1998, 6, 15)
+    at = {"FOLLOWUP_TODAY": on.isoformat(), "FOLLOWUP_HOME": str(tmp_path)}
+    report = done("import", "sales", str(northwind / "closed_sales.csv"), "--json", **at).json
+    assert report["without_news"] == 21
+    with (northwind / "closed_sales.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    naive = []
+    for row in rows:
+        days = (on - date.fromisoformat(row["promised_on"])).days
+        if 0 < days <= (14 if row["shipped_on"] else 60):
+            naive.append((row["order_id"], days))
+    assert sum(not row["shipped_on"] for row in rows if (row["order_id"]) in dict(naive)) == 21
+    orders = {sale["id"]: sale["order_id"] for sale in done("sale", "list", "--json", **at).json["sales"]}
+    silent = done("today", "--json", **at).json["no_news"]
+    assert sorted((orders[one["sale"]["id"]], one["days_late"]) for one in silent) == sorted(naive)
+
+
 def line(touch: dict[str, Any]) -> tuple[object, ...]:
     sale = touch["sale"]
     return (

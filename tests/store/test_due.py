@@ -134,6 +134,7 @@ def is_missed(tx: ReadTransaction, one: Milestone) -> bool:
     never = about.nothing_to_deliver and one.name in {"installed", "delivered"}
     if one.name == "delivered":
         watched = [touch for touch in tx.all(Touch, sale_id=one.sale_id, step="no-news") if touch.state.is_open]
+        never = never or ("shipped" in reached and one.expected_on is not None and (DAY - one.expected_on).days > 14)
         never = never or bool(watched) or one.expected_on is None or one.expected_on < DAY - timedelta(days=60)
     return about.outcome is Outcome.WON and one.name in SILENT and not reached & after and not never
 

@@ -17,6 +17,9 @@ WATCHED_BY = "no-news"
 DELIVERY_DAYS = 60
 """Of a delivery expected longer ago only ``sale list --late`` speaks: old sales are brought in by hundreds."""
 
+ON_ITS_WAY_DAYS = 14
+"""What has shipped, and is not heard of for so long after its day, is taken to have come."""
+
 INSTALLED = "installed"
 """The one of the others that never comes where nothing is delivered."""
 
@@ -37,3 +40,9 @@ class Silence(NamedTuple):
 def is_overtaken(name: str, reached: Container[str]) -> bool:
     """Whether one that comes after it was reached: then it was too, and nobody needs to ask."""
     return name in ORDER and any(later in reached for later in ORDER[ORDER.index(name) + 1 :])
+
+
+def is_taken_as_come(name: str, expected_on: date, reached: Container[str], day: date) -> bool:
+    """Whether a delivery left so long ago that silence means it came."""
+    is_on_its_way = name == DELIVERED and "shipped" in reached
+    return is_on_its_way and (day - expected_on).days > ON_ITS_WAY_DAYS

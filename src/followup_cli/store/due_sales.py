@@ -17,6 +17,7 @@ from followup_cli.domain.silence import (
     WATCHED_BY,
     Silence,
     is_overtaken,
+    is_taken_as_come,
 )
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.store.linked import linked
@@ -71,7 +72,12 @@ def read_no_news(connection: sqlite3.Connection, day: date) -> tuple[Silence, ..
     rows = connection.execute(NO_NEWS, {"day": day.isoformat(), "recent": recent.isoformat()}).fetchall()
     found = parts_from_rows(Milestone, _SILENT_COLUMNS, rows)
     reached = _reached(connection, {sale_id for *_, sale_id in found})
-    silent = [one for one in found if not is_overtaken(one[0], reached.get(one[-1], ()))]
+    silent = [
+        (name, expected_on, sale_id)
+        for name, expected_on, sale_id in found
+        if not is_overtaken(name, (known := reached.get(sale_id, set())))
+        and not is_taken_as_come(name, expected_on, known, day)
+    ]
     sales = linked(connection, Sale, {sale_id for *_, sale_id in silent})
     customers = linked(connection, Customer, {sale.customer_id for sale in sales.values()})
     return tuple(
