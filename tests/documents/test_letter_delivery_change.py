@@ -9,9 +9,7 @@ import pytest
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.domain.letter_change import DateChange
 from followup_cli.domain.letter_fields import missing_fields
-from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import Channel, TouchState
-from tests.documents.letter_examples import CONTACT, CUSTOMER, Case, shipped
+from tests.documents.letter_examples import Case, shipped
 
 OLD, NEW = date(2026, 12, 4), date(2026, 12, 11)
 OLD_TEXT, NEW_TEXT = "Friday, December 4, 2026", "Friday, December 11, 2026"
@@ -136,41 +134,6 @@ def test_a_reason_that_says_nothing_is_none(blank: str) -> None:
 
 def test_markdown_obeys_nothing_in_the_reason() -> None:
     assert r": the \*only\* kiln is \<out\>." in drafted(replace(LATER, why="The *only* kiln is <out>"), markdown=True)
-
-
-def test_dates_are_written_as_the_customers_country_does() -> None:
-    case = Case(customer=replace(CUSTOMER, country="GB"), change=LATER)
-    text = draft_letter(TEMPLATE, case.facts()).text.replace("Friday, ", "Friday ")
-    assert "Friday 4 December 2026" in text
-    assert "Friday 11 December 2026" in text
-
-
-@pytest.mark.parametrize(
-    ("channel", "addressed"),
-    [
-        (Channel.EMAIL, "To: Fran Wilson, fran@lonesomepine.example"),
-        (Channel.LETTER, "89 Chiaroscuro Rd."),
-        (Channel.CALL, "To: Fran Wilson, fran@lonesomepine.example"),
-    ],
-)
-def test_it_goes_by_email_unless_the_touch_is_a_letter(channel: Channel, addressed: str) -> None:
-    touch = Touch(9, 3, "Tell", channel, TouchState.PLANNED)
-    text = draft_letter(TEMPLATE, Case(touch=touch, change=LATER).facts()).text
-    assert addressed in text
-    assert "business card" not in text
-
-
-def test_the_same_change_reads_the_same_and_the_next_one_may_differ() -> None:
-    assert drafted(LATER) == drafted(LATER)
-    wordings = {
-        draft_letter(TEMPLATE, Case(change=replace(LATER, number=number)).facts()).variants for number in range(1, 12)
-    }
-    assert len(wordings) > 4
-    contacts = {
-        draft_letter(TEMPLATE, Case(contact=replace(CONTACT, id=number), change=LATER).facts()).variants
-        for number in range(1, 12)
-    }
-    assert len(contacts) > 5
 
 
 def test_a_change_moves_no_wording_of_another_letter() -> None:
