@@ -29,6 +29,9 @@ _MEANT = {
     "rm": "cancel",
 }
 """Words people use for ours, where the spelling gives no clue."""
+_OF_ONE_SALE = {"checklist", "team"}
+"""Groups whose ``list`` takes a sale."""
+_SALE_ID = re.compile(r"S\d+", re.IGNORECASE)
 _CLOSE_ENOUGH = 0.6
 _COMMAND_CLOSE_ENOUGH = 0.7
 """A command is guessed less freely than a value: ``delete`` is no slip of the finger for ``letter``."""
@@ -71,6 +74,8 @@ def _other_command(typed: str, path: str, commands: list[str]) -> str:
         return f"did you mean {path} {near}?"
     if typed.casefold() in _TAKING_AWAY and path.rpartition(" ")[2] in {"followup", "customer", "contact", "sale"}:
         return _TAKES_AWAY
+    if _SALE_ID.fullmatch(typed):
+        return f"{path} list {typed}" if path.rpartition(" ")[2] in _OF_ONE_SALE else f"followup show {typed}"
     return f"{path} --help lists the commands"
 
 
