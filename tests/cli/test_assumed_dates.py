@@ -50,6 +50,19 @@ def test_a_sale_shows_what_is_assumed_until_it_is_named_reached_or_said_to_be_un
     assert run_json("show", "acme")["sales"][0]["assumed"] == []
 
 
+def test_a_letter_warns_before_it_promises_a_day_that_is_only_assumed() -> None:
+    ok("init", "--name", "Dana Reed", "--phone", "+1 503 555 0100", "--email", "d@n.example", "--website", "none")
+    ok(*SOLD, "--contact", "Jo Field", "--benefit", "two shifts fewer", "--thanks-for", "your time")
+    ok("sale", "edit", "S1", "--deliver-by", "none")
+    warning = (
+        "a day it promises counts from one that is only assumed; name it first: "
+        "kickoff Mon 30 Nov: followup milestone S1 kickoff --expected DATE"
+    )
+    assert warning in run_json("letter", "S1")["warnings"]
+    ok("milestone", "S1", "kickoff", "--expected", "2026-12-01")
+    assert not [said for said in run_json("letter", "S1")["warnings"] if "assumed" in said]
+
+
 def test_the_page_of_a_customer_shows_it_too() -> None:
     ok(*SOLD)
     ok("close", "Acme", "Oven", "900")

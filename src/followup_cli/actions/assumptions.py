@@ -1,11 +1,13 @@
 """The days a sale's touches count from though nobody has named them."""
 
+from collections.abc import Iterable, Sequence
+
 from followup_cli.actions.circumstances import Circumstances
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.assumed import Assumed, assumed, first_to_name
-from followup_cli.domain.records import Cadence, Sale
+from followup_cli.domain.records import Cadence, Sale, Touch
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.domain.written_days import short_day
 from followup_cli.store.transaction import ReadTransaction
@@ -32,9 +34,26 @@ class Assumptions:
         guesses = self.of(sale)
         if not guesses or sale.outcome is not Outcome.WON:
             return ()
+        return (f"Assumed until you say otherwise: {self._days(sale, guesses)}",)
+
+    def promised(self, sale: Sale, promises: Iterable[Touch]) -> tuple[str, ...]:
+        """Say in one sentence which of the ``promises`` to the customer count from a guess; nothing where none does."""
+        own = {cadence.id: cadence for cadence in self._tx.all(Cadence, sale_id=sale.id) if cadence.ended_on is None}
+        steps = [
+            self._texts.playbook(own[touch.cadence_id]).step(touch.step or "")
+            for touch in promises
+            if touch.cadence_id in own
+        ]
+        names = {step.when.anchor.name for step in steps if step is not None and not step.when.anchor.is_step}
+        guesses = [guess for guess in self.of(sale) if guess.name in names]
+        if not guesses:
+            return ()
+        return (f"a day it promises counts from one that is only assumed; name it first: {self._days(sale, guesses)}",)
+
+    def _days(self, sale: Sale, guesses: Sequence[Assumed]) -> str:
+        """Write the guesses with their days, and the command that names the one to begin with."""
         days = ", ".join(f"{guess.name} {short_day(guess.on, self._desk.today)}" for guess in guesses)
-        command = f"followup milestone S{sale.id} {first_to_name(guesses).name} --expected DATE"
-        return (f"Assumed until you say otherwise: {days}: {command}",)
+        return f"{days}: followup milestone S{sale.id} {first_to_name(guesses).name} --expected DATE"
 
     def _of_cadence(self, cadence: Cadence) -> tuple[Assumed, ...]:
         playbook = self._texts.playbook(cadence)

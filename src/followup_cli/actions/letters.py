@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_occasions import Occasion, facts_of, occasion_of
 from followup_cli.actions.people import customer_of
@@ -45,12 +46,13 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDr
             lacks = tuple(str(field) for field in missing)
             return LetterDraft(template.name, "", occasion.customer, occasion.touch, missing=lacks)
         enclosures = _enclosures(tx, occasion.touch)
+        guessed = _guessed(tx, desk, occasion) if "next_steps" in {*template.needs, *template.better_with} else ()
     rendered = draft_letter(template, facts, markdown=wish.is_markdown, enclosures=enclosures)
     wishes = (
         f"it would be better with {field}"
         for field in missing_fields(facts, template.better_with, template.channels[0])
     )
-    warnings = (*rendered.warnings, *wishes)
+    warnings = (*rendered.warnings, *guessed, *wishes)
     return LetterDraft(template.name, rendered.text, occasion.customer, occasion.touch, warnings=warnings)
 
 
@@ -97,6 +99,15 @@ def _letter_of_step(tx: ReadTransaction, touch: Touch) -> str | None:
     cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
     step = PlaybookTexts(tx).playbook(cadence).step(touch.step or "") if cadence else None
     return step.letter if step else None
+
+
+def _guessed(tx: ReadTransaction, desk: Desk, occasion: Occasion) -> tuple[str, ...]:
+    """Return a warning when the letter would promise a day that nobody has named."""
+    sale = occasion.sale
+    if sale is None or sale.outcome is not Outcome.WON:
+        return ()
+    promises = [touch for touch in tx.all(Touch, sale_id=sale.id) if touch.promise and touch.state.is_open]
+    return Assumptions(desk, tx, sale.customer_id, PlaybookTexts(tx)).promised(sale, promises)
 
 
 def _enclosures(tx: ReadTransaction, touch: Touch | None) -> tuple[str, ...] | None:
