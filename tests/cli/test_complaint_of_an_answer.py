@@ -25,7 +25,7 @@ def complaints() -> list[tuple[str, bool]]:
 
 
 def notes() -> list[str]:
-    return [note["text"] for note in run_json("show", "S1", today=CALLED)["notes"]]
+    return [note["text"] for note in run_json("show", "S1", today=CALLED)["facts"]]
 
 
 # The questions: reached, complete, intact, on-time, in-use, who uses it, how did it go; then the complaint.

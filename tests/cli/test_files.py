@@ -206,7 +206,7 @@ def test_an_email_or_phone_without_a_name_is_kept(kind: str) -> None:
         "Beta": [("Jo Field", "jo@beta.example", "555 2"), ("Beta", None, "555 9")],
         "Gamma": [],
     }
-    notes = [note["text"] for note in json.loads(exported())["notes"]]
+    notes = [note["text"] for note in json.loads(exported())["facts"]]
     assert notes == ["Can be reached as well at sales@alpha.example."]
     full = exported()
     assert run_json("import", kind, file)["nameless_kept"] == 0

@@ -200,7 +200,7 @@ def test_customer_list() -> None:
 @pytest.mark.parametrize(
     ("command", "keys"),
     [
-        (("show", "acme"), {"customer", "contacts", "sales", "notes"}),
+        (("show", "acme"), {"customer", "contacts", "sales", "facts"}),
         (("show", "S1"), {"sale", "contact", "touches", "milestones", "assumed", "cadences"}),
         (("show", "1"), {"touch", "customer", "changes"}),
         (("find", "oven"), {"hits"}),

@@ -100,7 +100,7 @@ def test_a_name_comes_back_exactly_in_json(name: str) -> None:
     assert name in {hit["text"] for hit in run_json("find", name)["hits"]}
     due = run_json("today", "--on", "2026-11-23")["touches"]
     assert {touch["customer"]["name"] for touch in due} == {name}
-    assert json.loads(ok("export", "all"))["notes"][0]["text"] == name
+    assert json.loads(ok("export", "all"))["facts"][0]["text"] == name
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -45,7 +45,7 @@ def test_the_last_store_named_counts_and_words_behind_two_dashes_do_not(tmp_path
     ok("--store", str(unused), "customer", "add", "Acme", "--store", str(last))
     assert (last.exists(), unused.exists()) == (True, False)
     ok("note", "--store", str(last), "acme", "--", "--store")
-    assert run("show", "acme", "--json", "--store", str(last)).json["notes"][0]["text"] == "--store"
+    assert run("show", "acme", "--json", "--store", str(last)).json["facts"][0]["text"] == "--store"
 
 
 def test_followup_store_names_a_store_and_the_option_goes_before_it(tmp_path: Path) -> None:

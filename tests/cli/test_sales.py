@@ -136,7 +136,7 @@ def test_everything_told_is_kept() -> None:
         "2026-11-02",
     ]
     assert sale["benefits"] == ["bread by five", "a quiet night"]
-    assert [note["text"] for note in page["notes"]] == ["two chimneys"]
+    assert [note["text"] for note in page["facts"]] == ["two chimneys"]
 
 
 def test_a_lost_sale_gets_thanks_and_an_open_door() -> None:
@@ -256,7 +256,7 @@ def test_an_empty_text_about_a_new_sale_is_as_good_as_none() -> None:
     page = run_json("show", "S1")
     assert [page["sale"][key] for key in ("source", "order_id", "thanks_for")] == [None] * 3
     assert [page["contact"][key] for key in ("email", "phone")] == [None] * 2
-    assert page["notes"] == []
+    assert page["facts"] == []
     ok("close", "Acme", "Oven", "8400", "--contact", "Jo", "--email", "jo@acme.example")
     ok("close", "Acme", "Oven", "8400", "--contact", "Jo", "--email", "")
     assert contact_of("acme")["email"] == "jo@acme.example", "what is known stays"

@@ -182,7 +182,7 @@ def test_undo_after_each_command_and_all_the_way_back(move_to: Callable[[str], P
         assert undone["remaining"] == len(states) - 1
         assert exported() == states.pop()
     refused("undo", code=1)
-    assert json.loads(exported()) == {"format": 1, **{name: [] for name in json.loads(exported()) if name != "format"}}
+    assert json.loads(exported()) == {"format": 2, **{name: [] for name in json.loads(exported()) if name != "format"}}
 
 
 def test_the_story_survives_a_move_to_another_store(move_to: Callable[[str], Path], tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_a_note_is_kept_and_found_and_never_in_a_letter() -> None:
     assert "Noted for Acme Ltd · Jo Field" in ok("note", "acme", "sails on Saturdays [x]", "--about", "jo")
     assert "Jo Field: sails on Saturdays [x]" in ok("show", "acme")
     hit = run_json("find", "SATURDAYS")["hits"][0]
-    assert (hit["kind"], hit["customer"]["name"]) == ("note", "Acme Ltd")
+    assert (hit["kind"], hit["customer"]["name"]) == ("fact", "Acme Ltd")
     assert "has no contact called" in refused("note", "acme", "x", "--about", "Bo", code=1).error
 
 

@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt  # Rich brings it along
 from followup_cli.documents.brief_render import draft_brief
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.handoff import HandOff
-from followup_cli.domain.records import Address, Note, TeamMember
+from followup_cli.domain.reach import Address
+from followup_cli.domain.records import Fact, TeamMember
 from followup_cli.domain.vocabulary import Addressee, TouchState
 from followup_cli.views.text import shown
 from tests.domain.handoff_facts import CUSTOMER, JO, SALE, SELLER, brief, changed, complaint, item, told, touch
@@ -67,7 +68,7 @@ def everything(typed: str = "Acme") -> HandOff:
             touch(12, title=typed, due_on=date(2026, 12, 9), promise=typed),
             touch(13, title=typed, state=TouchState.WAITING, waiting_for=typed, addressee=Addressee.TEAM),
         ),
-        notes=(Note(1, 3, typed, date(2026, 12, 1)), Note(2, 3, typed, date(2026, 12, 2), contact_id=7)),
+        notes=(Fact(1, 3, typed, date(2026, 12, 1)), Fact(2, 3, typed, date(2026, 12, 2), contact_id=7)),
         answers=(said,),
         amiss=(said,),
         checklist=(item(typed, date(2026, 12, 1)),),

@@ -12,7 +12,8 @@ from followup_cli.documents.template_folder import template_folder
 from followup_cli.domain.letter import LetterFacts, letter_facts
 from followup_cli.domain.letter_change import DateChange
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Address, Contact, Customer, Milestone, Sale, Touch
+from followup_cli.domain.reach import Address, Email
+from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchState
 from followup_cli.settings import Seller
 
@@ -31,7 +32,9 @@ SELLER = Seller(
 CUSTOMER = Customer(
     3, "Lonesome Pine Restaurant", "US", address=Address("89 Chiaroscuro Rd.", "Portland", "OR", "97219")
 )
-CONTACT = Contact(4, 3, "Fran Wilson", "Sales Manager", greeting="Dear Ms Wilson", email="fran@lonesomepine.example")
+CONTACT = Contact(
+    4, 3, "Fran Wilson", "Sales Manager", greeting="Dear Ms Wilson", emails=(Email("fran@lonesomepine.example"),)
+)
 SALE = Sale(
     5,
     3,

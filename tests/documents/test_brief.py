@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from followup_cli.domain.handoff import HandOff
-from followup_cli.domain.records import Address, Milestone, Note, TeamMember
+from followup_cli.domain.reach import Address, Email, Phone
+from followup_cli.domain.records import Fact, Milestone, TeamMember
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer, TouchState
 from followup_cli.settings import Seller
 from tests.documents.brief_pages import Page, both, everything, html, markdown
@@ -43,7 +44,7 @@ def test_the_page_stands_alone_and_says_its_language() -> None:
     ],
 )
 def test_a_number_is_dialled_only_where_it_is_one(phone: str, href: str | None) -> None:
-    found = brief(contact=replace(JO, phone=phone, email=None), team=(), seller=Seller())
+    found = brief(contact=replace(JO, phones=(Phone(phone),), emails=()), team=(), seller=Seller())
     assert hrefs(found) == ([href] if href else [])
     assert phone in Page(html(found)).text
 
@@ -58,7 +59,7 @@ def test_a_number_is_dialled_only_where_it_is_one(phone: str, href: str | None) 
     ],
 )
 def test_an_address_is_written_to_only_where_it_is_one(email: str, href: str | None) -> None:
-    found = brief(contact=replace(JO, phone=None, email=email), team=(), seller=Seller())
+    found = brief(contact=replace(JO, phones=(), emails=(Email(email),)), team=(), seller=Seller())
     assert hrefs(found) == ([href] if href else [])
 
 
@@ -141,12 +142,12 @@ def test_what_comes_next_says_by_whom_and_with_whom() -> None:
 
 
 def test_notes_are_kept_to_the_page() -> None:
-    notes = tuple(Note(n, 3, f"note {n}", date(2026, 11, n)) for n in range(1, 11))
+    notes = tuple(Fact(n, 3, f"note {n}", date(2026, 11, n)) for n in range(1, 11))
     for text in both(brief(notes=notes)):
         assert "Tue 10 Nov: note 10" in text
         assert "note 2" not in text
         assert "2 older notes: followup show C3" in text
-    long = Note(1, 3, "word " * 200, date(2026, 11, 1))
+    long = Fact(1, 3, "word " * 200, date(2026, 11, 1))
     for text in both(brief(notes=(long,))):
         assert "word …" in text
         assert text.count("word") < 70
@@ -162,7 +163,7 @@ def test_notes_are_kept_to_the_page() -> None:
     ],
 )
 def test_where_the_notes_left_out_are_found(notes: int, said: int, left_out: str | None) -> None:
-    kept = tuple(Note(n, 3, "x", date(2026, 11, 30 if n < 9 else 1)) for n in range(1, notes + 1))
+    kept = tuple(Fact(n, 3, "x", date(2026, 11, 30 if n < 9 else 1)) for n in range(1, notes + 1))
     done = {"state": TouchState.DONE, "done_on": date(2026, 11, 2), "note": "y"}
     for text in both(brief(notes=kept, touches=tuple(touch(n, **done) for n in range(1, said + 1)))):
         assert "older note" not in text if left_out is None else left_out in text

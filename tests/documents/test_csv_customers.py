@@ -10,7 +10,7 @@ from followup_cli.almanac.countries import country_code
 from followup_cli.documents.csv_customers import CustomerRow, read_customers
 from followup_cli.documents.csv_rejected import write_rejected
 from followup_cli.domain.changes import RejectedRow
-from followup_cli.domain.records import Address
+from followup_cli.domain.reach import Address
 from followup_cli.domain.vocabulary import CustomerClass
 from followup_cli.errors import InputFileError, RefusedError
 

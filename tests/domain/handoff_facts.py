@@ -9,8 +9,8 @@ from typing import Any
 from followup_cli.domain.handoff import HandOff, HandOffFacts, hand_off
 from followup_cli.domain.money import Money
 from followup_cli.domain.pages import SalePage
+from followup_cli.domain.reach import Address, Email, Phone
 from followup_cli.domain.records import (
-    Address,
     ChecklistItem,
     Complaint,
     Contact,
@@ -30,8 +30,16 @@ TODAY = date(2026, 12, 7)
 
 SELLER = Seller(name="Dana Reed", phone="+1 503 555 0100", email="dana@northgate.example", country="US")
 CUSTOMER = Customer(3, "Hartwell Bakery", "US", address=Address("12 Mill Lane", "Burlington", "VT", "05401"))
-JO = Contact(7, 3, "Jo Hartwell", "Owner", phone="+1 802 555 0114", email="jo@hartwell.example", channel=Channel.CALL)
-MARCO = Contact(8, 3, "Marco Diaz", "Night baker", phone="+1 802 555 0177", channel=Channel.TEXT)
+JO = Contact(
+    7,
+    3,
+    "Jo Hartwell",
+    "Owner",
+    phones=(Phone("+1 802 555 0114"),),
+    emails=(Email("jo@hartwell.example"),),
+    channel=Channel.CALL,
+)
+MARCO = Contact(8, 3, "Marco Diaz", "Night baker", phones=(Phone("+1 802 555 0177"),), channel=Channel.TEXT)
 SALE = Sale(
     5,
     3,

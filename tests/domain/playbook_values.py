@@ -19,9 +19,9 @@ from followup_cli.domain.playbook import (
     OutcomeCondition,
     PurchaseRange,
     Repeat,
-    Span,
     When,
 )
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import TouchOutcome, Unit, Weekday
 
 _WORD = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=6)

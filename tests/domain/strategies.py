@@ -17,10 +17,10 @@ from followup_cli.domain.playbook import (
     OutcomeCondition,
     Playbook,
     Repeat,
-    Span,
     Step,
     When,
 )
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, Purpose, TouchOutcome, Unit, Weekday, WorkdayRule
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.date_stories import Moved, Part
 from followup_cli.domain.handoff import MOST_NOTES
-from followup_cli.domain.records import Milestone, Note, TeamMember
+from followup_cli.domain.records import Fact, Milestone, TeamMember
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer, TouchState
 from followup_cli.settings import Seller
 from tests.domain.handoff_facts import DELIVERY, JO, MARCO, SITE_LEAD, brief, changed, facts, told, touch
@@ -77,12 +77,12 @@ def test_parts_since_it_was_last_said_that_none_has_left() -> None:
 
 def test_notes_on_the_sale_its_people_and_the_customer_newest_first() -> None:
     notes = (
-        Note(1, 3, "on the customer", date(2026, 11, 20)),
-        Note(2, 3, "on the contact", date(2026, 11, 21), contact_id=7),
-        Note(3, 3, "on the site lead", date(2026, 11, 22), contact_id=8),
-        Note(4, 3, "on somebody else", date(2026, 11, 23), contact_id=9),
-        Note(5, 3, "on this sale", date(2026, 11, 24), contact_id=9, sale_id=5),
-        Note(6, 3, "on another sale", date(2026, 11, 25), sale_id=4),
+        Fact(1, 3, "on the customer", date(2026, 11, 20)),
+        Fact(2, 3, "on the contact", date(2026, 11, 21), contact_id=7),
+        Fact(3, 3, "on the site lead", date(2026, 11, 22), contact_id=8),
+        Fact(4, 3, "on somebody else", date(2026, 11, 23), contact_id=9),
+        Fact(5, 3, "on this sale", date(2026, 11, 24), contact_id=9, sale_id=5),
+        Fact(6, 3, "on another sale", date(2026, 11, 25), sale_id=4),
     )
     found = brief(notes=notes)
     assert [(kept.text, kept.about) for kept in found.notes] == [
@@ -92,7 +92,7 @@ def test_notes_on_the_sale_its_people_and_the_customer_newest_first() -> None:
         ("on the customer", None),
     ]
     assert found.notes_left_out == 0
-    many = brief(notes=tuple(Note(n, 3, "x", date(2026, 11, n)) for n in range(1, 12)))
+    many = brief(notes=tuple(Fact(n, 3, "x", date(2026, 11, n)) for n in range(1, 12)))
     assert [kept.on.day for kept in many.notes] == list(range(11, 11 - MOST_NOTES, -1))
     assert (many.notes_left_out, many.minutes_left_out) == (3, 0)
 
@@ -106,7 +106,7 @@ def test_what_was_said_at_a_touch_stands_among_the_notes() -> None:
         touch(4, done_on=date(2026, 12, 3), **done),
         touch(5, done_on=date(2026, 12, 3), note="why not", state=TouchState.SKIPPED),
     )
-    notes = (Note(1, 3, "older", date(2026, 12, 1)), Note(2, 3, "newer", date(2026, 12, 4)))
+    notes = (Fact(1, 3, "older", date(2026, 12, 1)), Fact(2, 3, "newer", date(2026, 12, 4)))
     found = brief(touches=touches, notes=notes)
     assert [(kept.text, kept.about, kept.on.day) for kept in found.notes] == [
         ("newer", None, 4),
@@ -115,9 +115,9 @@ def test_what_was_said_at_a_touch_stands_among_the_notes() -> None:
         ("older", None, 1),
     ]
     said = tuple(touch(n, done_on=date(2026, 12, n), note="x", **done) for n in range(1, 8))
-    many = brief(touches=said, notes=(*notes, Note(3, 3, "oldest", date(2026, 11, 30))))
+    many = brief(touches=said, notes=(*notes, Fact(3, 3, "oldest", date(2026, 11, 30))))
     assert (len(many.notes), many.notes_left_out, many.minutes_left_out) == (MOST_NOTES, 2, 0)
-    late = brief(touches=said, notes=tuple(Note(n, 3, "x", date(2026, 12, 8)) for n in range(MOST_NOTES)))
+    late = brief(touches=said, notes=tuple(Fact(n, 3, "x", date(2026, 12, 8)) for n in range(MOST_NOTES)))
     assert (late.notes_left_out, late.minutes_left_out) == (7, 7)
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.handoff_risks import RiskKind
-from followup_cli.domain.records import Address, Milestone, TeamMember
+from followup_cli.domain.reach import Address, Phone
+from followup_cli.domain.records import Milestone, TeamMember
 from followup_cli.domain.vocabulary import Severity, TouchState
 from tests.domain.handoff_facts import (
     CUSTOMER,
@@ -222,9 +223,12 @@ NO_STREET = "No delivery address can be used: street and city must both be known
 @pytest.mark.parametrize(
     ("changes", "sentences"),
     [
-        ({"contact": replace(JO, phone=None)}, (NO_PHONE,)),
-        ({"contact": replace(JO, phone=" ", email=None)}, ("Neither phone nor e-mail is kept for Jo Hartwell.",)),
-        ({"contact": replace(JO, email=None)}, ()),
+        ({"contact": replace(JO, phones=())}, (NO_PHONE,)),
+        (
+            {"contact": replace(JO, phones=(Phone(" "),), emails=())},
+            ("Neither phone nor e-mail is kept for Jo Hartwell.",),
+        ),
+        ({"contact": replace(JO, emails=())}, ()),
         ({"contact": None, "contacts": (MARCO,), "team": ()}, (NOBODY,)),
         (
             {"contact": None, "contacts": (), "team": ()},

@@ -7,7 +7,8 @@ from followup_cli.domain.letter import LetterFacts, letter_facts
 from followup_cli.domain.letter_change import DateChange
 from followup_cli.domain.letter_fields import FIELDS, missing_fields, quoted
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Address, Contact, Customer, Milestone, Sale, Touch
+from followup_cli.domain.reach import Address, Email
+from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchState
 from followup_cli.settings import Seller
 
@@ -93,7 +94,7 @@ def test_what_a_known_contact_lacks_is_edited(field: str, option: str) -> None:
 def test_nothing_is_missing_when_all_is_known() -> None:
     facts = gathered(
         customer=replace(CUSTOMER, address=Address("1 Oak St", "Salem")),
-        contact=Contact(1, 3, "Fran Wilson", greeting="Dear Fran", email="f@x.example"),
+        contact=Contact(1, 3, "Fran Wilson", greeting="Dear Fran", emails=(Email("f@x.example"),)),
         sale=replace(SALE, amount=Money(1, "USD"), benefits=("x",), thanks_for="x", reason="x"),
         milestones=(Milestone(1, 5, "delivered", date(2026, 12, 1)),),
         touches=(Touch(1, 3, "Ring", Channel.CALL, TouchState.PLANNED, due_on=TODAY, promise="I will ring."),),

@@ -21,9 +21,9 @@ from followup_cli.domain.playbook import (
     OutcomeCondition,
     PurchaseRange,
     Repeat,
-    Span,
     When,
 )
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import TouchOutcome, Unit, Weekday
 from tests.domain import playbook_values as values
 

@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from followup_cli.domain.playbook import AnchorRef, GapCondition, Playbook, Repeat, Span, Step
+from followup_cli.domain.playbook import AnchorRef, GapCondition, Playbook, Repeat, Step
 from followup_cli.domain.reconcile import lay
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Addressee, Channel, TouchOutcome, TouchState, Unit
 from tests.domain import strategies
 from tests.domain.world import CADENCE, World, book, step

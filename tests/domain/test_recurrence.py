@@ -8,8 +8,8 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_cli.domain.playbook import Span
 from followup_cli.domain.recurrence import occurrence_date, rhythm_dates
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Unit, Weekday
 from tests.domain.strategies import WEEKENDS, Calendar, calendars, days, lengths, near_days, offsets
 

@@ -3,7 +3,7 @@
 import pytest
 
 from followup_cli.domain.phrases import parse_repeat
-from followup_cli.domain.playbook import Span
+from followup_cli.domain.span import Span
 from followup_cli.domain.tolerance import default_grace
 from followup_cli.domain.vocabulary import Channel, Purpose, Unit
 from tests.domain.world import step

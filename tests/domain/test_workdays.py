@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_cli.domain.playbook import Span
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Unit, WorkdayRule
 from followup_cli.domain.workdays import NoWorkdayError, add_business_days, settle, shift
 from tests.domain.strategies import WEEKENDS, Calendar, calendars, days, near_days, rules

@@ -58,7 +58,7 @@ def check_whole(whole: Document, steps: dict[str, Counter[str]]) -> dict[int, se
         assert touch["cadence_id"] == cadences[touch["sale_id"]]["id"]
         touches[touch["sale_id"]].append(touch)
     sales = [sale["id"] for sale in whole["sales"]]
-    for kind in ("cadences", "milestones", "notes"):
+    for kind in ("cadences", "milestones", "facts"):
         assert sorted(one["sale_id"] for one in whole[kind]) == sorted(sales), kind
     for sale in sales:
         assert Counter(touch["step"] for touch in touches[sale]) == steps[cadences[sale]["playbook"]]

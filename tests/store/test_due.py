@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import or_, select
 
 from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
+from followup_cli.domain.reach import Phone
 from followup_cli.domain.records import ChecklistItem, Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.silence import Silence
 from followup_cli.domain.vocabulary import Outcome, TouchState
@@ -62,7 +63,7 @@ def fill(
 ) -> None:
     with store.write("x", NOON) as tx:
         acme = tx.add(customer("ACME [old]"))
-        person = tx.add(Contact(0, acme.id, "Zoë", phone="+1 612 555 0100"))
+        person = tx.add(Contact(0, acme.id, "Zoë", phones=(Phone("+1 612 555 0100"),)))
         bought = tx.add(sale(acme.id, benefits=("quiet",)))
         for given_ in touches:
             fields = dict(given_)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from followup_cli.domain.records import Customer
+from followup_cli.domain.records import Contact, Customer, Fact
 from followup_cli.errors import InputFileError, RefusedError
 from followup_cli.store.dump import FORMAT, dump, load
 from followup_cli.store.store import Store
@@ -46,6 +46,22 @@ def test_importing_is_one_undo() -> None:
 
 
 ACME = {"id": 1, "name": "ACME"}
+
+
+def test_a_document_of_the_first_format_is_read() -> None:
+    contacts = [
+        {"id": 5, "customer_id": 1, "name": "Jo", "email": "jo@acme.example", "phone": "0171 5550100"},
+        {"id": 6, "customer_id": 1, "name": "Al", "email": None, "phone": None},
+    ]
+    notes = [{"id": 2, "customer_id": 1, "text": "two ovens", "noted_on": "2026-11-02"}]
+    store = Store.in_memory()
+    with store.write("import all", NOON) as tx:
+        load(tx, {"format": 1, "customers": [ACME], "contacts": contacts, "notes": notes})
+        jo, al = tx.all(Contact)
+        assert (jo.email, jo.phone) == ("jo@acme.example", "0171 5550100")
+        assert (al.emails, al.phones) == ((), ())
+        assert [fact.text for fact in tx.all(Fact)] == ["two ovens"]
+    store.close()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from followup_cli.domain.history import last_contact_on, last_talk_on
 from followup_cli.domain.lateness import Delivery
 from followup_cli.domain.pages import CustomerLine, HitKind, SaleLine
-from followup_cli.domain.records import Address, Contact, Customer, Milestone, MilestoneChange, Note, Sale, Touch
+from followup_cli.domain.reach import Address, Email
+from followup_cli.domain.records import Contact, Customer, Fact, Milestone, MilestoneChange, Sale, Touch
 from followup_cli.domain.vocabulary import Addressee, Channel, Outcome, Purpose, TouchOutcome, TouchState
 from followup_cli.store import queries
 from followup_cli.store.search import search
@@ -106,8 +107,8 @@ def test_the_last_contact_is_what_the_domain_says(
     ("text", "found"),
     [
         ("BERLIN", [(HitKind.CUSTOMER, "Berlin")]),
-        ("oven", [(HitKind.SALE, "Öven 3000"), (HitKind.NOTE, "asked about the oven's noise")]),
-        ("noise OVEN", [(HitKind.NOTE, "asked about the oven's noise")]),
+        ("oven", [(HitKind.SALE, "Öven 3000"), (HitKind.FACT, "asked about the oven's noise")]),
+        ("noise OVEN", [(HitKind.FACT, "asked about the oven's noise")]),
         ("zoe", [(HitKind.CONTACT, "Zoë Kruger")]),
         ("kruger@", [(HitKind.CONTACT, "kruger@example.org")]),
         ("rang twice", [(HitKind.TOUCH, "Rang twice")]),
@@ -121,10 +122,10 @@ def test_the_last_contact_is_what_the_domain_says(
 def test_search(store: Store, text: str, found: list[tuple[HitKind, str]]) -> None:
     with store.write("x", NOON) as tx:
         acme = tx.add(Customer(0, "ACME [old]", address=Address("Straße 3", "Berlin")))
-        tx.add(Contact(0, acme.id, "Zoë Kruger", email="kruger@example.org"))
+        tx.add(Contact(0, acme.id, "Zoë Kruger", emails=(Email("kruger@example.org"),)))
         tx.add(sale(acme.id, "Öven 3000", benefits=("it is quiet",)))
         tx.add(touch(acme.id, step="ring", title="Laid by a step", note="Rang twice"))
-        tx.add(Note(0, acme.id, "asked about the oven's noise", DAY))
+        tx.add(Fact(0, acme.id, "asked about the oven's noise", DAY))
     with store.read() as reader:
         hits = search(reader, text)
     assert [(hit.kind, hit.text) for hit in hits] == found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Customer, Note, Sale, Touch
+from followup_cli.domain.records import Customer, Fact, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, CustomerClass, Outcome, TouchState
 from followup_cli.errors import RefusedError, StoreBusyError
 from followup_cli.store.dump import dump
@@ -157,9 +157,9 @@ def test_text_and_numbers_that_cannot_be_kept_are_refused(store: Store) -> None:
 def test_any_text_comes_back_exactly(store: Store, text: str) -> None:
     with store.write(text, NOON) as tx:
         named = tx.add(customer(text))
-        noted = tx.add(Note(0, named.id, text, DAY))
+        noted = tx.add(Fact(0, named.id, text, DAY))
     with store.read() as tx:
-        assert (tx.all(Customer, name=text), tx.all(Note, text=text)) == ((named,), (noted,))
+        assert (tx.all(Customer, name=text), tx.all(Fact, text=text)) == ((named,), (noted,))
     assert store.journal()[0].command == text
 
 

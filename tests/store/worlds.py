@@ -10,13 +10,21 @@ from typing import Any, get_args, get_type_hints
 from hypothesis import strategies as st
 
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Address, Customer, Note, Record, Sale, Touch, TouchChange
-from followup_cli.domain.vocabulary import Channel, Outcome, TouchState
+from followup_cli.domain.reach import Address, ContactAddress, Email, Phone
+from followup_cli.domain.records import Customer, Fact, Record, Sale, Touch, TouchChange
+from followup_cli.domain.span import Span
+from followup_cli.domain.vocabulary import Channel, Outcome, TouchState, Unit
 from followup_cli.store.transaction import Transaction
 
 NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 DAY = date(2026, 12, 1)
 
+
+def _few(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(values, max_size=2).map(tuple)
+
+
+_PARTS = st.none() | st.text(max_size=8)
 _CURRENCIES = st.sampled_from(["USD", "EUR", "JPY", "KWD", "CLF"])
 _LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(max_size=12),
@@ -26,7 +34,11 @@ _LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     datetime: st.datetimes(timezones=st.sampled_from([UTC])),
     tuple[str, ...]: st.lists(st.text(max_size=8), max_size=3).map(tuple),
     Money: st.builds(Money, st.integers(-(2**60), 2**60), _CURRENCIES),
-    Address: st.builds(Address, *[st.none() | st.text(max_size=8)] * 4),
+    Address: st.builds(Address, *[_PARTS] * 4),
+    Span: st.builds(Span, st.integers(1, 1000), st.sampled_from(Unit)),
+    tuple[Phone, ...]: _few(st.builds(Phone, st.text(max_size=8), _PARTS, _PARTS)),
+    tuple[Email, ...]: _few(st.builds(Email, st.text(max_size=8), _PARTS)),
+    tuple[ContactAddress, ...]: _few(st.builds(ContactAddress, *[_PARTS] * 6)),
 }
 
 
@@ -120,7 +132,7 @@ def _remove_customer(pick: int) -> Edit:
         if not known:
             return
         gone = known[pick % len(known)]
-        kinds: tuple[type[Note | Touch | Sale], ...] = (Note, Touch, Sale)
+        kinds: tuple[type[Fact | Touch | Sale], ...] = (Fact, Touch, Sale)
         for one in tx.all(Touch, customer_id=gone.id):
             for change in tx.all(TouchChange, touch_id=one.id):
                 tx.remove(change)

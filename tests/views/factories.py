@@ -11,7 +11,8 @@ from rich.console import Console
 
 from followup_cli.domain.agenda import Agenda, AgendaItem
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Address, Cadence, Contact, Customer, Milestone, Note, Sale, Touch
+from followup_cli.domain.reach import Address, Email, Phone
+from followup_cli.domain.records import Cadence, Contact, Customer, Fact, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, Outcome, Priority, Purpose, TouchState
 from followup_cli.views.console import make_console
 
@@ -43,7 +44,12 @@ def customer(**changes: Any) -> Customer:
 
 def contact(**changes: Any) -> Contact:
     base = Contact(
-        7, 3, "Maria Anders", title="Sales Representative", email="maria@alfreds.example", phone="+49 30 0074321"
+        7,
+        3,
+        "Maria Anders",
+        title="Sales Representative",
+        emails=(Email("maria@alfreds.example"),),
+        phones=(Phone("+49 30 0074321"),),
     )
     return replace(base, **changes)
 
@@ -85,8 +91,8 @@ def cadence(**changes: Any) -> Cadence:
     return replace(base, **changes)
 
 
-def note(**changes: Any) -> Note:
-    return replace(Note(4, 3, "Prefers to be rung before nine.", date(2026, 11, 21)), **changes)
+def note(**changes: Any) -> Fact:
+    return replace(Fact(4, 3, "Prefers to be rung before nine.", date(2026, 11, 21)), **changes)
 
 
 def item(touch_id: int = 17, **changes: Any) -> AgendaItem:
@@ -96,10 +102,10 @@ def item(touch_id: int = 17, **changes: Any) -> AgendaItem:
 def agenda() -> Agenda:
     """Return a morning with something of everything."""
     bottom = customer(id=4, name="Bottom-Dollar Markets", country="CA", address=Address())
-    liz = Contact(8, 4, "Elizabeth Lincoln", title="Accounting Manager", phone="(604) 555-4729")
+    liz = Contact(8, 4, "Elizabeth Lincoln", title="Accounting Manager", phones=(Phone("(604) 555-4729"),))
     scales = Sale(6, 4, "Two floor scales", Outcome.WON, date(2026, 10, 30), amount=Money(310_000, "CAD"))
     household = customer(id=9, name="Ana Trujillo", country="MX", address=Address())
-    ana = Contact(12, 9, "Ana Trujillo", email="ana@trujillo.example")
+    ana = Contact(12, 9, "Ana Trujillo", emails=(Email("ana@trujillo.example"),))
     intact = touch(
         23,
         title="Ask whether everything arrived complete and intact",

@@ -8,8 +8,8 @@ from followup_cli.domain.answers import Answered
 from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.changes import (
     CustomerSaved,
+    FactSaved,
     ImportReport,
-    NoteSaved,
     PlaybookChoice,
     RejectedRow,
     SaleRecorded,
@@ -49,11 +49,11 @@ from followup_cli.domain.playbook import (
     PurchaseRange,
     Question,
     Repeat,
-    Span,
     Step,
     When,
 )
 from followup_cli.domain.records import TouchChange
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, Outcome, Purpose, TouchOutcome, TouchState, Unit
 from tests.views.factories import TODAY, cadence, contact, customer, milestone, note, on, sale, touch
 
@@ -150,7 +150,7 @@ def customer_page() -> CustomerPage:
         customer(),
         (
             contact(channel=Channel.EMAIL, verified_on=on(-10)),
-            contact(id=9, name="Dieter Zorn", phone=None, title=None),
+            contact(id=9, name="Dieter Zorn", phones=(), title=None),
         ),
         (sale_page(),),
         (CALL, WAITING),
@@ -210,7 +210,7 @@ def hits() -> list[Hit]:
         Hit(HitKind.CONTACT, 7, customer(), "Maria Anders, Sales Representative"),
         Hit(HitKind.SALE, 5, customer(), "Combi oven, 20 trays", 5),
         Hit(HitKind.TOUCH, 17, customer(), "Write the thank-you letter"),
-        Hit(HitKind.NOTE, 4, customer(), "Prefers to be rung before nine.", 5),
+        Hit(HitKind.FACT, 4, customer(), "Prefers to be rung before nine.", 5),
         Hit(HitKind.COMPLAINT, 2, customer(), "The door sticks", 6),
         Hit(HitKind.COMPLAINT, 3, customer(), "Nobody rang back"),
     ]
@@ -247,8 +247,8 @@ def customer_saved() -> CustomerSaved:
     return CustomerSaved(customer(), (contact(),), (customer(id=8, name="Alfred"),), ("Kept the phone.",), is_new=True)
 
 
-def note_saved() -> NoteSaved:
-    return NoteSaved(note(), customer())
+def note_saved() -> FactSaved:
+    return FactSaved(note(), customer())
 
 
 def letter_draft() -> LetterDraft:

@@ -1,11 +1,11 @@
 """The JSON that programs rely on, shape by shape."""
 
 from followup_cli.views.customers import customer_saved_json, customers_json
+from followup_cli.views.facts import fact_saved_json
 from followup_cli.views.find import hits_json
 from followup_cli.views.imports import import_report_json
 from followup_cli.views.json_out import dump
 from followup_cli.views.letters import letter_json, template_json, templates_json
-from followup_cli.views.notes import note_saved_json
 from followup_cli.views.playbooks import check_json, playbooks_json
 from followup_cli.views.preview import preview_json
 from followup_cli.views.sale_page import sale_page_json
@@ -24,6 +24,12 @@ MARIA = {
     "phone": "+49 30 0074321",
     "channel": None,
     "verified_on": None,
+    "emails": [{"address": "maria@alfreds.example", "label": None}],
+    "phones": [{"number": "+49 30 0074321", "label": None, "e164": None}],
+    "addresses": [],
+    "status": "here",
+    **dict.fromkeys(("given_name", "family_name", "salutation", "called", "language", "country", "time_zone")),
+    **dict.fromkeys(("ideal_gap", "longest_gap", "best_hours", "status_on", "uid")),
 }
 LEFT_OUT = {
     "step": "reassure",
@@ -192,6 +198,8 @@ def test_customer_saved() -> None:
             "class": None,
             "address": {"street": "Obere Str. 57", "city": "Berlin", "region": None, "postal_code": "12209"},
             "created_on": "2026-11-20",
+            "kind": None,
+            "archived_on": None,
         },
         "contacts": [MARIA],
         "new": True,
@@ -205,7 +213,7 @@ def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
     assert list(shape) == [
         *("sale", "contact", "condition", "milestones", "assumed", "cadences", "touches"),
-        *("team", "checklist", "complaints", "notes", "answers"),
+        *("team", "checklist", "complaints", "facts", "answers"),
     ]
     assert shape["assumed"] == [
         {"name": "go-live", "title": "It carries the work", "on": "2027-01-19", "basis": "60 days after close"}
@@ -240,13 +248,15 @@ def test_find_note_and_undo() -> None:
     assert hits_json(samples.hits()[2:3]) == {
         "hits": [{"kind": "sale", "id": 5, "customer": ALFREDS, "sale_id": 5, "text": "Combi oven, 20 trays"}]
     }
-    assert note_saved_json(samples.note_saved()) == {
+    assert fact_saved_json(samples.note_saved()) == {
         "note": {
             "id": 4,
             "text": "Prefers to be rung before nine.",
             "noted_on": "2026-11-21",
             "contact_id": None,
             "sale_id": None,
+            "kind": None,
+            "source": None,
             "customer": ALFREDS,
         },
         "contact": None,

@@ -13,11 +13,11 @@ from followup_cli.settings import Paths, Seller, Settings
 from followup_cli.views.config import config_json, show_config
 from followup_cli.views.customer_page import customer_page_json, show_customer_page
 from followup_cli.views.customers import show_customer_saved, show_customers
+from followup_cli.views.facts import show_fact_saved
 from followup_cli.views.find import show_hits
 from followup_cli.views.imports import show_import_report
 from followup_cli.views.late_sales import show_late_sales
 from followup_cli.views.letters import show_letter, show_templates
-from followup_cli.views.notes import show_note_saved
 from followup_cli.views.playbook_show import playbook_json, show_playbook
 from followup_cli.views.playbooks import show_check, show_playbooks
 from followup_cli.views.preview import show_preview
@@ -108,7 +108,7 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
     ),
     "find": (
         lambda out: show_hits(samples.hits(), out),
-        ["S5 sale", "17 touch", "S6 complaint", "#3 note", "followup show '#3'"],
+        ["S5 sale", "17 touch", "S6 complaint", "#3 fact", "followup show '#3'"],
     ),
     "import": (
         lambda out: show_import_report(samples.import_report(), out),
@@ -130,7 +130,7 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
         lambda out: show_customer_saved(samples.customer_saved(), out, TODAY),
         ["Alfreds Futterkiste · new", "Alfred (#8)", "Kept the phone."],
     ),
-    "note": (lambda out: show_note_saved(samples.note_saved(), out, TODAY), ["Prefers to be rung before nine."]),
+    "note": (lambda out: show_fact_saved(samples.note_saved(), out, TODAY), ["Prefers to be rung before nine."]),
     "playbook list": (
         lambda out: show_playbooks(samples.shelf(), out),
         ["first-sale", "24", "won, purchase 1 to 3", "unknown key 'wen'; write 'when'", "yours"],
@@ -188,7 +188,7 @@ def test_a_screen_fits_and_holds_what_it_must(name: str, width: int) -> None:
         lambda out: show_touches_changed(replace(samples.touches_changed(), is_dry_run=True), out, TODAY),
         lambda out: show_import_report(replace(samples.import_report(), is_dry_run=True), out),
         lambda out: show_customer_saved(replace(samples.customer_saved(), is_dry_run=True), out, TODAY),
-        lambda out: show_note_saved(replace(samples.note_saved(), is_dry_run=True), out, TODAY),
+        lambda out: show_fact_saved(replace(samples.note_saved(), is_dry_run=True), out, TODAY),
     ],
 )
 def test_a_dry_run_says_first_that_nothing_was_written(view: View) -> None:
@@ -284,7 +284,7 @@ def test_show_json_holds_the_whole_page() -> None:
         "sales",
         "open_touches",
         "past_touches",
-        "notes",
+        "facts",
         "last_contact_on",
         "answers",
     ]

@@ -14,7 +14,7 @@ from followup_cli.domain.changes import SaleRecorded
 from followup_cli.domain.details import given
 from followup_cli.domain.entries import check_closed_on
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Contact, Customer, Milestone, Note, Sale
+from followup_cli.domain.records import Contact, Customer, Fact, Milestone, Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
@@ -91,7 +91,7 @@ def _write_down(
         )
     )
     if note := given(told.note):
-        tx.add(Note(0, customer.id, note, desk.today, sale.contact_id, sale.id))
+        tx.add(Fact(0, customer.id, note, desk.today, sale.contact_id, sale.id))
     return sale, (tx.add(Milestone(0, sale.id, "delivered", told.deliver_by)),) if told.deliver_by else ()
 
 

@@ -10,7 +10,7 @@ from followup_cli.actions.show import sale_page
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.brief_render import draft_brief
 from followup_cli.domain.handoff import HandOffDraft, HandOffFacts, hand_off
-from followup_cli.domain.records import Complaint, Contact, Note, Sale
+from followup_cli.domain.records import Complaint, Contact, Fact, Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
@@ -42,6 +42,6 @@ def _facts(tx: ReadTransaction, desk: Desk, sale: Sale) -> HandOffFacts:
         page,
         tx.all(Contact, customer_id=sale.customer_id),
         tx.all(Complaint, customer_id=sale.customer_id),
-        tx.all(Note, customer_id=sale.customer_id),
+        tx.all(Fact, customer_id=sale.customer_id),
         tuple(chain.from_iterable(amiss(tx, texts, touch) for touch in page.touches if touch.id in answered)),
     )

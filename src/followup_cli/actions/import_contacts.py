@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.actions.people import ContactDetails, complete_contact
+from followup_cli.almanac.phones import read_phone
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact, Customer, Note
+from followup_cli.domain.reach import Email
+from followup_cli.domain.records import Contact, Customer, Fact
 from followup_cli.store.transaction import Transaction
 
 
@@ -55,7 +57,15 @@ class ContactBook:
         known = contacts.get(key)
         if known is None:
             contacts[key] = self._tx.add(
-                Contact(0, customer.id, name, told.title, told.greeting, told.email, told.phone)
+                Contact(
+                    0,
+                    customer.id,
+                    name,
+                    told.title,
+                    told.greeting,
+                    (Email(told.email),) if told.email else (),
+                    (read_phone(told.phone, customer.country),) if told.phone else (),
+                )
             )
             return ContactMet(contacts[key], is_news=True)
         news = ContactDetails(
@@ -63,7 +73,7 @@ class ContactBook:
             email=None if known.email else told.email,
             phone=None if known.phone else told.phone,
         )
-        contacts[key] = complete_contact(self._tx, known, news)
+        contacts[key] = complete_contact(self._tx, known, news, customer.country)
         return ContactMet(contacts[key], contacts[key] != known)
 
     def _note_others(self, contact: Contact, told: ContactDetails) -> bool:
@@ -73,11 +83,11 @@ class ContactBook:
             return False
         text = f"Can be reached as well at {' and '.join(others)}."
         if self._notes is None:
-            self._notes = {(note.customer_id, note.text) for note in self._tx.all(Note)}
+            self._notes = {(note.customer_id, note.text) for note in self._tx.all(Fact)}
         if (contact.customer_id, text) in self._notes:
             return False
         self._notes.add((contact.customer_id, text))
-        self._tx.add(Note(0, contact.customer_id, text, self._today, contact.id))
+        self._tx.add(Fact(0, contact.customer_id, text, self._today, contact.id))
         return True
 
 

@@ -8,7 +8,8 @@ from followup_cli.actions.import_contacts import ContactBook
 from followup_cli.actions.people import ContactDetails
 from followup_cli.documents.csv_customers import CustomerRow
 from followup_cli.domain.names import fold, similar
-from followup_cli.domain.records import Address, Customer
+from followup_cli.domain.reach import Address
+from followup_cli.domain.records import Customer
 from followup_cli.store.transaction import Transaction
 
 

@@ -16,7 +16,7 @@ from followup_cli.domain.choose import SaleTraits, choose_playbook, purchase_num
 from followup_cli.domain.lateness import LateKind, lateness
 from followup_cli.domain.names import fold, similar
 from followup_cli.domain.playbook import Playbook
-from followup_cli.domain.records import Contact, Customer, Milestone, Note, Sale
+from followup_cli.domain.records import Contact, Customer, Fact, Milestone, Sale
 from followup_cli.domain.vocabulary import CadenceScope, Outcome
 from followup_cli.store.queries import deliveries
 from followup_cli.store.transaction import Transaction
@@ -111,7 +111,7 @@ class _Importer:
         self._new[customer.id].append(sale)
         self._milestones(sale, row)
         if row.note:
-            self._tx.add(Note(0, customer.id, row.note, row.closed_on, sale.contact_id, sale.id))
+            self._tx.add(Fact(0, customer.id, row.note, row.closed_on, sale.contact_id, sale.id))
         self.result.added += 1
 
     def lay_cadences(self, progress: Progress) -> None:

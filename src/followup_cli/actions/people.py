@@ -4,8 +4,10 @@ import shlex
 from dataclasses import dataclass, replace
 
 from followup_cli.actions.desk import Desk
+from followup_cli.almanac.phones import read_phone
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import find_one, fold, match_name, parse_id, similar
+from followup_cli.domain.reach import Email, Phone, with_preferred
 from followup_cli.domain.records import Contact, Customer
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import AmbiguousError, NotFoundError, UsageError
@@ -119,7 +121,7 @@ def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -
     contacts = tx.all(Contact, customer_id=customer.id)
     if details.name is None:
         if len(contacts) == 1:
-            return complete_contact(tx, contacts[0], details)
+            return complete_contact(tx, contacts[0], details, customer.country)
         if details.is_empty:
             return None
         raise UsageError(
@@ -131,7 +133,7 @@ def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -
         raise UsageError("the contact's name is empty", "type the person's name")
     known = next((contact for contact in contacts if fold(contact.name) == wanted), None)
     if known is not None:
-        return complete_contact(tx, known, details)
+        return complete_contact(tx, known, details, customer.country)
     return tx.add(
         Contact(
             0,
@@ -139,26 +141,41 @@ def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -
             " ".join(details.name.split()),
             title=details.title,
             greeting=details.greeting,
-            email=details.email,
-            phone=details.phone,
+            emails=_emails((), details.email),
+            phones=_phones((), details.phone, customer.country),
             channel=details.channel,
         )
     )
 
 
-def complete_contact(tx: Transaction, contact: Contact, details: ContactDetails) -> Contact:
-    """Write down what is new about a contact; what was not said stays, an empty text takes a detail away."""
+def complete_contact(tx: Transaction, contact: Contact, details: ContactDetails, country: str | None = None) -> Contact:
+    """Write down what is new about a contact; what was not said stays, an empty text takes a detail away.
+
+    ``country`` is where a phone number is dialled that names none.
+    """
     changed = replace(
         contact,
         title=edited(contact.title, details.title),
         greeting=edited(contact.greeting, details.greeting),
-        email=edited(contact.email, details.email),
-        phone=edited(contact.phone, details.phone),
+        emails=_emails(contact.emails, details.email),
+        phones=_phones(contact.phones, details.phone, country),
         channel=details.channel or contact.channel,
     )
     if changed != contact:
         tx.update(changed)
     return changed
+
+
+def _emails(known: tuple[Email, ...], told: str | None) -> tuple[Email, ...]:
+    if told is None:
+        return known
+    return with_preferred(known, Email(told.strip())) if given(told) else known[1:]
+
+
+def _phones(known: tuple[Phone, ...], told: str | None, country: str | None) -> tuple[Phone, ...]:
+    if told is None:
+        return known
+    return with_preferred(known, read_phone(told, country)) if given(told) else known[1:]
 
 
 def customer_of(tx: ReadTransaction, customer_id: int) -> Customer:

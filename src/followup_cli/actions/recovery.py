@@ -8,7 +8,7 @@ from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.changes import PlaybookChoice
-from followup_cli.domain.records import Complaint, Note, Sale, Touch
+from followup_cli.domain.records import Complaint, Fact, Sale, Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import TouchOutcome
 from followup_cli.store.transaction import ReadTransaction, Transaction
@@ -83,4 +83,4 @@ def moment(desk: Desk, on: date) -> datetime:
 def add_word(tx: Transaction, desk: Desk, complaint: Complaint, text: str) -> None:
     """Keep a word on a complaint as a note."""
     said = f"Complaint {complaint.id}: {text.strip()}"
-    tx.add(Note(0, complaint.customer_id, said, desk.today, complaint.contact_id, complaint.sale_id))
+    tx.add(Fact(0, complaint.customer_id, said, desk.today, complaint.contact_id, complaint.sale_id))

@@ -5,8 +5,8 @@ from datetime import date
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import contact_id_for, find_contact, find_customer
 from followup_cli.actions.touch_changes import replan_after
-from followup_cli.domain.changes import NoteSaved, TouchesChanged
-from followup_cli.domain.records import Note, Touch
+from followup_cli.domain.changes import FactSaved, TouchesChanged
+from followup_cli.domain.records import Fact, Touch
 from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
 from followup_cli.errors import RefusedError, UsageError
 
@@ -23,15 +23,15 @@ _TITLES = {
 }
 
 
-def save_note(desk: Desk, customer: str, text: str, *, about: str | None = None) -> NoteSaved:
+def save_fact(desk: Desk, customer: str, text: str, *, about: str | None = None) -> FactSaved:
     """Keep a note on a customer, about one of its contacts when named. Raises UsageError for empty text."""
     if not text.strip():
         raise UsageError("the note is empty", "type what is worth remembering")
     with desk.write() as tx:
         found = find_customer(tx, customer)
         person = find_contact(tx, found, about) if about else None
-        note = tx.add(Note(0, found.id, text, desk.today, person.id if person else None))
-        return NoteSaved(note, found, person, desk.is_dry_run)
+        note = tx.add(Fact(0, found.id, text, desk.today, person.id if person else None))
+        return FactSaved(note, found, person, desk.is_dry_run)
 
 
 def log_contact(

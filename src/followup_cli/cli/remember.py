@@ -65,12 +65,12 @@ def note(
     as_json: JsonOption = False,
 ) -> None:
     """Keep a note on a customer or a person there; never printed in a letter."""
-    from followup_cli.actions.remember import save_note
+    from followup_cli.actions.remember import save_fact
     from followup_cli.cli.present import show_result
-    from followup_cli.views.notes import note_saved_json, show_note_saved
+    from followup_cli.views.facts import fact_saved_json, show_fact_saved
 
     runtime: Runtime = ctx.obj
-    saved = save_note(runtime.desk(is_dry_run=dry_run), customer, text, about=about)
+    saved = save_fact(runtime.desk(is_dry_run=dry_run), customer, text, about=about)
     show_result(
-        runtime, saved, note_saved_json, lambda r: show_note_saved(r, runtime.out, runtime.today), as_json=as_json
+        runtime, saved, fact_saved_json, lambda r: show_fact_saved(r, runtime.out, runtime.today), as_json=as_json
     )

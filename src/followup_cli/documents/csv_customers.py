@@ -9,7 +9,7 @@ from followup_cli.documents.csv_rows import RowReader
 from followup_cli.documents.csv_table import read_table
 from followup_cli.domain.changes import RejectedRow
 from followup_cli.domain.entries import check_email
-from followup_cli.domain.records import Address
+from followup_cli.domain.reach import Address
 from followup_cli.domain.vocabulary import CustomerClass
 
 CUSTOMER_FIELDS: Mapping[str, tuple[str, ...]] = {

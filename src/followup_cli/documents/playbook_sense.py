@@ -5,7 +5,8 @@ from typing import Any
 from followup_cli.documents.nodes import Faults, MapNode
 from followup_cli.documents.playbook_step_fields import StepDraft
 from followup_cli.domain.phrases import str_repeat, str_when
-from followup_cli.domain.playbook import OWN_DATE, Repeat, Span, When
+from followup_cli.domain.playbook import OWN_DATE, Repeat, When
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Unit, Weekday
 
 _SHORTEST = {Unit.DAY: 1.0, Unit.BUSINESS_DAY: 1.0, Unit.WEEK: 7.0, Unit.MONTH: 28.0, Unit.YEAR: 365.0}

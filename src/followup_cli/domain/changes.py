@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.letter_fields import MissingField
-from followup_cli.domain.records import ChecklistItem, Complaint, Contact, Customer, Milestone, Note, Sale, Touch
+from followup_cli.domain.records import ChecklistItem, Complaint, Contact, Customer, Fact, Milestone, Sale, Touch
 from followup_cli.domain.team import TeamPage
 from followup_cli.domain.vocabulary import TouchState
 
@@ -151,10 +151,10 @@ class CustomerSaved:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteSaved:
+class FactSaved:
     """``note``."""
 
-    note: Note
+    note: Fact
     customer: Customer
     contact: Contact | None = None
     """Whom it is about, when it is about one person."""

@@ -13,11 +13,11 @@ from followup_cli.domain.playbook import (
     GapCondition,
     HappenedCondition,
     Repeat,
-    Span,
     Step,
     When,
 )
 from followup_cli.domain.records import Touch
+from followup_cli.domain.span import Span
 from followup_cli.domain.tolerance import default_grace
 from followup_cli.domain.vocabulary import Purpose, Unit, WorkdayRule
 from followup_cli.domain.workdays import DaysOff, add_business_days, settle, shift

@@ -14,7 +14,7 @@ from followup_cli.domain.handoff_people import Person, people_here, people_there
 from followup_cli.domain.handoff_risks import Risk, RiskFacts, open_risks
 from followup_cli.domain.letter import SellerLike
 from followup_cli.domain.pages import SalePage
-from followup_cli.domain.records import Complaint, Contact, Customer, Note, Sale, Touch
+from followup_cli.domain.records import Complaint, Contact, Customer, Fact, Sale, Touch
 from followup_cli.domain.vocabulary import Addressee, Doer, TouchState
 
 MOST_NOTES = 8
@@ -32,7 +32,7 @@ class HandOffFacts:
     """All the customer's."""
     complaints: tuple[Complaint, ...] = ()
     """All the customer's, by id."""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Fact, ...] = ()
     """All about the customer."""
     amiss: tuple[Answered, ...] = ()
     """Those of the page's answers that say something is wrong."""

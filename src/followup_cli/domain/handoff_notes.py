@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from followup_cli.domain.records import Contact, Note, Sale, Touch
+from followup_cli.domain.records import Contact, Fact, Sale, Touch
 from followup_cli.domain.vocabulary import TouchState
 
 
@@ -16,13 +16,13 @@ class NoteKept:
     text: str
     about: str | None = None
     """Whom it is about, when it is about one person; the title of the touch where it was said at one."""
-    note: Note | None = None
+    note: Fact | None = None
     touch: Touch | None = None
 
 
 def notes_kept(
     sale: Sale,
-    notes: Iterable[Note],
+    notes: Iterable[Fact],
     touches: Iterable[Touch],
     contacts: Iterable[Contact],
     named: Iterable[int | None],

@@ -17,9 +17,9 @@ from followup_cli.domain.records import (
     Complaint,
     Contact,
     Customer,
+    Fact,
     Milestone,
     MilestoneChange,
-    Note,
     Notice,
     Sale,
     TeamMember,
@@ -43,7 +43,7 @@ class SalePage:
     cadences: tuple[Cadence, ...]
     touches: tuple[Touch, ...]
     """All of them, dated ones first by date, then the waiting."""
-    notes: tuple[Note, ...] = ()
+    facts: tuple[Fact, ...] = ()
     milestone_changes: tuple[MilestoneChange, ...] = ()
     """The history of the milestones, by id; empty for one that never changed."""
     notices: tuple[Notice, ...] = ()
@@ -85,7 +85,7 @@ class CustomerPage:
     open_touches: tuple[Touch, ...]
     past_touches: tuple[Touch, ...]
     """Done ones, newest first."""
-    notes: tuple[Note, ...]
+    facts: tuple[Fact, ...]
     """Newest first."""
     last_contact_on: date | None
     answers: tuple[Answered, ...] = ()
@@ -190,7 +190,7 @@ class HitKind(StrEnum):
     CONTACT = "contact"
     SALE = "sale"
     TOUCH = "touch"
-    NOTE = "note"
+    FACT = "fact"
     COMPLAINT = "complaint"
     CHECKLIST = "checklist"
     ANSWER = "answer"

@@ -9,12 +9,8 @@ from collections.abc import Callable
 from datetime import date
 
 from followup_cli.domain import phrase_cures
-from followup_cli.domain.playbook import (
-    AnchorRef,
-    Repeat,
-    Span,
-    When,
-)
+from followup_cli.domain.playbook import AnchorRef, Repeat, When
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Unit, Weekday
 
 SLUG_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import (
     Addressee,
     Channel,
@@ -17,7 +18,6 @@ from followup_cli.domain.vocabulary import (
     Priority,
     Purpose,
     TouchOutcome,
-    Unit,
     Weekday,
     WorkdayRule,
 )
@@ -62,14 +62,6 @@ OWN_DATE = "due"
 """In ``expires`` alone: the touch's own date."""
 
 BUILT_IN_ANCHORS = CADENCE_ANCHORS + MILESTONES + CUSTOMER_ANCHORS + NOTICE_ANCHORS + COMPLAINT_ANCHORS
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A length of time: "14 days", "2 business days". ``count`` may be negative inside ``When``."""
-
-    count: int
-    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,17 @@ from datetime import date, datetime
 from typing import Protocol
 
 from followup_cli.domain.money import Money
+from followup_cli.domain.reach import NO_ADDRESS, Address, ContactAddress, Email, Phone, preferred
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import (
     Addressee,
     Channel,
+    ContactStatus,
     CustomerClass,
+    CustomerKind,
     Doer,
+    FactKind,
+    OccasionKind,
     Outcome,
     Priority,
     Purpose,
@@ -33,21 +39,6 @@ class Record(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """A postal address in parts; every part may be missing. ``street`` may hold several lines."""
-
-    street: str | None = None
-    city: str | None = None
-    region: str | None = None
-    postal_code: str | None = None
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether a letter could arrive: a street or box, and a city."""
-        return bool(self.street and self.city)
-
-
-@dataclass(frozen=True, slots=True)
 class Customer:
     """Who bought or might: a company or a household."""
 
@@ -58,8 +49,12 @@ class Customer:
     region: str | None = None
     """ISO 3166-2 subdivision without the country, where public holidays differ by it."""
     customer_class: CustomerClass | None = None
-    address: Address = Address()
+    """Set by hand; None: what they bought tells it."""
+    address: Address = NO_ADDRESS
     created_on: date | None = None
+    kind: CustomerKind | None = None
+    archived_on: date | None = None
+    """Set for one that is kept for its history alone; nothing is planned for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +64,54 @@ class Contact:
     id: int
     customer_id: int
     name: str
+    """The whole name, as it is printed."""
     title: str | None = None
     """What the person does there: "Accounting Manager"."""
     greeting: str | None = None
     """How a letter greets them, the whole line: "Dear Ms Cramer"."""
-    email: str | None = None
-    phone: str | None = None
+    emails: tuple[Email, ...] = ()
+    """The preferred one first."""
+    phones: tuple[Phone, ...] = ()
+    """The preferred one first."""
     channel: Channel | None = None
     """The channel they prefer."""
     verified_on: date | None = None
+    """The day somebody last made sure that all this is right."""
+    given_name: str | None = None
+    family_name: str | None = None
+    salutation: str | None = None
+    """What stands before the family name: "Ms", "Dr"."""
+    called: str | None = None
+    """How they like to be called: "Jo"."""
+    addresses: tuple[ContactAddress, ...] = ()
+    """Their own, the preferred one first; without any, post goes to the customer's."""
+    language: str | None = None
+    """BCP 47: "de", "pt-BR"."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2, where it is not the customer's."""
+    time_zone: str | None = None
+    """IANA: "Europe/Berlin"."""
+    ideal_gap: Span | None = None
+    """How often they like to hear from us."""
+    longest_gap: Span | None = None
+    """The longest they are to go without word from us."""
+    best_hours: str | None = None
+    """When they like to be rung, in their own time: "09:00-11:30"."""
+    status: ContactStatus = ContactStatus.HERE
+    status_on: date | None = None
+    """The day they left or died, as far as it is known."""
+    uid: str | None = None
+    """What address books know this person's card by."""
+
+    @property
+    def email(self) -> str | None:
+        """The preferred e-mail address."""
+        return preferred(self.emails)
+
+    @property
+    def phone(self) -> str | None:
+        """The preferred phone number."""
+        return preferred(self.phones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,8 +364,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Something worth remembering about a customer, a contact or a sale; never printed in a letter."""
+class Fact:
+    """Something worth remembering about a customer, a contact or a sale."""
 
     id: int
     customer_id: int
@@ -339,3 +373,151 @@ class Note:
     noted_on: date
     contact_id: int | None = None
     sale_id: int | None = None
+    kind: FactKind | None = None
+    source: str | None = None
+    """Where it is known from: "said so at the fair"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoNotContact:
+    """What somebody does not want: any contact, or one channel; for good or until a day."""
+
+    id: int
+    customer_id: int
+    from_on: date
+    contact_id: int | None = None
+    """None: everybody at the customer."""
+    channel: Channel | None = None
+    """None: any."""
+    until_on: date | None = None
+    """The last day it holds; None: for good."""
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMove:
+    """A person who went from one customer to another, or left for a place we do not know."""
+
+    id: int
+    contact_id: int
+    from_customer_id: int
+    moved_on: date
+    to_customer_id: int | None = None
+    former_title: str | None = None
+    successor_id: int | None = None
+    """The contact who does their work now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """The part of a contact's vCard that no other record holds, so that it goes out again as it came."""
+
+    id: int
+    contact_id: int
+    text: str
+    """Unfolded content lines, one a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days on which nothing is to be done: the seller is away, or a customer is to be left in peace."""
+
+    id: int
+    from_on: date
+    until_on: date
+    """The last of them."""
+    customer_id: int | None = None
+    """None: the seller is away."""
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A day worth a card: yearly or once, of a fixed date or (a holiday) of the date its country gives it."""
+
+    id: int
+    customer_id: int
+    kind: OccasionKind
+    contact_id: int | None = None
+    """Whose it is; None: the customer's."""
+    title: str | None = None
+    """What it is, or whose: the child's name, the holiday's, "20 years in business"."""
+    month: int | None = None
+    day: int | None = None
+    """None, like ``month``, for a holiday."""
+    year: int | None = None
+    """The year it began, where it is known; of one that is not yearly, the year it falls in."""
+    is_yearly: bool = True
+    holiday_country: str | None = None
+    """Whose calendar gives a holiday its day; ISO 3166-1 alpha-2."""
+    channel: Channel | None = None
+    """How it is marked, where somebody chose that."""
+    lead_days: int | None = None
+    """Days before it on which a card or present goes out, where somebody chose that."""
+    cadence_id: int | None = None
+    """The cadence that brings its touches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """A card or present that somebody was given, so that the next one differs."""
+
+    id: int
+    customer_id: int
+    what: str
+    given_on: date
+    channel: Channel = Channel.GIFT
+    contact_id: int | None = None
+    occasion_id: int | None = None
+    touch_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file or link kept with a customer, and with a contact, sale or touch of theirs where it belongs to one."""
+
+    id: int
+    customer_id: int
+    title: str
+    added_on: date
+    contact_id: int | None = None
+    sale_id: int | None = None
+    touch_id: int | None = None
+    url: str | None = None
+    """Set for a link; for a file the other four are."""
+    file_name: str | None = None
+    sha256: str | None = None
+    """Of the content, hexadecimal; it is kept under this name."""
+    size: int | None = None
+    """Bytes."""
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Something worth sending to more than one customer: an article, a drawing, a link."""
+
+    id: int
+    title: str
+    added_on: date
+    needs: tuple[str, ...] = ()
+    """What it helps with; a customer with such a need is one to send it to."""
+    url: str | None = None
+    file_name: str | None = None
+    sha256: str | None = None
+    size: int | None = None
+    media_type: str | None = None
+    retired_on: date | None = None
+    """Since when it is not sent any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialSent:
+    """Who had which material, so that nothing goes out twice."""
+
+    id: int
+    material_id: int
+    customer_id: int
+    sent_on: date
+    contact_id: int | None = None
+    touch_id: int | None = None

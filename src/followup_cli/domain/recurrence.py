@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from followup_cli.domain.playbook import Span
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Unit, Weekday
 from followup_cli.domain.workdays import DaysOff, shift
 

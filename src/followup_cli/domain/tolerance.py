@@ -1,6 +1,7 @@
 """How late is late: the grace of a step that sets none itself."""
 
-from followup_cli.domain.playbook import Repeat, Span, Step
+from followup_cli.domain.playbook import Repeat, Step
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, Purpose, Unit
 
 _BY_CHANNEL = {

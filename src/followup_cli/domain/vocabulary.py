@@ -178,3 +178,48 @@ class CustomerClass(StrEnum):
     A = "A"
     B = "B"
     C = "C"
+
+
+class CustomerKind(StrEnum):
+    """What a customer is: a firm, or the people of one roof."""
+
+    COMPANY = "company"
+    HOUSEHOLD = "household"
+
+
+class ContactStatus(StrEnum):
+    """Whether a person is still to be found where we know them."""
+
+    HERE = "here"
+    LEFT = "left"
+    DECEASED = "deceased"
+
+
+class FactKind(StrEnum):
+    """What a remembered detail is about."""
+
+    NEED = "need"
+    GOAL = "goal"
+    WORK = "work"
+    FAMILY = "family"
+    HOBBY = "hobby"
+    TRAVEL = "travel"
+    AFFILIATION = "affiliation"
+    LIKE = "like"
+    DISLIKE = "dislike"
+    HEALTH = "health"
+    NEWS = "news"
+    OTHER = "other"
+
+
+class OccasionKind(StrEnum):
+    """What kind of day a person's or customer's own day is."""
+
+    BIRTHDAY = "birthday"
+    CHILD_BIRTHDAY = "child-birthday"
+    WEDDING = "wedding"
+    PURCHASE = "purchase"
+    """The anniversary of the purchase."""
+    GRADUATION = "graduation"
+    HOLIDAY = "holiday"
+    CUSTOM = "custom"

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from dateutil.relativedelta import relativedelta
 
-from followup_cli.domain.playbook import Span
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Unit, WorkdayRule
 
 _ONE_DAY = timedelta(days=1)

@@ -15,7 +15,7 @@ from followup_cli.store.header import APPLICATION_ID, SCHEMA_VERSION, disk_error
 from followup_cli.store.location import Location
 from followup_cli.store.tables import METADATA
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration that leads to ``SCHEMA_VERSION``."""
 
 _ALEMBIC = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False, primary_key=True))

@@ -6,11 +6,12 @@ from typing import Any
 from followup_cli.domain.records import Record
 from followup_cli.errors import InputFileError, RefusedError
 from followup_cli.store.fields import LARGEST_INTEGER
+from followup_cli.store.former import document_of_format_2
 from followup_cli.store.rows import KINDS, from_plain, to_plain
 from followup_cli.store.tables import TABLES
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
-FORMAT = 1
+FORMAT = 2
 _MOST_COMPLAINTS = 20
 _EXPORT_AGAIN = "give a file as followup export all wrote it"
 
@@ -50,9 +51,11 @@ def load(tx: Transaction, document: object) -> tuple[tuple[str, int], ...]:
 def _lists(document: object) -> Mapping[str, Any]:
     if not isinstance(document, dict) or "format" not in document:
         raise InputFileError("this is not a document that followup export all wrote", _EXPORT_AGAIN)
+    if document["format"] == 1:
+        document = document_of_format_2(document)
     if document["format"] != FORMAT:
         raise InputFileError(
-            f"the document has format {document['format']!r}; this program reads format {FORMAT}",
+            f"the document has format {document['format']!r}; this program reads formats 1 to {FORMAT}",
             "install the version that wrote it",
         )
     unknown = sorted(str(name) for name in document if name != "format" and name not in KINDS)

@@ -6,7 +6,7 @@ Both ways are lossless and strict: what is not of the field's type is refused wi
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +14,9 @@ from types import NoneType, UnionType
 from typing import Any, get_args
 
 from followup_cli.domain.money import Money, minor_digits, parse_currency
-from followup_cli.domain.records import Address
+from followup_cli.domain.phrases import parse_span, str_span
+from followup_cli.domain.reach import Address, ContactAddress, Email, Phone
+from followup_cli.domain.span import Span
 
 LARGEST_INTEGER = 2**63 - 1
 _AMOUNT = re.compile(r"-?\d{1,19}(\.\d{1,4})?", re.ASCII)
@@ -142,6 +144,35 @@ def _listed(value: object) -> tuple[str, ...]:
     return _texts(json.loads(_text(value)))
 
 
+def _tuple_form(kind: type[Any]) -> Form:
+    """Several values of a dataclass whose fields are texts; those with a default may be missing."""
+    known = {field.name: field.default for field in fields(kind)}
+
+    def plain(values: Sequence[Any]) -> list[dict[str, Any]]:
+        return [asdict(value) for value in values]
+
+    def read(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueError(f"{value!r} is not a list")
+        return tuple(one(item) for item in value)
+
+    def one(item: object) -> object:
+        if not isinstance(item, dict) or not set(item) <= set(known):
+            raise ValueError(f"{item!r} is not given in its parts: {', '.join(known)}")
+        parts = {name: item.get(name, default) for name, default in known.items()}
+        for name, part in parts.items():
+            if part is not None or known[name] is not None:
+                _text(part)
+        return kind(**parts)
+
+    return Form(
+        lambda values: json.dumps(plain(values), ensure_ascii=False),
+        lambda value: read(json.loads(_text(value))),
+        plain,
+        read,
+    )
+
+
 def _enum_form(kind: type[StrEnum]) -> Form:
     members = {member.value: member for member in kind}
 
@@ -160,6 +191,10 @@ _FORMS: dict[Any, Form] = {
     bool: Form(_same, _truth, _same, _plain_truth),
     date: Form(_same, _day, date.isoformat, _plain_day),
     datetime: Form(_same, _instant, lambda value: value.astimezone(UTC).isoformat(), _plain_instant),
+    Span: Form(str_span, lambda value: parse_span(_text(value)), str_span, lambda value: parse_span(_text(value))),
+    tuple[Phone, ...]: _tuple_form(Phone),
+    tuple[Email, ...]: _tuple_form(Email),
+    tuple[ContactAddress, ...]: _tuple_form(ContactAddress),
     tuple[str, ...]: Form(lambda value: json.dumps(value, ensure_ascii=False), _listed, list, _texts),
     Money: Form(
         lambda value: (value.minor, value.currency),

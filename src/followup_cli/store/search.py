@@ -11,7 +11,7 @@ from followup_cli.domain.records import (
     Complaint,
     Contact,
     Customer,
-    Note,
+    Fact,
     Sale,
     TeamMember,
     Touch,
@@ -69,8 +69,8 @@ def _records(tx: ReadTransaction, customers: Mapping[int, Customer]) -> Iterator
         # Titles and reasons come from the playbook and would be found by the hundred.
         said = (touch.note,) if touch.step else (touch.title, touch.note)
         yield _Record(HitKind.TOUCH, touch.id, touch.customer_id, touch.sale_id, said)
-    for note in tx.all(Note):
-        yield _Record(HitKind.NOTE, note.id, note.customer_id, note.sale_id, (note.text,))
+    for note in tx.all(Fact):
+        yield _Record(HitKind.FACT, note.id, note.customer_id, note.sale_id, (note.text,))
     for complaint in tx.all(Complaint):
         causes = (complaint.remedy, complaint.root_cause, complaint.prevention, complaint.why_missing)
         whole = (complaint.text, *causes)

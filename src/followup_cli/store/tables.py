@@ -77,6 +77,8 @@ class CustomerRow(Row, table=True):
     address_region: str | None
     address_postal_code: str | None
     created_on: date | None
+    kind: str | None
+    archived_on: date | None
 
 
 class ContactRow(Row, table=True):
@@ -88,10 +90,24 @@ class ContactRow(Row, table=True):
     name: str
     title: str | None
     greeting: str | None
-    email: str | None
-    phone: str | None
+    emails: str
+    phones: str
     channel: str | None
     verified_on: date | None
+    given_name: str | None
+    family_name: str | None
+    salutation: str | None
+    called: str | None
+    addresses: str
+    language: str | None
+    country: str | None
+    time_zone: str | None
+    ideal_gap: str | None
+    longest_gap: str | None
+    best_hours: str | None
+    status: str
+    status_on: date | None
+    uid: str | None = Field(index=True)
 
 
 class SaleRow(Row, table=True):
@@ -312,16 +328,143 @@ class AnswerRow(Row, table=True):
     answer: str
 
 
-class NoteRow(Row, table=True):
-    """See ``records.Note``."""
+class FactRow(Row, table=True):
+    """See ``records.Fact``."""
 
-    __tablename__ = "notes"
+    __tablename__ = "facts"
     id: int = _key()
     customer_id: int = _reference("customers")
     text: str
     noted_on: date
     contact_id: int | None = _reference("contacts", is_optional=True)
     sale_id: int | None = _reference("sales", is_optional=True)
+    kind: str | None
+    source: str | None
+
+
+class DoNotContactRow(Row, table=True):
+    """See ``records.DoNotContact``."""
+
+    __tablename__ = "do_not_contact"
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    from_on: date
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    channel: str | None
+    until_on: date | None
+    why: str | None
+
+
+class ContactMoveRow(Row, table=True):
+    """See ``records.ContactMove``."""
+
+    __tablename__ = "contact_moves"
+    id: int = _key()
+    contact_id: int = _reference("contacts")
+    from_customer_id: int = _reference("customers")
+    moved_on: date
+    to_customer_id: int | None = _reference("customers", is_optional=True)
+    former_title: str | None
+    successor_id: int | None = _reference("contacts", is_optional=True)
+
+
+class ContactCardRow(Row, table=True):
+    """See ``records.ContactCard``."""
+
+    __tablename__ = "contact_cards"
+    id: int = _key()
+    contact_id: int = _reference("contacts")
+    text: str
+
+
+class AbsenceRow(Row, table=True):
+    """See ``records.Absence``."""
+
+    __tablename__ = "absences"
+    id: int = _key()
+    from_on: date
+    until_on: date
+    customer_id: int | None = _reference("customers", is_optional=True)
+    why: str | None
+
+
+class OccasionRow(Row, table=True):
+    """See ``records.Occasion``."""
+
+    __tablename__ = "occasions"
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    kind: str
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    title: str | None
+    month: int | None
+    day: int | None
+    year: int | None
+    is_yearly: bool
+    holiday_country: str | None
+    channel: str | None
+    lead_days: int | None
+    cadence_id: int | None = _reference("cadences", is_optional=True)
+
+
+class GiftRow(Row, table=True):
+    """See ``records.Gift``."""
+
+    __tablename__ = "gifts"
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    what: str
+    given_on: date
+    channel: str
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    occasion_id: int | None = _reference("occasions", is_optional=True)
+    touch_id: int | None = _reference("touches", is_optional=True)
+
+
+class AttachmentRow(Row, table=True):
+    """See ``records.Attachment``."""
+
+    __tablename__ = "attachments"
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    title: str
+    added_on: date
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    sale_id: int | None = _reference("sales", is_optional=True)
+    touch_id: int | None = _reference("touches", is_optional=True)
+    url: str | None
+    file_name: str | None
+    sha256: str | None
+    size: int | None = Field(sa_type=BigInteger)
+    media_type: str | None
+
+
+class MaterialRow(Row, table=True):
+    """See ``records.Material``."""
+
+    __tablename__ = "material"
+    id: int = _key()
+    title: str
+    added_on: date
+    needs: str
+    url: str | None
+    file_name: str | None
+    sha256: str | None
+    size: int | None = Field(sa_type=BigInteger)
+    media_type: str | None
+    retired_on: date | None
+
+
+class MaterialSentRow(Row, table=True):
+    """See ``records.MaterialSent``."""
+
+    __tablename__ = "material_sent"
+    id: int = _key()
+    material_id: int = _reference("material")
+    customer_id: int = _reference("customers")
+    sent_on: date
+    contact_id: int | None = _reference("contacts", is_optional=True)
+    touch_id: int | None = _reference("touches", is_optional=True)
 
 
 class JournalEntryRow(Row, table=True):

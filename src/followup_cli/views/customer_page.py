@@ -10,10 +10,10 @@ from followup_cli.views.answers import answers_json
 from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import away, day
+from followup_cli.views.facts import add_facts
 from followup_cli.views.layout import Page, commands, text
-from followup_cli.views.notes import add_notes
 from followup_cli.views.sale_page import add_sale_details, add_sale_head, sale_page_json
-from followup_cli.views.shapes import Shape, contact_json, customer_json, day_json, note_json, touch_json
+from followup_cli.views.shapes import Shape, contact_json, customer_json, day_json, fact_json, touch_json
 from followup_cli.views.touch_rows import add_touches
 from followup_cli.views.words import address_line
 
@@ -45,7 +45,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
     for sale in result.sales:
         add_sale_head(page, sale.sale, today)
         add_sale_details(page, sale, today)
-    add_notes(page, result.notes, today, result.contacts)
+    add_facts(page, result.facts, today, result.contacts)
     if result.past_touches:
         page.heading("So far")
         add_touches(page, result.past_touches, today, result.answers)
@@ -64,7 +64,7 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "sales": [sale_page_json(sale) for sale in result.sales],
         "open_touches": [touch_json(touch) for touch in result.open_touches],
         "past_touches": [touch_json(touch) for touch in result.past_touches],
-        "notes": [note_json(note) for note in result.notes],
+        "facts": [fact_json(fact) for fact in result.facts],
         "last_contact_on": day_json(result.last_contact_on),
         "answers": answers_json(result.answers),
     }

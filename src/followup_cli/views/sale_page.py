@@ -13,15 +13,15 @@ from followup_cli.views.answers import answers_json
 from followup_cli.views.checklist import add_checklist, item_json
 from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.dates import day
+from followup_cli.views.facts import add_facts
 from followup_cli.views.layout import Page, text
 from followup_cli.views.milestones import add_milestones, assumed_json, milestone_json
-from followup_cli.views.notes import add_notes
 from followup_cli.views.shapes import (
     Shape,
     cadence_json,
     contact_or_null,
     customer_ref,
-    note_json,
+    fact_json,
     sale_json,
     touch_json,
 )
@@ -48,7 +48,7 @@ def show_sale_page(result: SalePage, console: Console, today: date) -> None:
     if result.touches:
         page.heading("Touches")
         add_touches(page, result.touches, today, result.answers)
-    add_notes(page, result.notes, today)
+    add_facts(page, result.facts, today)
     page.print()
 
 
@@ -92,6 +92,6 @@ def sale_page_json(result: SalePage) -> Shape:
         "team": [person_json(person) for person in result.people],
         "checklist": [item_json(item) for item in in_order(result.checklist)],
         "complaints": [complaint_json(complaint) for complaint in result.complaints],
-        "notes": [note_json(note) for note in result.notes],
+        "facts": [fact_json(fact) for fact in result.facts],
         "answers": answers_json(result.answers),
     }

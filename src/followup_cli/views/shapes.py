@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Address, Cadence, Contact, Customer, Note, Sale, Touch, TouchChange
+from followup_cli.domain.phrases import str_span
+from followup_cli.domain.reach import Address
+from followup_cli.domain.records import Cadence, Contact, Customer, Fact, Sale, Touch, TouchChange
+from followup_cli.domain.span import Span
 
 Shape = dict[str, object]
 
@@ -12,6 +15,11 @@ Shape = dict[str, object]
 def day_json(on: date | None) -> str | None:
     """Return a date as ISO 8601."""
     return on.isoformat() if on else None
+
+
+def span_json(span: Span | None) -> str | None:
+    """Return a length of time in words: "6 weeks"."""
+    return str_span(span) if span else None
 
 
 def money_json(amount: Money | None) -> Shape | None:
@@ -48,6 +56,8 @@ def customer_json(customer: Customer) -> Shape:
         "class": customer.customer_class,
         "address": _address_json(customer.address),
         "created_on": day_json(customer.created_on),
+        "kind": customer.kind,
+        "archived_on": day_json(customer.archived_on),
     }
 
 
@@ -62,6 +72,24 @@ def contact_json(contact: Contact) -> Shape:
         "phone": contact.phone,
         "channel": contact.channel,
         "verified_on": day_json(contact.verified_on),
+        "given_name": contact.given_name,
+        "family_name": contact.family_name,
+        "salutation": contact.salutation,
+        "called": contact.called,
+        "emails": [{"address": email.address, "label": email.label} for email in contact.emails],
+        "phones": [{"number": phone.number, "label": phone.label, "e164": phone.e164} for phone in contact.phones],
+        "addresses": [
+            {"label": own.label, **_address_json(own.address), "country": own.country} for own in contact.addresses
+        ],
+        "language": contact.language,
+        "country": contact.country,
+        "time_zone": contact.time_zone,
+        "ideal_gap": span_json(contact.ideal_gap),
+        "longest_gap": span_json(contact.longest_gap),
+        "best_hours": contact.best_hours,
+        "status": contact.status,
+        "status_on": day_json(contact.status_on),
+        "uid": contact.uid,
     }
 
 
@@ -148,7 +176,7 @@ def change_json(change: TouchChange) -> Shape:
     }
 
 
-def note_json(note: Note) -> Shape:
+def fact_json(note: Fact) -> Shape:
     """Return a note, without its customer."""
     return {
         "id": note.id,
@@ -156,4 +184,6 @@ def note_json(note: Note) -> Shape:
         "noted_on": day_json(note.noted_on),
         "contact_id": note.contact_id,
         "sale_id": note.sale_id,
+        "kind": note.kind,
+        "source": note.source,
     }

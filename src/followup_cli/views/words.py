@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from followup_cli.domain.agenda import AnyTouch
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Address, Contact, Customer, Sale
+from followup_cli.domain.reach import Address
+from followup_cli.domain.records import Contact, Customer, Sale
 from followup_cli.domain.sides import OTHER_DOERS, OURS
 from followup_cli.domain.vocabulary import Channel
 

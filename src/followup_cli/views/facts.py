@@ -5,18 +5,18 @@ from datetime import date
 
 from rich.console import Console
 
-from followup_cli.domain.changes import NoteSaved
-from followup_cli.domain.records import Contact, Note
+from followup_cli.domain.changes import FactSaved
+from followup_cli.domain.records import Contact, Fact
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, dry_run, prose, text
-from followup_cli.views.shapes import Shape, contact_or_null, customer_ref, note_json
+from followup_cli.views.shapes import Shape, contact_or_null, customer_ref, fact_json
 from followup_cli.views.words import named
 
 _DATE_WIDTH = 15
 
 
-def show_note_saved(result: NoteSaved, console: Console, today: date) -> None:
+def show_fact_saved(result: FactSaved, console: Console, today: date) -> None:
     """Print the note as it was kept."""
     page = Page(console)
     dry_run(page, result.is_dry_run)
@@ -25,7 +25,7 @@ def show_note_saved(result: NoteSaved, console: Console, today: date) -> None:
     page.print()
 
 
-def add_notes(page: Page, notes: Sequence[Note], today: date, people: Iterable[Contact] = ()) -> None:
+def add_facts(page: Page, notes: Sequence[Fact], today: date, people: Iterable[Contact] = ()) -> None:
     """Add a section of notes, if there are any; one about a single person of ``people`` names them."""
     names = {person.id: person.name for person in people}
     if notes:
@@ -36,7 +36,7 @@ def add_notes(page: Page, notes: Sequence[Note], today: date, people: Iterable[C
         _add_note(page, note, today, about)
 
 
-def _add_note(page: Page, note: Note, today: date, about: str = "") -> None:
+def _add_note(page: Page, note: Fact, today: date, about: str = "") -> None:
     written = day(note.noted_on, today)
     body = prose(note.text)
     if about:
@@ -44,10 +44,10 @@ def _add_note(page: Page, note: Note, today: date, about: str = "") -> None:
     page.hang(text("  ", (written.ljust(_DATE_WIDTH), styles.LABEL), " "), body)
 
 
-def note_saved_json(result: NoteSaved) -> Shape:
+def fact_saved_json(result: FactSaved) -> Shape:
     """Return the note with its customer and the person it is about."""
     return {
-        "note": {**note_json(result.note), "customer": customer_ref(result.customer)},
+        "note": {**fact_json(result.note), "customer": customer_ref(result.customer)},
         "contact": contact_or_null(result.contact),
         "dry_run": result.is_dry_run,
     }
