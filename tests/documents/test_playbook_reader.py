@@ -52,24 +52,17 @@ def trades() -> PlaybookShelf:
 
 
 CAPS = "caps are kept, but touches beyond them are not spaced or dropped yet."
-SEASONS = "seasons are kept, but give the anchor no date yet; its steps wait until it is set."
 
 
 @pytest.mark.parametrize(
     ("name", "not_yet"),
     [
         ("car", [f"line 19: {CAPS}"]),
-        (
-            "insurance-policy",
-            [
-                "line 15, anchor 'claim-opened': holds-until is kept, but nothing is held yet.",
-            ],
-        ),
+        ("insurance-policy", []),
         (
             "software-rollout",
             [
                 f"line 14: {CAPS}",
-                f"line 13, anchor 'fiscal-year': {SEASONS}",
                 "line 54, step 'adoption': classes are set by hand yet (customer edit --class), and B without.",
             ],
         ),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_cli.domain.holds import BETWEEN_DAYS, HELD_PURPOSES, QUIET_DAYS, hold
+from followup_cli.domain.holds import BETWEEN_DAYS, HELD_PURPOSES, QUIET_DAYS, anchor_hold, complaint_hold, hold
 from followup_cli.domain.records import Complaint, Touch
 from followup_cli.domain.vocabulary import Addressee, Channel, Purpose, TouchState
 
@@ -34,7 +34,7 @@ def touch(number: int, planned_on: date | None, purpose: Purpose = Purpose.VALUE
 
 
 def held(*touches: Touch, resolved_on: date | None = None, never: frozenset[int] = frozenset()) -> tuple[Touch, ...]:
-    return hold(touches, [complaint(resolved_on)], NO_DAYS_OFF, lambda one: one.id in never)
+    return hold(touches, [complaint_hold(complaint(resolved_on))], NO_DAYS_OFF, lambda one: one.id in never)
 
 
 @pytest.mark.parametrize("purpose", Purpose)
@@ -74,7 +74,7 @@ def test_a_day_chosen_by_hand_comes_back_with_the_touch() -> None:
 
 def test_a_resolution_told_late_counts_from_the_day_it_was_told() -> None:
     late = replace(complaint(RESOLVED), resolution_told_on=date(2026, 12, 1))
-    (found,) = hold([touch(1, OPENED)], [late], NO_DAYS_OFF, lambda _: False)
+    (found,) = hold([touch(1, OPENED)], [complaint_hold(late)], NO_DAYS_OFF, lambda _: False)
     assert found.due_on == date(2026, 12, 15)
 
 
@@ -115,7 +115,9 @@ def test_what_comes_back_keeps_a_week_away_from_what_never_moved() -> None:
 
 def test_what_was_done_meanwhile_keeps_its_distance_too() -> None:
     done = touch(9, date(2026, 11, 23), Purpose.ASK, state=TouchState.DONE, done_on=date(2026, 11, 23))
-    (found,) = hold([touch(1, OPENED)], [complaint(RESOLVED)], NO_DAYS_OFF, lambda _: False, done=[done])
+    (found,) = hold(
+        [touch(1, OPENED)], [complaint_hold(complaint(RESOLVED))], NO_DAYS_OFF, lambda _: False, done=[done]
+    )
     assert found.due_on == date(2026, 11, 30)
 
 
@@ -127,7 +129,7 @@ def test_what_would_come_back_after_its_expiry_stays_held_until_it_lapses() -> N
 
 def test_one_open_complaint_holds_whatever_another_released() -> None:
     both = [complaint(RESOLVED), replace(complaint(), id=2)]
-    (found,) = hold([touch(1, OPENED)], both, NO_DAYS_OFF, lambda _: False)
+    (found,) = hold([touch(1, OPENED)], [complaint_hold(each) for each in both], NO_DAYS_OFF, lambda _: False)
     assert found.waiting_for == "complaint 2 resolved"
 
 
@@ -165,3 +167,18 @@ def test_no_burst_follows_and_nothing_comes_early(touches: list[Touch]) -> None:
         assert all(
             abs((other.due_on - one.due_on).days) >= BETWEEN_DAYS for other in others if other.due_on and one.due_on
         )
+
+
+def test_a_claim_holds_until_its_other_anchor_has_come() -> None:
+    (found,) = hold([touch(1, OPENED)], [anchor_hold("claim-settled", None)], NO_DAYS_OFF, lambda _: False)
+    assert (found.state, found.due_on, found.waiting_for) == (TouchState.HELD, None, "claim-settled")
+
+    (back,) = hold([found], [anchor_hold("claim-settled", RESOLVED)], NO_DAYS_OFF, lambda _: False)
+    assert (back.state, back.due_on) == (TouchState.PLANNED, RESOLVED + timedelta(days=QUIET_DAYS))
+    assert back.basis == "as planned, held until claim-settled (2026-11-09)"
+
+
+def test_a_claim_settled_releases_nothing_while_a_complaint_is_open() -> None:
+    holds = [anchor_hold("claim-settled", RESOLVED), complaint_hold(complaint())]
+    (found,) = hold([touch(1, OPENED)], holds, NO_DAYS_OFF, lambda _: False)
+    assert (found.state, found.waiting_for) == (TouchState.HELD, "complaint 1 resolved")

@@ -11,7 +11,7 @@ import pytest
 from followup_cli.domain.cadence import project
 from followup_cli.domain.plan import CadenceFacts
 from followup_cli.domain.playbook import Step
-from followup_cli.domain.vocabulary import CustomerClass, TouchOutcome, TouchState, WorkdayRule
+from followup_cli.domain.vocabulary import Channel, CustomerClass, TouchOutcome, TouchState, WorkdayRule
 from tests.domain.strategies import WEEKENDS
 from tests.domain.world import World, book, step
 
@@ -241,3 +241,34 @@ def test_later_dates_are_drawn_after_those_laid() -> None:
         ("call", january(31)),
         ("call", date(2028, 2, 14)),
     ]
+
+
+def test_a_deadline_and_an_expiry_of_the_rhythms_own_anchor_come_back_with_it() -> None:
+    bind = step(
+        "bind",
+        "30 days before renewal",
+        repeat="every year",
+        deadline="on renewal",
+        expires="2 weeks after renewal",
+        channels=(Channel.CALL, Channel.EMAIL),
+        retry="20 business days",
+    )
+    world = World(book(bind), {"close": MONDAY, "renewal": date(2029, 1, 2)})
+    # Each 30 days before 2 January is 3 December: a Sunday in 2028, moved to the Monday, a Monday in 2029.
+    first = world.one("bind")
+    assert (first.due_on, first.deadline_on, first.expires_on) == (
+        date(2028, 12, 4),
+        date(2029, 1, 2),
+        date(2029, 1, 16),
+    )
+    world.done("bind", date(2028, 12, 4))
+    second = world.one("bind")
+    assert (second.due_on, second.deadline_on, second.expires_on) == (
+        date(2029, 12, 3),
+        date(2030, 1, 2),
+        date(2030, 1, 16),
+    )
+    # Tried in vain on 10 December: 20 business days later would be 7 January, and the deadline is the 2nd.
+    world.done("bind", date(2029, 12, 10), TouchOutcome.NO_ANSWER)
+    tried = next(touch for touch in world.of("bind") if touch.attempt == 2)
+    assert (tried.due_on, tried.deadline_on) == (date(2030, 1, 2), date(2030, 1, 2))

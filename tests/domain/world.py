@@ -8,7 +8,7 @@ from followup_cli.domain.cadence import plan
 from followup_cli.domain.condition_phrases import parse_condition
 from followup_cli.domain.phrases import parse_repeat, parse_span, parse_when
 from followup_cli.domain.plan import CadenceFacts, Plan
-from followup_cli.domain.playbook import Playbook, Step
+from followup_cli.domain.playbook import AnchorDefinition, Playbook, Step
 from followup_cli.domain.reconcile import Reconciled, reconcile
 from followup_cli.domain.records import Cadence, Touch
 from followup_cli.domain.vocabulary import Channel, CustomerClass, Purpose, TouchOutcome, TouchState
@@ -51,8 +51,8 @@ def step(
     return replace(made, **other)  # type: ignore[arg-type]
 
 
-def book(*steps: Step) -> Playbook:
-    return Playbook("tried", "Tried", steps)
+def book(*steps: Step, anchors: tuple[AnchorDefinition, ...] = ()) -> Playbook:
+    return Playbook("tried", "Tried", steps, anchors=anchors)
 
 
 @dataclass
@@ -65,6 +65,8 @@ class World:
     lay_from_on: date | None = None
     customer_class: CustomerClass | None = None
     contacts_channel: Channel | None = None
+    places: tuple[str, ...] = ()
+    begins_on: date | None = None
     touches: dict[int, Touch] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -72,7 +74,15 @@ class World:
 
     def plan(self) -> Plan:
         gone = (t for t in self.touches.values() if not t.state.is_open and t.state is not TouchState.DROPPED)
-        facts = CadenceFacts(self.anchors, tuple(gone), self.lay_from_on, self.customer_class, self.contacts_channel)
+        facts = CadenceFacts(
+            self.anchors,
+            tuple(gone),
+            self.lay_from_on,
+            self.customer_class,
+            self.contacts_channel,
+            begins_on=self.begins_on,
+            places=self.places,
+        )
         return plan(self.playbook, facts, self.days_off)
 
     def replan(self) -> Reconciled:

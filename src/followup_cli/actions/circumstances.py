@@ -1,11 +1,13 @@
 """What is known of a customer: the facts its cadences are planned from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.history import last_contact_on, last_talk_on
+from followup_cli.domain.holds import Hold, anchor_hold, complaint_hold
 from followup_cli.domain.milestones import dated_again_on, is_said_unknown
 from followup_cli.domain.notices import news as change_news
 from followup_cli.domain.notices import part_news
@@ -44,6 +46,7 @@ class Circumstances:
         self.touches = {touch.id: touch for touch in tx.all(Touch, customer_id=customer.id)}
         self._tx = tx
         self._texts = texts
+        self._places = desk.places(customer)
         self._contacts = {contact.id: contact for contact in tx.all(Contact, customer_id=customer.id)}
         self._team = tx.all(TeamMember, sale_id=tuple(self.sales))
         self._milestones = tx.all(Milestone, sale_id=tuple(self.sales))
@@ -77,9 +80,30 @@ class Circumstances:
             answered=frozenset((answer.touch_id, answer.question) for answer in answers),
             answers={answer.question: answer.answer for answer in answers},
             customer_class=self.customer.customer_class,
+            places=self._places,
             contacts_channel=contact.channel if contact else None,
             channels_of={each: self._contacts[number].channel for each, number in self.reached_by(cadence).items()},
         )
+
+    @cached_property
+    def holds(self) -> tuple[Hold, ...]:
+        """What holds touches back from the customer, or did: complaints, and anchors of playbooks that say so."""
+        reached = {(m.sale_id, m.name): m.actual_on for m in self._milestones if m.actual_on}
+        claims = [
+            anchor_hold(until, reached.get((sale_id, until)))
+            for sale_id, name, until in dict.fromkeys(self._holding())
+            if (sale_id, name) in reached
+        ]
+        return (*(complaint_hold(complaint) for complaint in self.complaints), *claims)
+
+    def _holding(self) -> Iterator[tuple[int, str, str]]:
+        """Yield, by sale, the anchors of running playbooks that hold touches back, each with the one that ends it."""
+        for cadence in self.cadences.values():
+            if cadence.sale_id is None or cadence.ended_on is not None:
+                continue
+            for anchor in self.playbook(cadence).anchors:
+                if anchor.holds_until:
+                    yield cadence.sale_id, anchor.name, anchor.holds_until
 
     def reached_by(self, cadence: Cadence) -> dict[Addressee, int]:
         """Return, by whom a step addresses, the contact who has that role in the sale's team."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from followup_cli.almanac.days_off import days_off
 from followup_cli.documents.playbook_shelf import PlaybookShelf
 from followup_cli.domain.records import Customer
+from followup_cli.domain.seasons import places
 from followup_cli.domain.workdays import DaysOff
 from followup_cli.settings import Settings
 from followup_cli.store.store import Store
@@ -36,6 +37,12 @@ class Desk:
     def read(self) -> AbstractContextManager[ReadTransaction]:
         """Open a consistent view that cannot write."""
         return self.store.read()
+
+    def places(self, customer: Customer) -> tuple[str, ...]:
+        """Return where the customer is, else the seller, the narrowest first: ("US-MN", "US")."""
+        seller = self.settings.seller
+        country, region = (customer.country, customer.region) if customer.country else (seller.country, seller.region)
+        return places(country, region)
 
     def days_off(self, customer: Customer) -> DaysOff:
         """Return the customer's weekends and public holidays, else the seller's."""

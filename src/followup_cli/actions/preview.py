@@ -14,6 +14,7 @@ from followup_cli.domain.checklist import plan_checklist
 from followup_cli.domain.pages import Preview, PreviewTouch
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
 from followup_cli.domain.playbook import BUILT_IN_ANCHORS, Playbook
+from followup_cli.domain.seasons import places
 from followup_cli.domain.vocabulary import CustomerClass, Outcome
 from followup_cli.errors import UsageError
 from followup_cli.settings import Seller
@@ -38,10 +39,11 @@ def preview_playbook(
     """
     playbook = playbooks.get(name)
     _check_milestones(playbook, milestones)
-    calendar = days_off(country or seller.country, None if country else seller.region)
+    where = (country, None) if country else (seller.country, seller.region)
+    calendar = days_off(*where)
     first = "lost" if playbook.applies.outcome is Outcome.LOST else "close"
     anchors = {first: close_on, "start": close_on, **milestones}
-    facts = CadenceFacts(anchors, customer_class=customer_class)
+    facts = CadenceFacts(anchors, customer_class=customer_class, places=places(*where))
     planned = plan(playbook, facts, calendar)
     later = project(playbook, facts, calendar, close_on + relativedelta(months=_PREVIEW_MONTHS))
     touches = [_drawn(touch) for touch in planned.touches]

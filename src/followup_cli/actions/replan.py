@@ -45,7 +45,7 @@ class Replanning:
             touches |= self._fitted(cadence, touches)
         still_open = [touch for touch in touches.values() if touch.state.is_open]
         ended = [touch for touch in touches.values() if not touch.state.is_open]
-        held = hold(still_open, known.complaints, known.days_off, known.is_never_held, done=ended)
+        held = hold(still_open, known.holds, known.days_off, known.is_never_held, done=ended)
         touches |= {touch.id: touch for touch in space(held, known.days_off, self._floors(held))}
         for touch in sorted(touches.values(), key=lambda t: t.id):
             self._keep(touch)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container, Iterator
 from pathlib import Path
 
-from followup_cli.documents.nodes import MapNode, Mark
+from followup_cli.documents.nodes import Mark
 from followup_cli.documents.playbook_extends import Find, PlaybookDraft
 from followup_cli.documents.playbook_reader import Reading, examine
 from followup_cli.documents.playbook_step_fields import StepDraft
@@ -34,14 +34,6 @@ def _not_yet(draft: PlaybookDraft) -> Iterator[str]:
     if draft.caps:
         where = _line(draft.root.place("caps")) if own_caps is not None else _taken_over(draft)
         yield f"{where}: caps are kept, but touches beyond them are not spaced or dropped yet."
-    own = draft.root.get("anchors")
-    for anchor in draft.anchors.values():
-        inside = own.get(anchor.name) if isinstance(own, MapNode) else None
-        where = f"{_line(inside.mark) if inside else _taken_over(draft)}, anchor '{anchor.name}'"
-        if anchor.seasons:
-            yield f"{where}: seasons are kept, but give the anchor no date yet; its steps wait until it is set."
-        if anchor.holds_until:
-            yield f"{where}: holds-until is kept, but nothing is held yet."
     for step in draft.steps:
         if step.values.get("repeat_by_class"):
             where = _where(draft, step, "repeat")

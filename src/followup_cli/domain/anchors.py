@@ -8,6 +8,8 @@ from followup_cli.domain.phrases import str_when
 from followup_cli.domain.plan import CadenceFacts
 from followup_cli.domain.playbook import DELIVERY_MILESTONES, AnchorRef, Playbook, Step, When
 from followup_cli.domain.records import Touch
+from followup_cli.domain.seasons import AT_ONCE, next_start
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
 from followup_cli.domain.workdays import DaysOff, shift
 
@@ -34,6 +36,7 @@ class Never:
 
 
 Resolution = Known | Unknown | Never
+
 
 ENDED_UNDONE = {
     TouchState.SKIPPED: "was skipped",
@@ -142,9 +145,14 @@ class AnchorBook:
         """Return the date of an anchor: given, done, or where the playbook says it usually lies."""
         return self._resolve(anchor, occurrence, frozenset())
 
+    def counted_from(self, when: When, occurrence: int | None = None) -> Resolution:
+        """Return the date of the anchor that a time counts from; of a season, the next for which the time is ahead."""
+        season = None if when.anchor.is_step else self._season(when.anchor.name, when.offset)
+        return Known(season) if season else self.anchor(when.anchor, occurrence)
+
     def when(self, when: When, occurrence: int | None = None) -> Resolution:
         """Return the date of a time, before any workday rule."""
-        found = self.anchor(when.anchor, occurrence)
+        found = self.counted_from(when, occurrence)
         return Known(shift(found.on, when.offset, self._days_off)) if isinstance(found, Known) else found
 
     def _resolve(self, anchor: AnchorRef, occurrence: int | None, seen: frozenset[str]) -> Resolution:
@@ -154,6 +162,8 @@ class AnchorBook:
             return Known(self._facts.anchors[anchor.name])
         if anchor.name in self._facts.undated:
             return Unknown(anchor.name)
+        if season := self._season(anchor.name, AT_ONCE):
+            return Known(season)
         definition = self._playbook.anchor_definition(anchor.name)
         if definition and definition.usually and anchor.name not in seen:
             base = self._resolve(definition.usually.anchor, occurrence, seen | {anchor.name})
@@ -162,6 +172,19 @@ class AnchorBook:
         if anchor.name in DELIVERY_MILESTONES and isinstance(never := self.delivery(), Never):
             return never
         return Unknown(anchor.name)
+
+    def _season(self, name: str, offset: Span) -> date | None:
+        """Return the first start of a season where the customer is that leaves the ``offset`` from it ahead.
+
+        None of an anchor that is no season there, or that was given a date of its own.
+        """
+        definition = self._playbook.anchor_definition(name)
+        if definition is None or name in self._facts.anchors or name in self._facts.undated:
+            return None
+        ahead_of = self._facts.lay_from_on or self._facts.begins_on or self._facts.anchors.get("start")
+        if ahead_of is None:
+            return None
+        return next_start(definition.seasons, self._facts.places, offset, ahead_of, self._days_off)
 
     def delivery(self) -> Never | None:
         """Return why no delivery will come, or None when one may."""
@@ -173,5 +196,5 @@ class AnchorBook:
 
     def basis(self, when: When, occurrence: int | None = None) -> str:
         """Say how a date came about: "3 days after close (2026-11-20)"."""
-        found = self.anchor(when.anchor, occurrence)
+        found = self.counted_from(when, occurrence)
         return f"{str_when(when)} ({found.on.isoformat()})" if isinstance(found, Known) else str_when(when)

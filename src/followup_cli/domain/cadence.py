@@ -184,15 +184,15 @@ class _Planner:
         """
         ahead: int | None = None
         opens_on = self._dating.opens_on(step)
-        for number, raw, due in distinct_dates(self._dating, step, repeat):
-            is_before = self._is_before_start(due) or (opens_on is not None and due < opens_on)
-            if is_before or (passed_on is not None and due <= passed_on):
+        for day in distinct_dates(self._dating, step, repeat):
+            is_before = self._is_before_start(day.due) or (opens_on is not None and day.due < opens_on)
+            if is_before or (passed_on is not None and day.due <= passed_on):
                 continue
-            ahead = max(0, following - number) if ahead is None else ahead
-            if repeat.times is not None and number + ahead >= repeat.times:
+            ahead = max(0, following - day.number) if ahead is None else ahead
+            if repeat.times is not None and day.number + ahead >= repeat.times:
                 return
             try:
-                touch = self._dating.of_rhythm(step, number + ahead, number, raw)
+                touch = self._dating.of_rhythm(step, day.number + ahead, day)
             except OverflowError:
                 return
             yield touch

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
+from typing import NamedTuple
 
 from followup_cli.domain.anchors import AnchorBook, Known, Resolution, channels_to_try
 from followup_cli.domain.dependencies import rhythm
@@ -17,6 +19,7 @@ from followup_cli.domain.playbook import (
     When,
 )
 from followup_cli.domain.records import Touch
+from followup_cli.domain.recurrence import occurrence_date
 from followup_cli.domain.span import Span
 from followup_cli.domain.tolerance import default_grace
 from followup_cli.domain.vocabulary import Purpose, Unit, WorkdayRule
@@ -24,6 +27,18 @@ from followup_cli.domain.workdays import DaysOff, add_business_days, settle, shi
 
 _RELYING = frozenset({Purpose.SERVICE, Purpose.INTERNAL})
 """What is done about the delivery itself, and reads wrong where nobody knows whether it has come."""
+
+
+class RhythmDay(NamedTuple):
+    """A day a rhythm falls on."""
+
+    number: int
+    """Which of its days, counted from 0."""
+    returns: int
+    """How many times its anchor has come back; more than ``number`` where the workday rule made one of two days."""
+    raw: date
+    """Before the workday rule."""
+    due: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +91,12 @@ class Dating:
             raw, basis = opens_on, f"{basis}, but known on {opens_on.isoformat()} only"
         return self._settled(raw, self._first_try(step, occurrence, basis))
 
-    def of_rhythm(self, step: Step, occurrence: int, number: int, raw: date) -> PlannedTouch:
-        """Return an occurrence that falls on date ``number`` (from 0) of its step's rhythm."""
+    def of_rhythm(self, step: Step, occurrence: int, day: RhythmDay) -> PlannedTouch:
+        """Return an occurrence that falls on a day of its step's rhythm."""
         basis = self.book.basis(self.time_basis(step))
-        if number:
-            basis = f"date {number + 1} of the rhythm, first {basis}"
-        return self._settled(raw, self._first_try(step, occurrence, basis))
+        if day.number:
+            basis = f"date {day.number + 1} of the rhythm, first {basis}"
+        return self._settled(day.raw, self._first_try(step, occurrence, basis), day.returns)
 
     def next_try(self, step: Step, last: Touch) -> PlannedTouch:
         """Return the try that follows ``last``, which nobody answered, on the next channel."""
@@ -94,7 +109,7 @@ class Dating:
         attempt = PlannedTouch(
             step, last.occurrence, last.attempt + 1, channel, basis, unconfirmed=self._unconfirmed(step)
         )
-        return self._settled(shift(tried_on, gap, self.days_off), attempt)
+        return self._settled(shift(tried_on, gap, self.days_off), attempt, self._returns_of(step, last))
 
     def opens_on(self, step: Step) -> date | None:
         """Return the day before which it cannot fall: that on which what it counts with was given a date again."""
@@ -117,10 +132,50 @@ class Dating:
             return due
         return deadline_on if is_as_is else settle(deadline_on, WorkdayRule.PREVIOUS, self.days_off)
 
-    def deadline_on(self, step: Step, asked: int | None) -> date | None:
-        """Return the day a step's deadline falls on, or None while nobody knows."""
-        deadline = self.book.when(step.deadline, asked) if step.deadline else None
-        return deadline.on if isinstance(deadline, Known) else None
+    def deadline_on(self, step: Step, asked: int | None, returns: int = 0) -> date | None:
+        """Return the day a step's deadline falls on, when the anchor of its rhythm has come back so many times.
+
+        None while nobody knows.
+        """
+        return self._end(step, step.deadline, asked, returns) if step.deadline else None
+
+    def comes_back(self, step: Step, end: When | None) -> bool:
+        """Whether a deadline or expiry comes back with each date of a rhythm, or else is the end of it.
+
+        It does when it counts from the rhythm's own anchor and lies before its second date: "on renewal" for
+        what is done 30 days before renewal every year.
+        """
+        repeat, basis = self.rhythm(step), self.time_basis(step)
+        if end is None or repeat is None or not isinstance(repeat.every, Span) or end.anchor != basis.anchor:
+            return False
+        anchor = self.book.counted_from(basis)
+        if not isinstance(anchor, Known):
+            return False
+        second = occurrence_date(anchor.on, basis.offset, repeat.every, 1, self.days_off)
+        return shift(anchor.on, end.offset, self.days_off) < second
+
+    def _end(self, step: Step, end: When, asked: int | None, returns: int) -> date | None:
+        """Return the day of a deadline or expiry."""
+        if not self.comes_back(step, end):
+            found = self.book.when(end, asked)
+            return found.on if isinstance(found, Known) else None
+        return self._returned(step, end.offset, returns)
+
+    def _returned(self, step: Step, offset: Span, returns: int) -> date | None:
+        """Return the day ``offset`` from the anchor of a rhythm, when that has come back so many times."""
+        repeat, anchor = self.rhythm(step), self.book.counted_from(self.time_basis(step))
+        if repeat is None or not isinstance(anchor, Known):  # pragma: no cover - then it does not come back
+            return None
+        return occurrence_date(anchor.on, offset, repeat.every, returns, self.days_off)
+
+    def _returns_of(self, step: Step, touch: Touch) -> int:
+        """Return how many times its rhythm's anchor had come back for a touch laid earlier."""
+        planned_on, ends = touch.planned_on or touch.due_on, [step.deadline, *step.expires]
+        if planned_on is None or not any(self.comes_back(step, end) for end in ends):
+            return 0
+        offset = self.time_basis(step).offset
+        days = ((n, self._returned(step, offset, n + 1)) for n in count())
+        return next(n for n, following in days if following is None or following > planned_on)
 
     def _first_try(self, step: Step, occurrence: int, basis: str) -> PlannedTouch:
         channel = channels_to_try(step, self.facts.channel_of(step.addressee))[0]
@@ -134,10 +189,10 @@ class Dating:
         is_open = name in self.facts.anchors and name not in self.facts.reached and name not in asked
         return name if is_after and is_open and step.purpose in _RELYING else None
 
-    def _settled(self, raw: date, touch: PlannedTouch) -> PlannedTouch:
+    def _settled(self, raw: date, touch: PlannedTouch, returns: int = 0) -> PlannedTouch:
         step = touch.step
         asked = self.asked(step, touch.occurrence)
-        deadline_on = self.deadline_on(step, asked)
+        deadline_on = self.deadline_on(step, asked, returns)
         due = self.due_on(step, raw, deadline_on)
         grace = step.grace or default_grace(step, touch.channel, self.rhythm(step))
         return replace(
@@ -146,7 +201,7 @@ class Dating:
             due_on=due,
             prepare_on=self._prepare(due, step.prepare),
             grace_on=self._grace_on(due, grace),
-            expires_on=self._expiry(step, due, asked),
+            expires_on=self._expiry(step, due, asked, returns),
             deadline_on=deadline_on,
         )
 
@@ -162,11 +217,11 @@ class Dating:
             return add_business_days(due, -lead.count, self.days_off)
         return settle(shift(due, Span(-lead.count, lead.unit), self.days_off), WorkdayRule.PREVIOUS, self.days_off)
 
-    def _expiry(self, step: Step, due: date, asked: int | None) -> date | None:
+    def _expiry(self, step: Step, due: date, asked: int | None, returns: int) -> date | None:
         ends = []
         for when in step.expires:
             if when.anchor.name == OWN_DATE and not when.anchor.is_step:
                 ends.append(shift(due, when.offset, self.days_off))
-            elif isinstance(found := self.book.when(when, asked), Known):
-                ends.append(found.on)
+            elif (end := self._end(step, when, asked, returns)) is not None:
+                ends.append(end)
         return min(ends, default=None)

@@ -1,16 +1,18 @@
-"""While a complaint is open: what is held back from the customer, and how it comes back afterwards.
+"""While a complaint or a claim is open: what is held back from the customer, and how it comes back afterwards.
 
-The rule: as long as a complaint of the customer is open, asks, offers, value and gifts are held, for
-the whole customer. Recovery, service, thanks, legal notices, occasions and what is ours go on, and so
-does a step that says ``hold: never``. After the last complaint is resolved, and said to be, nothing held
-comes back for 14 days; then one touch at a time, in the order of their planned days, each a week away
+The rule: as long as a complaint of the customer is open, or an anchor of a playbook of theirs has come
+that says ``holds-until`` (a claim, until it is settled), asks, offers, value and gifts are held, for the
+whole customer. Recovery, service, thanks, legal notices, occasions and what is ours go on, and so does
+a step that says ``hold: never``. After the last of them is over, and said to be, nothing held comes back
+for 14 days; then one touch at a time, in the order of their planned days, each a week away
 from any other of these to the same contact, so that no burst follows an apology. Those planned after
 the 14 days keep their day. What would come back after its expiry stays held until it lapses.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from followup_cli.domain.records import Complaint, Touch
 from followup_cli.domain.spacing import contact_key
@@ -22,30 +24,61 @@ QUIET_DAYS = 14
 BETWEEN_DAYS = 7
 
 
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Something that holds touches back from a customer, until it is over."""
+
+    waiting_for: str
+    """What ends it: "complaint 3 resolved", "claim-settled"."""
+    was: str
+    """What held them, once it is over: "the complaint was resolved"."""
+    ended_on: date | None = None
+
+
+def complaint_hold(complaint: Complaint) -> Hold:
+    """Return what a complaint holds back; it is over when it is resolved, and said to be."""
+    told_on = complaint.resolution_told_on or complaint.resolved_on
+    ended_on = max(complaint.resolved_on, told_on) if complaint.resolved_on and told_on else None
+    return Hold(f"complaint {complaint.id} resolved", "the complaint was resolved", ended_on)
+
+
+def anchor_hold(until: str, ended_on: date | None) -> Hold:
+    """Return what an anchor that has come holds back until another has."""
+    return Hold(until, until, ended_on)
+
+
 def hold(
     touches: Iterable[Touch],
-    complaints: Iterable[Complaint],
+    holds: Iterable[Hold],
     days_off: DaysOff,
     is_never_held: Callable[[Touch], bool],
     done: Iterable[Touch] = (),
 ) -> tuple[Touch, ...]:
-    """Return a customer's open touches, as planned, with those held that the customer's complaints hold back.
+    """Return a customer's open touches, as planned, with those held that the customer's ``holds`` hold back.
 
     What comes back keeps its distance from those ``done`` as well. Held ones have no date and say what
     they wait for; released ones have their day in ``due_on`` and ``planned_on``. The same touches and
-    complaints give the same result, whatever was held before.
+    holds give the same result, whatever was held before.
     """
     given = tuple(touches)
-    complaints = tuple(complaints)
+    holds = tuple(holds)
     concerned = [touch for touch in given if _is_concerned(touch) and not is_never_held(touch)]
-    open_ones = [complaint for complaint in complaints if complaint.resolved_on is None]
-    if open_ones:
-        because = f"complaint {open_ones[0].id} resolved"
-        changed = {touch.id: _held(touch, because) for touch in concerned}
-    else:
-        resolved = [max(c.resolved_on, c.resolution_told_on or c.resolved_on) for c in complaints if c.resolved_on]
-        changed = _released(concerned, _sold_on(done), max(resolved), days_off) if resolved else {}
+    standing = [each for each in holds if each.ended_on is None]
+    over = [(each.ended_on, each) for each in holds if each.ended_on is not None]
+    changed: dict[int, Touch] = {}
+    if standing:
+        changed = {touch.id: _held(touch, standing[0].waiting_for) for touch in concerned}
+    elif over:
+        ended_on, last = max(over, key=lambda pair: pair[0])
+        changed = _released(concerned, _sold_on(done), _Ending(ended_on, last.was), days_off)
     return tuple(changed.get(touch.id, touch) for touch in given)
+
+
+class _Ending(NamedTuple):
+    """The end of the last hold."""
+
+    on: date
+    what: str
 
 
 def _is_concerned(touch: Touch) -> bool:
@@ -71,9 +104,9 @@ def _sold_on(done: Iterable[Touch]) -> dict[tuple[str, int], list[date]]:
 
 
 def _released(
-    touches: Iterable[Touch], taken: dict[tuple[str, int], list[date]], resolved_on: date, days_off: DaysOff
+    touches: Iterable[Touch], taken: dict[tuple[str, int], list[date]], ending: _Ending, days_off: DaysOff
 ) -> dict[int, Touch]:
-    quiet_until = resolved_on + timedelta(days=QUIET_DAYS)
+    quiet_until = ending.on + timedelta(days=QUIET_DAYS)
     released = {}
     displaced = []
     for touch in touches:
@@ -96,7 +129,7 @@ def _released(
             due_on=day,
             planned_on=day,
             waiting_for=None,
-            basis=f"{touch.basis or 'planned'}, held until the complaint was resolved ({resolved_on.isoformat()})",
+            basis=f"{touch.basis or 'planned'}, held until {ending.what} ({ending.on.isoformat()})",
         )
     return released
 

@@ -39,6 +39,8 @@ class CadenceFacts:
     """The ids of touches, each with the key of a question that was answered there."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What was answered last to each question of the playbook, by the question's key."""
+    places: tuple[str, ...] = ()
+    """Where the customer is, the narrowest first: ("US-MN", "US"); a season starts there on its own day."""
     channels_of: Mapping[Addressee, Channel | None] = field(default_factory=dict)
     """The own channel of those whom steps address by their role in the sale's team."""
 

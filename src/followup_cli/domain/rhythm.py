@@ -4,25 +4,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from followup_cli.domain.anchors import Known
-from followup_cli.domain.dating import Dating
+from followup_cli.domain.dating import Dating, RhythmDay
 from followup_cli.domain.playbook import Repeat, Step
 from followup_cli.domain.recurrence import rhythm_dates
 
 
-def distinct_dates(dating: Dating, step: Step, repeat: Repeat) -> Iterator[tuple[int, date, date]]:
-    """Yield number (from 0), date before the workday rule, and date after it, of each day a rhythm falls on.
+def distinct_dates(dating: Dating, step: Step, repeat: Repeat) -> Iterator[RhythmDay]:
+    """Yield each day a rhythm falls on.
 
     Dates that the workday rule brings together on one day count as one. The rhythm ends with its
-    ``until``, its ``times``, or its step's deadline; it is empty while its anchor has no date.
+    ``until``, its ``times``, or its step's deadline (unless that comes back as well); it is empty while
+    its anchor has no date.
     """
     base = dating.time_basis(step)
-    anchor = dating.book.anchor(base.anchor)
+    anchor = dating.book.counted_from(base)
     if not isinstance(anchor, Known):
         return
-    deadline_on, end_on = dating.deadline_on(step, None), _end_on(dating, repeat)
+    end_on = _end_on(dating, repeat)
     last_day, number = None, 0
-    for raw in rhythm_dates(anchor.on, base.offset, repeat.every, dating.days_off):
+    for returns, raw in enumerate(rhythm_dates(anchor.on, base.offset, repeat.every, dating.days_off)):
         try:
+            deadline_on = dating.deadline_on(step, None, returns)
             due = dating.due_on(step, raw, deadline_on)
         except OverflowError:
             return
@@ -30,9 +32,9 @@ def distinct_dates(dating: Dating, step: Step, repeat: Repeat) -> Iterator[tuple
         if is_past_end or number == repeat.times:
             return
         if last_day is None or due > last_day:
-            yield number, raw, due
+            yield RhythmDay(number, returns, raw, due)
             last_day, number = due, number + 1
-        if deadline_on is not None and raw >= deadline_on:
+        if deadline_on is not None and raw >= deadline_on and not dating.comes_back(step, step.deadline):
             return
 
 
