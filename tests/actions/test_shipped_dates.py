@@ -25,6 +25,9 @@ PLAYBOOKS = (
     "store-supplier",
     "equipment-install",
     "software-rollout",
+    "home-sale",
+    "insurance-policy",
+    "contractor-seasonal",
 )
 CLOSES = ("2026-01-31", "2024-02-29", "2027-07-02")
 FURTHER = ("prepare", "grace", "expires")
@@ -132,6 +135,8 @@ def test_the_table_covers_every_close_and_each_rule_arrives_at_its_date(playbook
         (date(2024, 5, 27), True),  # Memorial Day, last Monday of May
         (date(2024, 6, 19), True),  # Juneteenth, Wednesday
         (date(2024, 9, 2), True),  # Labor Day, first Monday of September
+        (date(2024, 10, 14), True),  # Columbus Day, second Monday of October
+        (date(2024, 11, 28), True),  # Thanksgiving, fourth Thursday of November
         (date(2027, 7, 2), False),  # Friday
         (date(2027, 7, 4), True),  # Independence Day, Sunday
         (date(2027, 7, 5), True),  # Monday, observed
@@ -140,6 +145,7 @@ def test_the_table_covers_every_close_and_each_rule_arrives_at_its_date(playbook
         (date(2027, 10, 11), True),  # Columbus Day, second Monday of October
         (date(2028, 1, 17), True),  # Martin Luther King's day, third Monday of January
         (date(2028, 2, 21), True),  # Presidents' Day
+        (date(2028, 9, 4), True),  # Labor Day, first Monday of September
     ],
 )
 def test_the_days_off_that_the_tables_count_with(day: date, is_off: bool) -> None:

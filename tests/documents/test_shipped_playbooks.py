@@ -46,6 +46,9 @@ def test_what_is_shipped() -> None:
         ("complex-sale", "order-check hand-off kickoff status cutover-status sponsor-note accept thank-team"),
         ("light", "thanks arrived"),
         ("lost-deal", "thank-you self-review ask-why open-door next-decision"),
+        ("home-sale", "keys note settle first-value event referral anniversary"),
+        ("insurance-policy", "welcome welcome-call billing life-event claim-word review options bind papers-renewed"),
+        ("contractor-seasonal", "happy-call register review-ask spring spring-call fall season-end warranty-walk"),
         ("keep-in-touch", "value letter-call live-talk occasion verify"),
     ],
 )

@@ -272,3 +272,12 @@ def test_a_deadline_and_an_expiry_of_the_rhythms_own_anchor_come_back_with_it() 
     world.done("bind", date(2029, 12, 10), TouchOutcome.NO_ANSWER)
     tried = next(touch for touch in world.of("bind") if touch.attempt == 2)
     assert (tried.due_on, tried.deadline_on) == (date(2030, 1, 2), date(2030, 1, 2))
+
+
+def test_a_rhythm_that_asks_for_something_to_have_happened_starts_with_it() -> None:
+    card = step("card", "on close", repeat="every week", only_if="delivered has happened")
+    world = World(book(card), {"close": MONDAY, "delivered": january(19)})
+    assert world.one("card").waiting_for == "delivered"
+    world.reached = frozenset({"delivered"})
+    world.replan()
+    assert world.due("card") == january(24)

@@ -67,6 +67,7 @@ class World:
     contacts_channel: Channel | None = None
     places: tuple[str, ...] = ()
     begins_on: date | None = None
+    reached: frozenset[str] = frozenset()
     touches: dict[int, Touch] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -82,6 +83,7 @@ class World:
             self.contacts_channel,
             begins_on=self.begins_on,
             places=self.places,
+            reached=self.reached,
         )
         return plan(self.playbook, facts, self.days_off)
 

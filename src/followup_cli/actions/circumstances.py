@@ -90,9 +90,9 @@ class Circumstances:
         """What holds touches back from the customer, or did: complaints, and anchors of playbooks that say so."""
         reached = {(m.sale_id, m.name): m.actual_on for m in self._milestones if m.actual_on}
         claims = [
-            anchor_hold(until, reached.get((sale_id, until)))
+            anchor_hold(until, over if (over := reached.get((sale_id, until))) and over >= came_on else None)
             for sale_id, name, until in dict.fromkeys(self._holding())
-            if (sale_id, name) in reached
+            if (came_on := reached.get((sale_id, name)))
         ]
         return (*(complaint_hold(complaint) for complaint in self.complaints), *claims)
 

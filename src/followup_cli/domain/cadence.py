@@ -173,7 +173,8 @@ class _Planner:
         elif next(distinct_dates(self._dating, step, repeat), None) is None:
             self._leave_out(step, None, "its end comes before its first date")
         else:
-            start = max(filter(None, (self._facts.lay_from_on, self._dating.opens_on(step))))
+            opened = (self._facts.lay_from_on, self._dating.opens_on(step), self._dating.begun_on(step))
+            start = max(filter(None, opened))
             self._leave_out(step, None, f"its last date would have fallen before {start}", is_past=True)
 
     def _upcoming(self, step: Step, repeat: Repeat, following: int, passed_on: date | None) -> Iterator[PlannedTouch]:
@@ -183,7 +184,7 @@ class _Planner:
         rhythm counts afresh from it.
         """
         ahead: int | None = None
-        opens_on = self._dating.opens_on(step)
+        opens_on = max(filter(None, (self._dating.opens_on(step), self._dating.begun_on(step))), default=None)
         for day in distinct_dates(self._dating, step, repeat):
             is_before = self._is_before_start(day.due) or (opens_on is not None and day.due < opens_on)
             if is_before or (passed_on is not None and day.due <= passed_on):

@@ -118,6 +118,12 @@ class Dating:
         found = (self.facts.dated_from.get(anchor.name) for anchor in counted if not anchor.is_step)
         return max((day for day in found if day is not None), default=None)
 
+    def begun_on(self, step: Step) -> date | None:
+        """Return the day before which a rhythm has no date: that on which what it asks for had happened."""
+        asked = (c.milestone.name for c in step.only_if if isinstance(c, HappenedCondition) and not c.negated)
+        found = (self.facts.anchors.get(name) for name in asked if name in self.facts.reached)
+        return max((day for day in found if day is not None), default=None)
+
     def due_on(self, step: Step, raw: date, deadline_on: date | None) -> date:
         """Return the day a touch lands on: moved by its workday rule, never before the cadence begins.
 
