@@ -26,12 +26,13 @@ def test_home_holds_everything(home: Path) -> None:
     assert paths.playbooks == home / "playbooks"
     assert paths.letters == home / "letters"
     assert paths.backups == home / "backups"
+    assert paths.attachments == home / "attachments"
     assert not home.exists()
 
 
 def test_without_home_the_platforms_folders_count(tmp_path: Path) -> None:
     paths = load_settings({}).paths
-    for path in (paths.config_file, paths.store, paths.playbooks, paths.letters, paths.backups):
+    for path in (paths.config_file, paths.store, paths.playbooks, paths.letters, paths.backups, paths.attachments):
         assert path.is_relative_to(tmp_path / "user")
         assert "followup" in path.parts
 
@@ -49,6 +50,13 @@ def test_without_home_the_platforms_folders_count(tmp_path: Path) -> None:
 def test_another_store(home: Path, override: str | None, variable: str | None, expected: str) -> None:
     environ = {"FOLLOWUP_HOME": str(home)} | ({"FOLLOWUP_STORE": variable} if variable is not None else {})
     assert load_settings(environ, override).paths.store == Path(expected).expanduser()
+
+
+def test_each_store_has_a_folder_of_attachments_of_its_own(home: Path) -> None:
+    environ = {"FOLLOWUP_HOME": str(home)}
+    assert load_settings(environ, "/data/a.db").paths.attachments == Path("/data/a.db.attachments")
+    assert load_settings(environ, "/data/b.db").paths.attachments == Path("/data/b.db.attachments")
+    assert load_settings(environ, str(home / "followup.db")).paths.attachments == home / "attachments"
 
 
 def test_relative_paths_become_absolute(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

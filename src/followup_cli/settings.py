@@ -45,6 +45,8 @@ class Paths:
     playbooks: Path
     letters: Path
     backups: Path
+    attachments: Path
+    """The contents of files kept with customers and of material worth sending; each store has its own folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,17 @@ def decide_paths(environ: Mapping[str, str], store_override: str | None = None) 
         from platformdirs import user_config_path, user_data_path  # noqa: PLC0415 - FOLLOWUP_HOME saves it
 
         config, data = user_config_path("followup", appauthor=False), user_data_path("followup", appauthor=False)
-    store = store_override or environ.get("FOLLOWUP_STORE")
+    typed = store_override or environ.get("FOLLOWUP_STORE")
+    usual = data / "followup.db"
+    store = _store_path(typed) if typed else usual
     return Paths(
         config_file=config / "config.toml",
-        store=_store_path(store) if store else data / "followup.db",
+        store=store,
         playbooks=config / "playbooks",
         letters=config / "letters",
         backups=data / "backups",
+        # Beside a store elsewhere, under its name: two stores that shared a folder would prune each other's contents.
+        attachments=data / "attachments" if store == usual else store.parent / f"{store.name}.attachments",
     )
 
 

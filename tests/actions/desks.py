@@ -17,7 +17,9 @@ from followup_cli.store.store import Store
 
 FRIDAY = date(2026, 11, 20)
 NOWHERE = Path("/nowhere")
-PATHS = Paths(NOWHERE / "config.toml", NOWHERE / "store.db", NOWHERE / "playbooks", NOWHERE / "letters", NOWHERE)
+PATHS = Paths(
+    NOWHERE / "config.toml", NOWHERE / "store.db", NOWHERE / "playbooks", NOWHERE / "letters", NOWHERE, NOWHERE
+)
 
 
 def desk(*, today: date = FRIDAY, store: Store | None = None, seller: Seller | None = None, dry: bool = False) -> Desk:

@@ -213,7 +213,7 @@ def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
     assert list(shape) == [
         *("sale", "contact", "condition", "milestones", "assumed", "cadences", "touches"),
-        *("team", "checklist", "complaints", "facts", "answers"),
+        *("team", "checklist", "complaints", "facts", "answers", "attachments"),
     ]
     assert shape["assumed"] == [
         {"name": "go-live", "title": "It carries the work", "on": "2027-01-19", "basis": "60 days after close"}

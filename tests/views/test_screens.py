@@ -31,7 +31,9 @@ from tests.views import samples
 from tests.views.factories import TODAY, WIDTHS, console, customer, on, sale
 
 View = Callable[[Console], None]
-PATHS = Paths(*(Path(f"/home/me/{name}") for name in ("config.toml", "store.db", "playbooks", "letters", "backups")))
+PATHS = Paths(
+    *(Path(f"/home/me/{name}") for name in ("config.toml", "store.db", "playbooks", "letters", "backups", "kept"))
+)
 SETTINGS = Settings(PATHS, Seller(name="Ann [the] Seller", address="1 High St\nNorwich"))
 
 SAID = "· complete no, intact yes"
@@ -287,6 +289,7 @@ def test_show_json_holds_the_whole_page() -> None:
         "facts",
         "last_contact_on",
         "answers",
+        "attachments",
     ]
     shape = touch_page_json(samples.touch_page())
     assert shape["questions"] == ["Is everything there?", "Did it all come whole?", "Who uses it?"]

@@ -2,6 +2,7 @@
 
 from followup_cli.actions.answers import answers_of
 from followup_cli.actions.assumptions import Assumptions
+from followup_cli.actions.attachments import attachments_of_sale
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import in_order
 from followup_cli.actions.people import customer_of
@@ -12,6 +13,7 @@ from followup_cli.domain.answers import Answered
 from followup_cli.domain.history import as_of, last_contact_on
 from followup_cli.domain.pages import CustomerPage, Hit, Minutes, MinutesPage, SalePage, TouchPage
 from followup_cli.domain.records import (
+    Attachment,
     Cadence,
     ChecklistItem,
     Complaint,
@@ -90,6 +92,7 @@ def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
         answers=answers_of(tx, texts, [touch]),
         people=concerned(team_of(tx, sale), touch.doer, touch.addressee) if sale else (),
         last_time=_last_time(tx, texts, touch),
+        attachments=tx.all(Attachment, touch_id=touch.id),
     )
 
 
@@ -133,6 +136,7 @@ def sale_page(
         tx.all(TeamMember, sale_id=sale.id),
         team_of(tx, sale),
         (assumptions or Assumptions(desk, tx, sale.customer_id, texts)).of(sale),
+        attachments_of_sale(tx, sale, touches),
     )
 
 
@@ -152,4 +156,5 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         last_contact_on(touches),
         answers_of(tx, texts, touches),
         tx.all(Complaint, customer_id=customer.id),
+        tx.all(Attachment, customer_id=customer.id),
     )

@@ -102,7 +102,11 @@ def customers(
 
 @app.command("all", epilog=examples("followup --store new.db import all everything.json"))
 def all_(ctx: typer.Context, file: FileArgument, dry_run: DryRunOption = False, as_json: JsonOption = False) -> None:
-    """Read back what followup export all wrote, into an empty store."""
+    """Read back what followup export all wrote, into an empty store.
+
+    The files of attachments and material come separately: copy their folder to where followup config show says, then
+    followup attachment check.
+    """
     from followup_cli.actions.import_file import import_all_file
 
     runtime: Runtime = ctx.obj

@@ -141,7 +141,7 @@ def _replace(path: Path, data: bytes, *, overwrite: bool) -> None:
             _put_where_nothing_is(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _put_where_nothing_is(temporary: Path, path: Path) -> None:
@@ -156,7 +156,8 @@ def _put_where_nothing_is(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep a folder's list of names, where its file system can. Raises OSError."""
     number = os.open(folder, os.O_RDONLY)
     try:
         with contextlib.suppress(OSError):  # some file systems cannot sync a folder; the file itself is safe

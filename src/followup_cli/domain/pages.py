@@ -12,6 +12,7 @@ from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.lateness import Delivery, Lateness
 from followup_cli.domain.playbook import PART_SHIPMENT, Question
 from followup_cli.domain.records import (
+    Attachment,
     Cadence,
     ChecklistItem,
     Complaint,
@@ -72,6 +73,8 @@ class SalePage:
 
     assumed: tuple[Assumed, ...] = ()
     """Days of its playbooks' anchors that nobody has named, by day."""
+    attachments: tuple[Attachment, ...] = ()
+    """Kept with it or with its touches, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class CustomerPage:
     """What was answered at any of the touches."""
     complaints: tuple[Complaint, ...] = ()
     """All of theirs, by id."""
+    attachments: tuple[Attachment, ...] = ()
+    """Kept with them, their sales and touches, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,8 @@ class TouchPage:
     """Those of the sale's team who carry it out, or whom it addresses."""
     last_time: Minutes | None = None
     """What was said the time before, of a step that comes back."""
+    attachments: tuple[Attachment, ...] = ()
+    """Kept with it, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from followup_cli.views.shapes import Shape
 from followup_cli.views.table import Column, add_table
 
 _COLUMNS = (Column(), Column(wraps=True), Column(wraps=True))
-_PATHS = ("config_file", "store", "playbooks", "letters", "backups")
+_PATHS = ("config_file", "store", "playbooks", "letters", "backups", "attachments")
 
 
 def show_config(result: Settings, console: Console) -> None:

@@ -7,6 +7,7 @@ from rich.console import Console
 from followup_cli.domain.pages import CustomerPage
 from followup_cli.views import styles
 from followup_cli.views.answers import answers_json
+from followup_cli.views.attachments import add_attachments, attachment_json
 from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import away, day
@@ -46,6 +47,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
         add_sale_head(page, sale.sale, today)
         add_sale_details(page, sale, today)
     add_facts(page, result.facts, today, result.contacts)
+    add_attachments(page, result.attachments, today, result.contacts)
     if result.past_touches:
         page.heading("So far")
         add_touches(page, result.past_touches, today, result.answers)
@@ -67,4 +69,5 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "facts": [fact_json(fact) for fact in result.facts],
         "last_contact_on": day_json(result.last_contact_on),
         "answers": answers_json(result.answers),
+        "attachments": [attachment_json(attachment) for attachment in result.attachments],
     }

@@ -10,6 +10,7 @@ from followup_cli.domain.records import Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.views import styles
 from followup_cli.views.answers import answers_json
+from followup_cli.views.attachments import add_attachments, attachment_json
 from followup_cli.views.checklist import add_checklist, item_json
 from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.dates import day
@@ -49,6 +50,7 @@ def show_sale_page(result: SalePage, console: Console, today: date) -> None:
         page.heading("Touches")
         add_touches(page, result.touches, today, result.answers)
     add_facts(page, result.facts, today)
+    add_attachments(page, result.attachments, today)
     page.print()
 
 
@@ -94,4 +96,5 @@ def sale_page_json(result: SalePage) -> Shape:
         "complaints": [complaint_json(complaint) for complaint in result.complaints],
         "facts": [fact_json(fact) for fact in result.facts],
         "answers": answers_json(result.answers),
+        "attachments": [attachment_json(attachment) for attachment in result.attachments],
     }

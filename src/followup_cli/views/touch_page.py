@@ -13,6 +13,7 @@ from followup_cli.domain.vocabulary import TouchState
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import add_item
 from followup_cli.views.answers import answers_json
+from followup_cli.views.attachments import add_attachments, attachment_json
 from followup_cli.views.dates import day, duration, instant
 from followup_cli.views.layout import Page, commands, prose, text
 from followup_cli.views.minutes import add_minutes, minutes_json
@@ -46,6 +47,7 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
         label = "team" if number == 0 else ""
         page.field(label, person_line(person), indent=_INDENT, label_width=_LABELS)
     _add_questions(page, result)
+    add_attachments(page, result.attachments, today)
     if result.last_time:
         page.heading("Last time", remark=day(result.last_time.touch.done_on or today, today))
         add_minutes(page, result.last_time, indent=_INDENT)
@@ -124,5 +126,6 @@ def touch_page_json(result: TouchPage) -> Shape:
         "enclose": list(result.enclose),
         "team": [person_json(person) for person in result.people],
         "last_time": minutes_json(result.last_time) if result.last_time else None,
+        "attachments": [attachment_json(attachment) for attachment in result.attachments],
         "changes": [change_json(change) for change in result.changes],
     }
