@@ -1,12 +1,13 @@
 """Touches done, skipped and snoozed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.actions.announce import after_choice, mark_told
 from followup_cli.actions.answers import amiss, answers_of, keep_answers
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.material_sending import send_with
 from followup_cli.actions.outcomes import follow_outcome
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.recovery import complain_of, mark_answered, open_about
@@ -22,6 +23,20 @@ from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a touch brought the customer: in words, and as material from the library."""
+
+    words: str | None = None
+    material: tuple[str, ...] = ()
+    """Titles, parts of them or ids."""
+    is_again: bool = False
+    """Whether the person may have had it before."""
+
+
+NOTHING = Brought()
+
+
 def complete_touches(
     desk: Desk,
     touch_ids: Sequence[int],
@@ -29,40 +44,46 @@ def complete_touches(
     done_on: date,
     outcome: TouchOutcome | None = None,
     note: str | None = None,
-    brought: str | None = None,
+    brought: Brought = NOTHING,
     answers: Mapping[str, str] | None = None,
     complaint: str | None = None,
 ) -> TouchesChanged:
     """Mark touches done, with how they went; lay what follows (next try, next date, another playbook).
 
-    ``answers`` to the step's questions go by their keys, and ``complaint`` says what is wrong in the
-    customer's words; both with one touch only. A touch done before may be given them now, or the outcome
-    nobody told. Raises NotFoundError, RefusedError for a day to come or a touch that has ended, UsageError
-    for answers that do not fit.
+    ``answers`` to the step's questions go by their keys, ``complaint`` says what is wrong in the
+    customer's words, and material is written down as sent; these with one touch only. A touch done before
+    may be given them now, or the outcome nobody told. Raises NotFoundError, RefusedError for a day to come,
+    a touch that has ended or material they have had, UsageError for answers that do not fit.
     """
     _refuse_unfit(touch_ids, outcome, answers, complaint)
+    if brought.material and len(set(touch_ids)) != 1:
+        raise UsageError("--material is for one touch at a time", "give each its material in a command of its own")
     if done_on > desk.today:
         raise RefusedError(
             f"a touch cannot have been done on {done_on}, which is still to come", "give --on a day so far"
         )
     with desk.write() as tx:
         texts = PlaybookTexts(tx)
-        before = _done_before(tx, touch_ids, outcome, is_telling=bool(answers or complaint))
+        before = _done_before(tx, touch_ids, outcome, is_telling=bool(answers or complaint or brought.material))
         known = {touch.id for touch in before}
         before += find_open_touches(tx, desk, [touch_id for touch_id in touch_ids if touch_id not in known])
-        remarks = []
+        remarks: list[str] = []
         for touch in before:
             _refuse_before_sale(tx, touch, done_on)
+            day = (touch.done_on or done_on) if touch.id in known else done_on
+            sent, said = send_with(tx, desk, touch, brought.material, day, again=brought.is_again)
+            remarks += said
             done = ended(
                 touch,
                 state=TouchState.DONE,
-                done_on=touch.done_on if touch.id in known else done_on,
+                done_on=day,
                 outcome=outcome or touch.outcome,
                 note=given(note) or touch.note,
-                brings=given(brought) or touch.brings,
+                brings=given(brought.words) or "; ".join(each.title for each in sent) or touch.brings,
             )
             told = keep_answers(tx, texts, done, answers or {})
-            write_change(tx, desk, done, _story(outcome, told, complaint) if touch.id in known else _story(outcome))
+            later = (told, complaint) if touch.id in known else ()
+            write_change(tx, desk, done, _story(outcome, [each.title for each in sent], *later))
             if outcome or touch.id not in known:
                 mark_told(tx, done)
                 mark_answered(tx, desk, done)
@@ -127,11 +148,14 @@ def _milestone_left_open(tx: Transaction, texts: PlaybookTexts, done: Touch) -> 
     return [f"Nobody has said that the {noun(name)} has happened; if so: followup milestone S{done.sale_id} {name}"]
 
 
-def _story(outcome: TouchOutcome | None, later: Sequence[str] = (), complaint: str | None = None) -> str:
-    """Say for the history what was said; ``later`` are the answers of a touch done before."""
+def _story(
+    outcome: TouchOutcome | None, sent: Sequence[str], later: Sequence[str] = (), complaint: str | None = None
+) -> str:
+    """Say for the history what was said and sent; ``later`` are the answers of a touch done before."""
     answered = f"answered: {', '.join(later)}" if later else ""
     ended = f"done, {outcome.value}" if outcome else ""
-    return "; ".join(filter(None, (ended, answered, "they complain" if complaint else ""))) or "done"
+    went_out = f"sent {', '.join(sent)}" if sent else ""
+    return "; ".join(filter(None, (ended, answered, went_out, "they complain" if complaint else ""))) or "done"
 
 
 def _refuse_before_sale(tx: Transaction, touch: Touch, done_on: date) -> None:

@@ -6,9 +6,10 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import contact_id_for, find_contact, find_customer
 from followup_cli.actions.touch_changes import replan_after
 from followup_cli.domain.changes import FactSaved, TouchesChanged
-from followup_cli.domain.records import Fact, Touch
+from followup_cli.domain.records import Customer, Fact, Touch
 from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
 from followup_cli.errors import RefusedError, UsageError
+from followup_cli.store.transaction import Transaction
 
 _TITLES = {
     Channel.LETTER: "Wrote a letter",
@@ -54,17 +55,31 @@ def log_contact(
         raise RefusedError(f"a contact on {on} is still to come", "give --on a day so far")
     with desk.write() as tx:
         found = find_customer(tx, customer)
-        touch = tx.add(
-            Touch(
-                0,
-                found.id,
-                _TITLES[channel],
-                channel,
-                TouchState.DONE,
-                contact_id=contact_id_for(tx, found, contact),
-                done_on=on,
-                outcome=outcome,
-                note=text,
-            )
-        )
-        return replan_after(tx, desk, "logged", [touch])
+        person = contact_id_for(tx, found, contact)
+        return add_contact(tx, desk, found, text, channel=channel, on=on, contact_id=person, outcome=outcome)
+
+
+def add_contact(
+    tx: Transaction,
+    desk: Desk,
+    customer: Customer,
+    text: str,
+    *,
+    channel: Channel,
+    on: date,
+    contact_id: int | None,
+    outcome: TouchOutcome | None = None,
+) -> TouchesChanged:
+    """Write a contact down that has taken place, as a touch that is done, and re-plan what counts from it."""
+    touch = Touch(
+        0,
+        customer.id,
+        _TITLES[channel],
+        channel,
+        TouchState.DONE,
+        contact_id=contact_id,
+        done_on=on,
+        outcome=outcome,
+        note=text,
+    )
+    return replan_after(tx, desk, "logged", [tx.add(touch)])

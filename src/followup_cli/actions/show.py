@@ -5,6 +5,7 @@ from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.attachments import attachments_of_sale
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import in_order
+from followup_cli.actions.material_list import sent_with, worth_sending_at
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import find_sale, refer
 from followup_cli.actions.team import team_of
@@ -93,6 +94,8 @@ def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
         people=concerned(team_of(tx, sale), touch.doer, touch.addressee) if sale else (),
         last_time=_last_time(tx, texts, touch),
         attachments=tx.all(Attachment, touch_id=touch.id),
+        worth_sending=worth_sending_at(tx, touch),
+        sent=sent_with(tx, touch),
     )
 
 

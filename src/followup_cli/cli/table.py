@@ -36,6 +36,7 @@ COMMANDS = (
     CommandLine("team", "team", "The people who see a sale through, on both sides: list, add, remove."),
     CommandLine("checklist", "checklist", "The checklist of a sale: list, add, tick, untick, move, drop."),
     CommandLine("attachment", "attachment", "Files and links kept: list, open, export, remove, check."),
+    CommandLine("material", "material", "Material worth sending: add, list, show, edit, retire, send, open, export."),
     CommandLine("playbook", "playbook", "Playbooks: list, show, check, preview, new, schema, apply, stop."),
     CommandLine("template", "template", "Letter templates: list, show."),
     CommandLine("import", "importing", "Read sales, customers or a whole store from a file."),

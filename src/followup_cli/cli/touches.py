@@ -48,6 +48,7 @@ def _answers(texts: Iterable[str]) -> Mapping[str, str]:
     epilog=examples(
         "followup done 17",
         "followup done 17 18 --on yesterday --outcome good --note 'up and running, happy with the stones'",
+        "followup done 19 --material 'stone care'",
         "followup done 21 --outcome no-answer",
         "followup done 21 --answer complete=no --answer intact=yes --complaint 'two trays are missing'",
     )
@@ -61,6 +62,11 @@ def done(
     ] = None,
     note: Annotated[str | None, typer.Option("--note", help="What was said.")] = None,
     brought: Annotated[str | None, typer.Option("--brought", help="What it brought the customer.")] = None,
+    material: Annotated[
+        list[str] | None,
+        typer.Option("--material", metavar="MATERIAL", help="What you sent with it, from followup material list."),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Even material they have had before.")] = False,
     answer: Annotated[
         list[str] | None,
         typer.Option(
@@ -87,14 +93,14 @@ def done(
     questions with a key are kept by themselves, the others in the note; followup show TOUCH lists both. Where an
     answer says that something is wrong, Enter opens a complaint about it.
     """
-    from followup_cli.actions.complete import complete_touches
+    from followup_cli.actions.complete import Brought, complete_touches
     from followup_cli.cli.debrief import ask_debrief
     from followup_cli.cli.present import show_touches_result
 
     runtime: Runtime = ctx.obj
     ids = _ids(touches)
     answers = _answers(answer or ())
-    is_told = outcome or note or answers or complaint is not None
+    is_told = outcome or note or answers or material or complaint is not None
     if runtime.is_interactive and len(ids) == 1 and not (is_told or dry_run or as_json):
         told = ask_debrief(runtime, ids[0])
         outcome, note, answers, complaint = told.outcome, told.note, told.answers, told.complaint
@@ -104,7 +110,7 @@ def done(
         done_on=runtime.day(on, "--on"),
         outcome=outcome,
         note=note,
-        brought=brought,
+        brought=Brought(brought, tuple(material or ()), again),
         answers=answers,
         complaint=complaint,
     )

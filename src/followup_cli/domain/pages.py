@@ -10,6 +10,7 @@ from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.checklist import PlannedItem
 from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.lateness import Delivery, Lateness
+from followup_cli.domain.material import MaterialLine
 from followup_cli.domain.playbook import PART_SHIPMENT, Question
 from followup_cli.domain.records import (
     Attachment,
@@ -19,6 +20,7 @@ from followup_cli.domain.records import (
     Contact,
     Customer,
     Fact,
+    Material,
     Milestone,
     MilestoneChange,
     Notice,
@@ -137,6 +139,10 @@ class TouchPage:
     """What was said the time before, of a step that comes back."""
     attachments: tuple[Attachment, ...] = ()
     """Kept with it, by id."""
+    worth_sending: tuple[MaterialLine, ...] = ()
+    """Material that answers what the customer needs and that its contact has not had, while it is to bring value."""
+    sent: tuple[Material, ...] = ()
+    """Material that went out with it."""
 
 
 @dataclass(frozen=True, slots=True)

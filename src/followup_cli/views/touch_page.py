@@ -16,6 +16,7 @@ from followup_cli.views.answers import answers_json
 from followup_cli.views.attachments import add_attachments, attachment_json
 from followup_cli.views.dates import day, duration, instant
 from followup_cli.views.layout import Page, commands, prose, text
+from followup_cli.views.material import add_worth_sending, material_json, suggestion_json
 from followup_cli.views.minutes import add_minutes, minutes_json
 from followup_cli.views.shapes import (
     Shape,
@@ -47,6 +48,7 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
         label = "team" if number == 0 else ""
         page.field(label, person_line(person), indent=_INDENT, label_width=_LABELS)
     _add_questions(page, result)
+    add_worth_sending(page, result.worth_sending, today)
     add_attachments(page, result.attachments, today)
     if result.last_time:
         page.heading("Last time", remark=day(result.last_time.touch.done_on or today, today))
@@ -60,7 +62,11 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
         )
     if touch.state is TouchState.PLANNED:
         letter = [(f"followup letter {touch.id}", "draft it")] if touch.letter else []
-        commands(page, [*letter, (f"followup done {touch.id}", "tick it off")])
+        send = [
+            (f"followup material send M{line.material.id} {touch.id}", "write down that it went out")
+            for line in result.worth_sending[:1]
+        ]
+        commands(page, [*letter, *send, (f"followup done {touch.id}", "tick it off")])
     page.print()
 
 
@@ -95,6 +101,7 @@ def _details(result: TouchPage, today: date) -> list[tuple[str, str]]:
         ("letter", touch.letter or ""),
         ("enclose", ", ".join(result.enclose)),
         ("outcome", touch.outcome or ""),
+        ("sent", "; ".join(material.title for material in result.sent)),
     ]
 
 
@@ -127,5 +134,7 @@ def touch_page_json(result: TouchPage) -> Shape:
         "team": [person_json(person) for person in result.people],
         "last_time": minutes_json(result.last_time) if result.last_time else None,
         "attachments": [attachment_json(attachment) for attachment in result.attachments],
+        "worth_sending": [suggestion_json(line) for line in result.worth_sending],
+        "sent": [material_json(material) for material in result.sent],
         "changes": [change_json(change) for change in result.changes],
     }
