@@ -15,7 +15,7 @@ from tests.actions.desks import desk, sell
 
 CUSTOMERS = 50
 TOUCHES_EACH = 200
-MOST_STATEMENTS_A_TOUCH = 5
+MOST_STATEMENTS_A_TOUCH = 6
 
 
 @contextmanager

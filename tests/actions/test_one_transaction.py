@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 
 from followup_cli.actions.apply import apply_playbook
-from followup_cli.actions.complete import complete_touches, skip_touches, snooze_touches
+from followup_cli.actions.complete import complete_touches, skip_touches
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.export_all import export_all
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.records import CustomerDetails, add_contact, add_customer, edit_contact, edit_customer
 from followup_cli.actions.remember import log_contact, save_fact
 from followup_cli.actions.sales import SaleDetails, cancel_sale, edit_sale
+from followup_cli.actions.snooze import snooze_touches
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import FollowupError
 from tests.actions.desks import FRIDAY, desk, sell

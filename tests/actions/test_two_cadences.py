@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_cli.actions.apply import apply_playbook
-from followup_cli.actions.complete import complete_touches, skip_touches, snooze_touches
+from followup_cli.actions.complete import complete_touches, skip_touches
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.sales import SaleDetails, edit_sale
+from followup_cli.actions.snooze import snooze_touches
 from followup_cli.domain.records import Touch, TouchChange
 from followup_cli.domain.vocabulary import Channel, TouchState
 from tests.actions.desks import FRIDAY, desk, sell

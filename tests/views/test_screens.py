@@ -283,6 +283,8 @@ def test_show_json_holds_the_whole_page() -> None:
         "customer",
         "contacts",
         "complaints",
+        "do_not_contact",
+        "pauses",
         "sales",
         "open_touches",
         "past_touches",

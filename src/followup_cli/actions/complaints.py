@@ -177,5 +177,7 @@ def _open_one(tx: ReadTransaction, reference: str) -> Complaint:
 
 
 def _changed(tx: Transaction, desk: Desk, complaint: Complaint, customer: Customer, said: str) -> ComplaintChanged:
-    moves = Replanning(desk, tx, customer).run().moves
-    return ComplaintChanged(complaint, customer, TouchesChanged("changed", (), tuple(moves), (said,), desk.is_dry_run))
+    replanned = Replanning(desk, tx, customer).run()
+    remarks = (said, *replanned.remarks)
+    changed = TouchesChanged("changed", (), tuple(replanned.moves), remarks, desk.is_dry_run)
+    return ComplaintChanged(complaint, customer, changed)

@@ -1,4 +1,4 @@
-"""Touches done, skipped and snoozed."""
+"""Touches done and skipped."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,6 @@ from followup_cli.actions.answers import amiss, answers_of, keep_answers
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.material_sending import send_with
 from followup_cli.actions.outcomes import follow_outcome
-from followup_cli.actions.people import customer_of
 from followup_cli.actions.recovery import complain_of, mark_answered, open_about
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import ended, find_open_touches, find_touch, replan_after, write_change
@@ -187,43 +186,3 @@ def skip_touches(desk: Desk, touch_ids: Sequence[int], *, why: str) -> TouchesCh
             skipped = ended(touch, state=TouchState.SKIPPED, done_on=desk.today, reason=why)
             write_change(tx, desk, skipped, why)
         return replan_after(tx, desk, "skipped", before)
-
-
-def snooze_touches(desk: Desk, touch_ids: Sequence[int], *, until: date) -> TouchesChanged:
-    """Give open touches a day of the user's choosing, which re-planning leaves alone.
-
-    Raises RefusedError for a day before today, or past the day a touch stops making sense.
-    """
-    if until < desk.today:
-        raise RefusedError(f"{until} has passed", "snooze to today or a later day")
-    with desk.write() as tx:
-        before = find_open_touches(tx, desk, touch_ids)
-        remarks = []
-        for touch in before:
-            if touch.state is TouchState.HELD:
-                raise RefusedError(
-                    f"touch {touch.id} ({touch.title}) is held: it waits for {touch.waiting_for}",
-                    "it gets its day back by itself; or followup complaint list shows what stands in the way",
-                )
-            latest = min((day for day in (touch.expires_on, touch.deadline_on) if day), default=None)
-            if latest is not None and until > latest:
-                raise RefusedError(
-                    f"touch {touch.id} ({touch.title}) makes sense until {latest} only",
-                    f"snooze it to {latest} or earlier, or: followup skip {touch.id} --why TEXT",
-                )
-            snoozed = replace(
-                touch,
-                state=TouchState.PLANNED,
-                due_on=until,
-                waiting_for=None,
-                is_hand_moved=True,
-                grace_on=max(touch.grace_on or until, until),
-                reason="snoozed",
-            )
-            write_change(tx, desk, snoozed, f"snoozed to {until}")
-            customer = customer_of(tx, touch.customer_id)
-            if desk.days_off(customer).is_day_off(until):
-                remarks.append(
-                    f"{until:%A} {until} is a day off for {customer.name}; touch {touch.id} stays there as you said."
-                )
-        return replan_after(tx, desk, "snoozed", before, remarks)

@@ -1,6 +1,7 @@
 """Laying a cadence: choosing its playbook, keeping the playbook's text, planning it with the rest."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from followup_cli.actions.desk import Desk
@@ -22,11 +23,19 @@ class Laid:
     moved: tuple[TouchMove, ...]
     items: tuple[ItemChange, ...] = ()
     """What changed on the customer's checklists."""
+    kept_off: Mapping[int, str] = field(default_factory=dict)
+    """By touch: what keeps it off its own day, other than another touch."""
+    unwanted: tuple[str, ...] = ()
+    """What the customer awaits and, as they asked for it, was not laid."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Say which touches were joined with, or spaced from, another cadence's."""
-        return tuple(remark for touch in self.touches if (remark := spacing_remark(touch)))
+        """Say which touches were joined with or spaced from another cadence's, what moved others, what is missing."""
+        said = (
+            _kept_off(touch, self.kept_off[touch.id]) if touch.id in self.kept_off else spacing_remark(touch)
+            for touch in self.touches
+        )
+        return (*self.unwanted, *filter(None, said))
 
 
 def choose_for_sale(tx: Transaction, desk: Desk, sale: Sale, named: str | None) -> PlaybookChoice | None:
@@ -78,12 +87,24 @@ def lay(tx: Transaction, desk: Desk, customer: Customer, cadence: Cadence, texts
     replanned = Replanning(desk, tx, customer, texts).run()
     own = [move.touch for move in replanned.moves if move.touch.cadence_id == cadence.id]
     others = tuple(move for move in replanned.moves if move.touch.cadence_id != cadence.id)
-    return Laid(cadence, in_order(own), replanned.left_out.get(cadence.id, ()), others, replanned.items)
+    return Laid(
+        cadence,
+        in_order(own),
+        replanned.left_out.get(cadence.id, ()),
+        others,
+        replanned.items,
+        replanned.kept_off,
+        tuple(replanned.remarks),
+    )
 
 
 def in_order(touches: list[Touch]) -> tuple[Touch, ...]:
     """Order touches by date, the waiting ones last."""
     return tuple(sorted(touches, key=lambda touch: (touch.due_on or date.max, touch.id)))
+
+
+def _kept_off(touch: Touch, because: str) -> str:
+    return f"{touch.id} ({touch.title}) moved from {touch.planned_on} to {touch.due_on}: {because}."
 
 
 def spacing_remark(touch: Touch) -> str | None:

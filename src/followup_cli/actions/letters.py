@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 
 from followup_cli.actions.assumptions import Assumptions
+from followup_cli.actions.blocks import blocks_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_occasions import Occasion, facts_of, occasion_of
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import refer
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.actions.unwanted import lift_command
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_shelf import LetterShelf
+from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.domain.history import as_of
 from followup_cli.domain.letter_fields import missing_fields
 from followup_cli.domain.pages import LetterDraft
 from followup_cli.domain.records import Cadence, Sale, Touch
-from followup_cli.domain.vocabulary import Outcome
+from followup_cli.domain.vocabulary import Outcome, TouchState
 from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
 
@@ -40,6 +43,7 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDr
     with desk.read() as tx:
         occasion = _occasion(tx, desk, wish)
         template = letters.template(_template_name(tx, occasion, wish))
+        _refuse_unwanted(tx, desk, occasion, template)
         facts = facts_of(tx, desk, occasion)
         missing = missing_fields(facts, template.needs, template.channels[0])
         if missing:
@@ -69,6 +73,23 @@ def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> Occasion:
     sales = [s for s in tx.all(Sale, customer_id=meant.customer.id) if s.outcome is not Outcome.CANCELLED]
     newest = max(sales, key=lambda sale: (sale.closed_on, sale.id), default=None)
     return occasion_of(tx, meant.customer, newest, None)
+
+
+def _refuse_unwanted(tx: ReadTransaction, desk: Desk, occasion: Occasion, template: LetterTemplate) -> None:
+    """Raise RefusedError when whom the letter goes to does not want it, or is gone; one sent long ago may be read."""
+    touch, contact = occasion.touch, occasion.contact
+    if touch is not None and touch.state is TouchState.DONE:
+        return
+    is_open = touch is not None and touch.state.is_open
+    channels = (touch.channel,) if touch and is_open and touch.channel.is_written else template.channels
+    day = max(desk.today, touch.due_on) if touch and is_open and touch.due_on else desk.today
+    blocks = blocks_of(tx, occasion.customer)
+    bars = [blocks.bar(contact.id if contact else None, channel, day, is_awaited=True) for channel in channels]
+    bar = bars[0] if all(bars) else None
+    if bar is not None:
+        asker = contact if contact and bar.said and bar.said.contact_id == contact.id else None
+        lift = lift_command(occasion.customer, asker, bar.said) if bar.said else None
+        raise RefusedError(bar.because, f"if they want to hear from us again: {lift}" if lift else "name somebody else")
 
 
 def _template_name(tx: ReadTransaction, occasion: Occasion, wish: LetterWish) -> str:

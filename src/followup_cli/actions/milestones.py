@@ -62,6 +62,7 @@ def mark_milestone(desk: Desk, reference: str, *words: MilestoneWord, force: boo
         else:
             replanned = Replanning(desk, tx, customer, texts).run()
             moves += replanned.moves
+            remarks += replanned.remarks
             items = replanned.items
         return TouchesChanged("changed", (), tuple(moves), tuple(remarks), desk.is_dry_run, items=items)
 

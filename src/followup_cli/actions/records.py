@@ -145,12 +145,13 @@ def _region(country: str | None, text: str | None) -> str | None:
 def _saved(
     tx: Transaction, desk: Desk, customer: Customer, *, is_new: bool = False, look_alikes: tuple[Customer, ...] = ()
 ) -> CustomerSaved:
-    moves = Replanning(desk, tx, customer).run().moves
+    replanned = Replanning(desk, tx, customer).run()
+    moved = (f"{len(replanned.moves)} open touches moved with it.",) if replanned.moves else ()
     return CustomerSaved(
         customer,
         tx.all(Contact, customer_id=customer.id),
         similar=look_alikes,
-        remarks=(f"{len(moves)} open touches moved with it.",) if moves else (),
+        remarks=(*moved, *replanned.remarks),
         is_new=is_new,
         is_dry_run=desk.is_dry_run,
     )

@@ -1,6 +1,6 @@
 """Re-planning a customer: every cadence fitted to the facts as they stand, all or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +8,8 @@ from followup_cli.actions.checklist_keeping import keep_checklists
 from followup_cli.actions.circumstances import Circumstances
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.actions.unwanted import outside_plans, remarks_on_awaited
+from followup_cli.domain.absences import Displaced, move_out, prepared_before
 from followup_cli.domain.cadence import plan
 from followup_cli.domain.changes import ItemChange, StepLeftOut, TouchMove
 from followup_cli.domain.checklist import PlannedItem, plan_checklist
@@ -22,19 +24,31 @@ from followup_cli.store.transaction import Transaction
 
 
 class Replanning:
-    """One customer's cadences, planned afresh inside a transaction; ``moves`` tell what changed."""
+    """One customer's cadences, planned afresh inside a transaction; ``moves`` tell what changed.
+
+    ``remarks`` name what the customer awaits and, as they asked for it, is not planned any more.
+    """
 
     def __init__(self, desk: Desk, tx: Transaction, customer: Customer, texts: PlaybookTexts | None = None) -> None:
         self.moves: list[TouchMove] = []
+        self.remarks: list[str] = []
         self.items: tuple[ItemChange, ...] = ()
         self.readdressed: list[Touch] = []
         """Open touches that reach another contact than before."""
+        self.rechannelled: list[Touch] = []
+        """Open touches that go another way than before."""
         self.left_out: dict[int, tuple[StepLeftOut, ...]] = {}
         """By cadence id: the steps that gave no touch."""
         self._desk = desk
         self._tx = tx
         self._known = Circumstances(desk, tx, customer, texts or PlaybookTexts(tx))
+        self._displaced: Mapping[int, Displaced] = {}
         self._laid_before = {touch.cadence_id for touch in self._known.touches.values() if touch.cadence_id}
+
+    @property
+    def kept_off(self) -> Mapping[int, str]:
+        """By touch: what keeps it off its own day, other than another touch."""
+        return {number: each.because for number, each in self._displaced.items()}
 
     def run(self) -> "Replanning":
         """Lapse what has expired, plan every running cadence, space the contacts' days, write the difference."""
@@ -43,14 +57,40 @@ class Replanning:
         running = [cadence for cadence in known.cadences.values() if cadence.ended_on is None]
         for cadence in running:
             touches |= self._fitted(cadence, touches)
+        touches |= {touch.id: touch for touch in outside_plans(known, touches.values(), running)}
         still_open = [touch for touch in touches.values() if touch.state.is_open]
         ended = [touch for touch in touches.values() if not touch.state.is_open]
         held = hold(still_open, known.holds, known.days_off, known.is_never_held, done=ended)
-        touches |= {touch.id: touch for touch in space(held, known.days_off, self._floors(held))}
+        touches |= {touch.id: touch for touch in self._placed(held, ended)}
         for touch in sorted(touches.values(), key=lambda t: t.id):
             self._keep(touch)
         self.items = self._checklists(running, touches.values())
+        laid_now = {cadence.id for cadence in running} - self._laid_before
+        dropped = [move.touch for move in self.moves if move.touch.state is TouchState.DROPPED]
+        self.remarks = remarks_on_awaited(known, self.left_out, laid_now, dropped)
         return self
+
+    def _placed(self, touches: Iterable[Touch], ended: Iterable[Touch]) -> tuple[Touch, ...]:
+        """Give open touches their days: clear of pauses, wishes and absences, and spaced from one another."""
+        touches, known = tuple(touches), self._known
+        stood = {
+            touch.id: before.due_on
+            for touch in touches
+            if (before := known.touches.get(touch.id)) and before.due_on and before.planned_on == touch.planned_on
+        }
+        self._displaced = move_out(touches, known.off, stood, ended)
+        standing = [prepared_before(self._standing(touch), known.off) for touch in touches]
+        floors = self._floors(touches)
+        floors |= {number: each.touch.due_on for number, each in self._displaced.items() if each.touch.due_on}
+        return space(standing, known.days_off, floors, known.off.is_free)
+
+    def _standing(self, touch: Touch) -> Touch:
+        displaced = self._displaced.get(touch.id)
+        if displaced is None:
+            return touch
+        if touch.is_hand_moved:
+            return displaced.touch
+        return replace(displaced.touch, basis=f"{touch.basis or 'planned'}, moved: {displaced.because}")
 
     def _floors(self, touches: Iterable[Touch]) -> dict[int, date]:
         """Return, by touch, the day before which it may not come to stand.
@@ -112,7 +152,7 @@ class Replanning:
         still_open = [touch for touch in own if touch.state.is_open]
         return reconcile(
             fresh,
-            cadence,
+            replace(cadence, contact_id=known.contact_id_of(cadence)),
             still_open,
             news=known.news(cadence),
             contacts=known.reached_by(cadence),
@@ -123,17 +163,30 @@ class Replanning:
         before = self._known.touches.get(touch.id)
         if before is None:
             self._tx.update(touch)
-            self.moves.append(TouchMove(touch, self._known.customer, is_new=True, because=_spaced(None, touch)))
+            self.moves.append(TouchMove(touch, self._known.customer, is_new=True, because=self._spaced(None, touch)))
             return
         if touch == before:
             return
         self._tx.update(touch)
         if touch.state.is_open and touch.contact_id != before.contact_id:
             self.readdressed.append(touch)
+        if touch.state.is_open and touch.channel is not before.channel:
+            self.rechannelled.append(touch)
         if (touch.state, touch.due_on) != (before.state, before.due_on):
-            self._tx.add(TouchChange(0, touch.id, self._desk.now, touch.state, touch.due_on, _reason(before, touch)))
+            self._tx.add(
+                TouchChange(0, touch.id, self._desk.now, touch.state, touch.due_on, self._reason(before, touch))
+            )
             moved_from = before.due_on if touch.due_on != before.due_on else None
-            self.moves.append(TouchMove(touch, self._known.customer, moved_from, because=_spaced(before, touch)))
+            self.moves.append(TouchMove(touch, self._known.customer, moved_from, because=self._spaced(before, touch)))
+
+    def _spaced(self, before: Touch | None, after: Touch) -> str | None:
+        """Say what keeps a touch off its own day, or None when nothing does."""
+        displaced = self._displaced.get(after.id)
+        return displaced.because if displaced else _spaced(before, after)
+
+    def _reason(self, before: Touch, after: Touch) -> str:
+        displaced = self._displaced.get(after.id) if after.state is TouchState.PLANNED else None
+        return displaced.because if displaced else _reason(before, after)
 
 
 def _reason(before: Touch, after: Touch) -> str:

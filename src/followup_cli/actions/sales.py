@@ -98,7 +98,7 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
             said.append(_what_stays(sale, _deliveries(tx, sale)[0], details.deliver_by))
         replanned = Replanning(desk, tx, customer).run()
         moves = (*(TouchMove(touch, customer) for touch in dropped), *replanned.moves)
-        said += readdressed(tx, replanned.readdressed)
+        said += [*readdressed(tx, replanned.readdressed), *replanned.remarks]
         return TouchesChanged("changed", (), moves, tuple(said), desk.is_dry_run, items=replanned.items)
 
 
@@ -240,6 +240,7 @@ def cancel_sale(desk: Desk, reference: str, *, why: str, on: date) -> TouchesCha
         )
         replanned = Replanning(desk, tx, customer).run()
         asked = tuple(TouchMove(touch, customer) for touch in dropped)
+        remarks = (*remarks, *replanned.remarks)
         return TouchesChanged(
             "cancelled", asked, tuple(replanned.moves), remarks, desk.is_dry_run, items=replanned.items
         )

@@ -4,6 +4,7 @@ from followup_cli.actions.answers import answers_of
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.attachments import attachments_of_sale
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.do_not_contact import standing_at
 from followup_cli.actions.laying import in_order
 from followup_cli.actions.material_list import sent_with, worth_sending_at
 from followup_cli.actions.people import customer_of
@@ -14,6 +15,7 @@ from followup_cli.domain.answers import Answered
 from followup_cli.domain.history import as_of, last_contact_on
 from followup_cli.domain.pages import CustomerPage, Hit, Minutes, MinutesPage, SalePage, TouchPage
 from followup_cli.domain.records import (
+    Absence,
     Attachment,
     Cadence,
     ChecklistItem,
@@ -160,4 +162,6 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         answers_of(tx, texts, touches),
         tx.all(Complaint, customer_id=customer.id),
         tx.all(Attachment, customer_id=customer.id),
+        do_not_contact=standing_at(tx, customer, desk.today),
+        pauses=tuple(each for each in tx.all(Absence, customer_id=customer.id) if each.until_on >= desk.today),
     )

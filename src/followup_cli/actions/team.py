@@ -145,6 +145,6 @@ def _contact(tx: Transaction, customer: Customer, details: MemberDetails) -> Con
 def _changed(tx: Transaction, desk: Desk, sale: Sale, customer: Customer, said: list[str]) -> TeamChanged:
     replanned = Replanning(desk, tx, customer).run()
     people = team_of(tx, sale)
-    said += readdressed(tx, replanned.readdressed)
+    said += [*readdressed(tx, replanned.readdressed), *replanned.remarks]
     changed = TouchesChanged("changed", (), tuple(replanned.moves), tuple(said), desk.is_dry_run, items=replanned.items)
     return TeamChanged(TeamPage(sale, customer, people), changed)

@@ -10,7 +10,7 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.domain.changes import ItemChange, TouchesChanged, TouchMove
 from followup_cli.domain.history import as_of
 from followup_cli.domain.records import Contact, Touch, TouchChange
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.errors import NotFoundError, RefusedError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
@@ -69,12 +69,14 @@ def replan_after(
     companions: list[int] = []
     moves: list[TouchMove] = []
     items: list[ItemChange] = []
+    said = list(remarks)
     for customer_id in dict.fromkeys(touch.customer_id for touch in earlier.values()):
         customers[customer_id] = customer_of(tx, customer_id)
         companions += _companions(tx.all(Touch, customer_id=customer_id), earlier)
         replanned = Replanning(desk, tx, customers[customer_id]).run()
         moves += replanned.moves
         items += replanned.items
+        said += replanned.remarks
     asked = []
     for touch_id, old in earlier.items():
         now = find_touch(tx, touch_id)
@@ -82,7 +84,7 @@ def replan_after(
         asked.append(TouchMove(now, customers[old.customer_id], moved_from, because=_before_its_time(old, now)))
     followed = tuple(move for move in moves if move.touch.id not in earlier)
     left = tuple(touch for each in companions if (touch := find_touch(tx, each)).state.is_open)
-    return TouchesChanged(verb, tuple(asked), followed, tuple(remarks), desk.is_dry_run, left, items=tuple(items))
+    return TouchesChanged(verb, tuple(asked), followed, tuple(said), desk.is_dry_run, left, items=tuple(items))
 
 
 def _companions(touches: Iterable[Touch], earlier: Mapping[int, Touch]) -> list[int]:
@@ -109,6 +111,17 @@ def _before_its_time(old: Touch, now: Touch) -> str | None:
 def ended(touch: Touch, **changes: object) -> Touch:
     """Return a touch that leaves the agenda: no longer joined with another, no longer waiting."""
     return replace(touch, with_touch_id=None, waiting_for=None, **changes)  # type: ignore[arg-type]
+
+
+def rechannelled(touches: Iterable[Touch]) -> list[str]:
+    """Say which open touches go another way now."""
+    by_channel: dict[Channel, list[int]] = {}
+    for touch in touches:
+        by_channel.setdefault(touch.channel, []).append(touch.id)
+    return [
+        f"Touch {', '.join(map(str, ids))} now {'goes' if len(ids) == 1 else 'go'} by {channel.value}."
+        for channel, ids in by_channel.items()
+    ]
 
 
 def readdressed(tx: ReadTransaction, touches: Iterable[Touch]) -> list[str]:

@@ -153,7 +153,7 @@ def snooze(
 
     +1w and the like count from today, not from the day a touch has now.
     """
-    from followup_cli.actions.complete import snooze_touches
+    from followup_cli.actions.snooze import snooze_touches
     from followup_cli.cli.present import show_touches_result
 
     runtime: Runtime = ctx.obj

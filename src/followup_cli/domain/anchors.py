@@ -98,7 +98,10 @@ class AnchorBook:
         return None if is_unanswered and self.channels_left(step, occurrence) else last
 
     def channels_left(self, step: str, occurrence: int) -> list[Channel]:
-        """Return the channels on which an occurrence may still be tried after "no answer", the next one first."""
+        """Return the channels on which an occurrence may still be tried after "no answer", the next one first.
+
+        Those on which nobody wants to be contacted for good are none of them.
+        """
         definition = self._playbook.step(step)
         if definition is None or definition.retry is None:
             return []
@@ -106,7 +109,7 @@ class AnchorBook:
         for attempt in self.attempts(step, occurrence):
             if attempt.channel in left:
                 left.remove(attempt.channel)
-        return left
+        return [channel for channel in left if self._facts.bar(definition, channel, None) is None]
 
     def completion(self, step: str, occurrence: int | None) -> Resolution:
         """Return when an occurrence of a step was done."""

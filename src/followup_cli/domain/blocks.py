@@ -41,6 +41,8 @@ class Bar:
     because: str
     """Half a sentence with its subject: "Jo Field asked not to be called (until 2027-03-01)"."""
     until_on: date | None = None
+    said: DoNotContact | None = None
+    """What was asked for, where it was."""
 
 
 class Blocks:
@@ -60,6 +62,8 @@ class Blocks:
         self._contacts = {contact.id: contact for contact in contacts}
         self._said = tuple(said)
         self._pauses = tuple(pauses)
+        are_here = all(contact.status is ContactStatus.HERE for contact in self._contacts.values())
+        self._is_empty = are_here and not (self._said or self._pauses)
 
     def may_contact(self, contact_id: int | None, channel: Channel, on: date, *, is_awaited: bool = False) -> bool:
         """Whether this contact (None: the customer) may be contacted on this channel on this day.
@@ -73,7 +77,7 @@ class Blocks:
 
         A day of None is one nobody knows yet: only what holds for good stands against that.
         """
-        if channel is Channel.INTERNAL:
+        if self._is_empty or channel is Channel.INTERNAL:
             return None
         found = [*self._gone(contact_id), *self._wishes(contact_id, channel)]
         if not is_awaited:
@@ -101,10 +105,10 @@ class Blocks:
         return [Bar(gone(contact, self._customer))] if contact_id is not None or is_household else []
 
     def _wishes(self, contact_id: int | None, channel: Channel) -> list[Bar]:
-        only = self._only_contact()
-        reached = {None, contact_id, only.id if only and contact_id is None else None}
+        only = self._only_contact() if contact_id is None else None
+        reached = {None, contact_id, only.id if only and only.status is ContactStatus.HERE else None}
         concerned = (each for each in self._said if each.contact_id in reached and each.channel in {None, channel})
-        return [Bar(asked(each, self._name(each.contact_id)), each.until_on) for each in concerned]
+        return [Bar(asked(each, self._name(each.contact_id)), each.until_on, each) for each in concerned]
 
     def _paused(self, pause: Absence) -> Bar:
         return Bar(f"{self._name(None)} is to be left in peace until {pause.until_on}", pause.until_on)

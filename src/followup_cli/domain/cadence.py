@@ -7,7 +7,6 @@ counted from the anchor, never from the date before (31 January + 2 months is 31
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Unknown
 from followup_cli.domain.changes import StepLeftOut
@@ -72,9 +71,19 @@ class _Planner:
         else:
             self._plan_once(step, 0)
 
-    def _leave_out(self, step: Step, occurrence: int | None, because: str, *, is_past: bool = False) -> None:
-        self.left_out.append(StepLeftOut(step.key, step.title, because, is_past, occurrence or 0))
+    def _leave_out(
+        self, step: Step, occurrence: int | None, because: str, *, is_past: bool = False, is_unwanted: bool = False
+    ) -> None:
+        self.left_out.append(StepLeftOut(step.key, step.title, because, is_past, occurrence or 0, is_unwanted))
         self._book.leave_out(step.key, occurrence, because)
+
+    def _lay(self, touch: PlannedTouch) -> None:
+        """Plan a touch, unless whom it reaches does not want it."""
+        if touch.unwanted is None:
+            self.touches.append(touch)
+            return
+        occurrence = touch.occurrence if self._book.follows_each(touch.step) else None
+        self._leave_out(touch.step, occurrence, touch.unwanted.because, is_unwanted=True)
 
     def _plan_after_each(self, step: Step) -> None:
         """A step that hangs on a repeating one follows each of its occurrences."""
@@ -92,13 +101,13 @@ class _Planner:
                 self._plan_again(step)
             return
         if attempts := self._book.attempts(step.key, occurrence):
-            self.touches.append(self._tried_again(step, occurrence, attempts[-1]))
+            self._lay(self._tried_again(step, occurrence, attempts[-1]))
         elif (day := self._day(step, occurrence)) is not None:
             touch = self._dating.dated(step, occurrence, day)
             if self._is_before_start(touch.due_on):
                 self._leave_out(step, occurrence, f"it would have fallen on {touch.due_on}", is_past=True)
             else:
-                self.touches.append(touch)
+                self._lay(touch)
 
     def _tried_again(self, step: Step, occurrence: int, last: Touch) -> PlannedTouch:
         """Return the next try; where what the step counts from has moved on since, it waits for that too."""
@@ -107,12 +116,16 @@ class _Planner:
         found = self._dating.time(step, asked)
         if isinstance(found, Unknown) and step.when.anchor.name in self._facts.undated:
             waiting = self._dating.waiting(step, occurrence, found.waiting_for)
-            return replace(waiting, attempt=following.attempt, channel=following.channel)
+            return self._as_next_try(waiting, following)
         if isinstance(found, Known):
             own = self._dating.dated(step, occurrence, found.on)
             if own.due_on and following.due_on and own.due_on > following.due_on:
-                return replace(own, attempt=following.attempt, channel=following.channel)
+                return self._as_next_try(own, following)
         return following
+
+    def _as_next_try(self, own: PlannedTouch, following: PlannedTouch) -> PlannedTouch:
+        channels = self._book.channels_left(own.step.key, own.occurrence)
+        return self._dating.wanted(replace(own, attempt=following.attempt, unwanted=None), channels)
 
     def _plan_again(self, step: Step) -> None:
         """A step that has ended comes again for a later day than the one it ended for.
@@ -124,11 +137,11 @@ class _Planner:
             return
         settled_on = _passed_on(self._book.attempts(step.key, last)[-1])
         if tried := self._book.attempts(step.key, last + 1):
-            self.touches.append(self._dating.next_try(step, tried[-1]))
+            self._lay(self._dating.next_try(step, tried[-1]))
         elif (day := self._day(step, last + 1)) is not None:
             touch = self._dating.dated(step, last + 1, day)
             if settled_on is None or (touch.due_on is not None and touch.due_on > settled_on):
-                self.touches.append(touch)
+                self._lay(touch)
 
     def _day(self, step: Step, occurrence: int) -> date | None:
         """Return the day of a step whose conditions hold; else note what it waits for, or why it is left out."""
@@ -141,7 +154,7 @@ class _Planner:
                 return None
         for verdict in (condition, found):
             if isinstance(verdict, Unknown):
-                self.touches.append(self._dating.waiting(step, occurrence, verdict.waiting_for))
+                self._lay(self._dating.waiting(step, occurrence, verdict.waiting_for))
                 return None
         return found.on if isinstance(found, Known) else None
 
@@ -149,7 +162,7 @@ class _Planner:
         ended = self._book.ended_occurrences(step.key)
         following = ended[-1] + 1 if ended else 0
         if tried := self._book.attempts(step.key, following):
-            self.touches.append(self._dating.next_try(step, tried[-1]))
+            self._lay(self._dating.next_try(step, tried[-1]))
         elif ended and self._was_skipped_waiting(step, ended[-1]):
             self._leave_out(step, None, "was skipped while it waited")
         elif self._day(step, following) is not None:
@@ -163,12 +176,14 @@ class _Planner:
 
     def _lay_rhythm(self, step: Step, repeat: Repeat, following: int, passed_on: date | None) -> None:
         upcoming = self._upcoming(step, repeat, following, passed_on)
-        laid = tuple(islice(upcoming, _EXPIRING_AHEAD if _lapses_by_itself(step) else 1))
+        laid, unwanted = _first_wanted(upcoming, _EXPIRING_AHEAD if _lapses_by_itself(step) else 1)
         self.touches += laid
         self.later[step.key] = upcoming
         if laid:
             return
-        if following:
+        if unwanted:
+            self._lay(unwanted)
+        elif following:
             self._leave_out(step, None, "its last date has passed")
         elif next(distinct_dates(self._dating, step, repeat), None) is None:
             self._leave_out(step, None, "its end comes before its first date")
@@ -201,6 +216,20 @@ class _Planner:
     def _is_before_start(self, due: date | None) -> bool:
         start = self._facts.lay_from_on
         return start is not None and due is not None and due < start
+
+
+def _first_wanted(upcoming: Iterator[PlannedTouch], most: int) -> tuple[list[PlannedTouch], PlannedTouch | None]:
+    """Return the first dates of a rhythm that are wanted, and the last one passed over because it is not."""
+    wanted: list[PlannedTouch] = []
+    unwanted = None
+    for touch in upcoming:
+        if touch.unwanted is None:
+            wanted.append(touch)
+        else:
+            unwanted = touch
+        if len(wanted) == most or (touch.unwanted and touch.unwanted.until_on is None):
+            break
+    return wanted, unwanted
 
 
 def _lapses_by_itself(step: Step) -> bool:

@@ -5,7 +5,17 @@ from datetime import date, datetime
 
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.letter_fields import MissingField
-from followup_cli.domain.records import ChecklistItem, Complaint, Contact, Customer, Fact, Milestone, Sale, Touch
+from followup_cli.domain.records import (
+    ChecklistItem,
+    Complaint,
+    Contact,
+    Customer,
+    DoNotContact,
+    Fact,
+    Milestone,
+    Sale,
+    Touch,
+)
 from followup_cli.domain.team import TeamPage
 from followup_cli.domain.vocabulary import TouchState
 
@@ -28,6 +38,8 @@ class StepLeftOut:
     is_past: bool = False
     """Whether it was left out only because its day lies before the first day to plan."""
     occurrence: int = 0
+    is_unwanted: bool = False
+    """Whether it was left out because whom it reaches is not to be contacted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +147,27 @@ class ComplaintChanged:
 
     complaint: Complaint
     customer: Customer
+    changed: TouchesChanged
+
+
+@dataclass(frozen=True, slots=True)
+class DoNotContactChanged:
+    """``contact do-not-contact``: what was said or taken back, and the touches that changed on its account."""
+
+    customer: Customer
+    contact: Contact | None
+    """None: everybody at the customer."""
+    said: tuple[DoNotContact, ...]
+    changed: TouchesChanged
+    is_lifted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChanged:
+    """``contact left|deceased|here``: the person as they are now, and the touches that changed on that account."""
+
+    customer: Customer
+    contact: Contact
     changed: TouchesChanged
 
 

@@ -1,11 +1,13 @@
 """Dating one touch: its day, when to prepare it, how late is late, when it lapses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from typing import NamedTuple
 
 from followup_cli.domain.anchors import AnchorBook, Known, Resolution, channels_to_try
+from followup_cli.domain.blocks import Bar
 from followup_cli.domain.dependencies import rhythm
 from followup_cli.domain.phrases import str_span
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
@@ -22,7 +24,7 @@ from followup_cli.domain.records import Touch
 from followup_cli.domain.recurrence import occurrence_date
 from followup_cli.domain.span import Span
 from followup_cli.domain.tolerance import default_grace
-from followup_cli.domain.vocabulary import Purpose, Unit, WorkdayRule
+from followup_cli.domain.vocabulary import Channel, Purpose, Unit, WorkdayRule
 from followup_cli.domain.workdays import DaysOff, add_business_days, settle, shift
 
 _RELYING = frozenset({Purpose.SERVICE, Purpose.INTERNAL})
@@ -80,7 +82,8 @@ class Dating:
     def waiting(self, step: Step, occurrence: int, waiting_for: str) -> PlannedTouch:
         """Return the touch of a step that has no date yet."""
         basis = self.book.basis(step.when, self.asked(step, occurrence))
-        return replace(self._first_try(step, occurrence, basis), waiting_for=waiting_for)
+        touch = replace(self._first_try(step, occurrence, basis), waiting_for=waiting_for)
+        return self.wanted(touch, self._channels(step))
 
     def dated(self, step: Step, occurrence: int, raw: date) -> PlannedTouch:
         """Return the first try of an occurrence that falls on ``raw`` before the workday rule."""
@@ -89,14 +92,14 @@ class Dating:
         opens_on = self.opens_on(step)
         if opens_on is not None and raw < opens_on:
             raw, basis = opens_on, f"{basis}, but known on {opens_on.isoformat()} only"
-        return self._settled(raw, self._first_try(step, occurrence, basis))
+        return self._settled(raw, self._first_try(step, occurrence, basis), self._channels(step))
 
     def of_rhythm(self, step: Step, occurrence: int, day: RhythmDay) -> PlannedTouch:
         """Return an occurrence that falls on a day of its step's rhythm."""
         basis = self.book.basis(self.time_basis(step))
         if day.number:
             basis = f"date {day.number + 1} of the rhythm, first {basis}"
-        return self._settled(day.raw, self._first_try(step, occurrence, basis), day.returns)
+        return self._settled(day.raw, self._first_try(step, occurrence, basis), self._channels(step), day.returns)
 
     def next_try(self, step: Step, last: Touch) -> PlannedTouch:
         """Return the try that follows ``last``, which nobody answered, on the next channel."""
@@ -104,12 +107,36 @@ class Dating:
         tried_on = last.done_on or last.due_on
         if tried_on is None:  # pragma: no cover - an ended touch has a date
             raise ValueError(f"touch {last.id} ended without a date")
-        channel = self.book.channels_left(step.key, last.occurrence)[0]
+        channels = self.book.channels_left(step.key, last.occurrence)
         basis = f"{str_span(gap)} after no answer ({tried_on.isoformat()})"
         attempt = PlannedTouch(
-            step, last.occurrence, last.attempt + 1, channel, basis, unconfirmed=self._unconfirmed(step)
+            step, last.occurrence, last.attempt + 1, channels[0], basis, unconfirmed=self._unconfirmed(step)
         )
-        return self._settled(shift(tried_on, gap, self.days_off), attempt, self._returns_of(step, last))
+        return self._settled(shift(tried_on, gap, self.days_off), attempt, channels, self._returns_of(step, last))
+
+    def wanted(self, touch: PlannedTouch, channels: Sequence[Channel]) -> PlannedTouch:
+        """Return the touch on the first of its channels that may be used on its day.
+
+        Where none may: on the one that may be used soonest afterwards, as long as it makes sense; the touch
+        is given its later day with the others that come back. Else it is unwanted, and says why.
+        """
+        step, facts = touch.step, self.facts
+        day = facts.by_hand.get(touch.identity, touch.due_on)
+        bars = [facts.bar(step, channel, day) for channel in channels]
+        open_ones = [channel for channel, bar in zip(channels, bars, strict=True) if bar is None]
+        if open_ones:
+            return replace(touch, channel=open_ones[0])
+        last = min(filter(None, (touch.expires_on, touch.deadline_on)), default=date.max)
+        frees = [(facts.free_from(step, channel, day), place) for place, channel in enumerate(channels) if day]
+        settled = [(free and settle(free, WorkdayRule.NEXT, self.days_off), place) for free, place in frees]
+        later = [(free, place) for free, place in settled if free is not None and free <= last]
+        if later:
+            return replace(touch, channel=channels[min(later)[1]])
+        because = next(bar.because for bar in bars if bar)
+        soonest = min((free for free, _ in frees if free is not None), default=None)
+        if soonest is not None:
+            because = f"{because}, and it makes sense until {last} only"
+        return replace(touch, unwanted=Bar(because, soonest))
 
     def opens_on(self, step: Step) -> date | None:
         """Return the day before which it cannot fall: that on which what it counts with was given a date again."""
@@ -183,8 +210,11 @@ class Dating:
         days = ((n, self._returned(step, offset, n + 1)) for n in count())
         return next(n for n, following in days if following is None or following > planned_on)
 
+    def _channels(self, step: Step) -> tuple[Channel, ...]:
+        return channels_to_try(step, self.facts.channel_of(step.addressee))
+
     def _first_try(self, step: Step, occurrence: int, basis: str) -> PlannedTouch:
-        channel = channels_to_try(step, self.facts.channel_of(step.addressee))[0]
+        channel = self._channels(step)[0]
         return PlannedTouch(step, occurrence, 1, channel, basis, unconfirmed=self._unconfirmed(step))
 
     def _unconfirmed(self, step: Step) -> str | None:
@@ -195,21 +225,23 @@ class Dating:
         is_open = name in self.facts.anchors and name not in self.facts.reached and name not in asked
         return name if is_after and is_open and step.purpose in _RELYING else None
 
-    def _settled(self, raw: date, touch: PlannedTouch, returns: int = 0) -> PlannedTouch:
+    def _settled(self, raw: date, touch: PlannedTouch, channels: Sequence[Channel], returns: int = 0) -> PlannedTouch:
+        """Return the touch on its day, on the first of ``channels`` that may be used then."""
         step = touch.step
         asked = self.asked(step, touch.occurrence)
         deadline_on = self.deadline_on(step, asked, returns)
         due = self.due_on(step, raw, deadline_on)
-        grace = step.grace or default_grace(step, touch.channel, self.rhythm(step))
-        return replace(
+        dated = replace(
             touch,
             basis=touch.basis if due == raw else f"{touch.basis}, moved from {raw.isoformat()}",
             due_on=due,
             prepare_on=self._prepare(due, step.prepare),
-            grace_on=self._grace_on(due, grace),
             expires_on=self._expiry(step, due, asked, returns),
             deadline_on=deadline_on,
         )
+        settled = self.wanted(dated, channels)
+        grace = step.grace or default_grace(step, settled.channel, self.rhythm(step))
+        return replace(settled, grace_on=self._grace_on(due, grace))
 
     def _grace_on(self, due: date, grace: Span) -> date:
         """Return the last day in time; what is counted in business days is never late on a day nobody works."""

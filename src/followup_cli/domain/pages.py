@@ -13,12 +13,14 @@ from followup_cli.domain.lateness import Delivery, Lateness
 from followup_cli.domain.material import MaterialLine
 from followup_cli.domain.playbook import PART_SHIPMENT, Question
 from followup_cli.domain.records import (
+    Absence,
     Attachment,
     Cadence,
     ChecklistItem,
     Complaint,
     Contact,
     Customer,
+    DoNotContact,
     Fact,
     Material,
     Milestone,
@@ -99,6 +101,10 @@ class CustomerPage:
     """All of theirs, by id."""
     attachments: tuple[Attachment, ...] = ()
     """Kept with them, their sales and touches, by id."""
+    do_not_contact: tuple[DoNotContact, ...] = ()
+    """What they and each of their people do not want, as it holds now."""
+    pauses: tuple[Absence, ...] = ()
+    """Those that have not ended."""
 
 
 @dataclass(frozen=True, slots=True)

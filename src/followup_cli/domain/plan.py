@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from followup_cli.domain.blocks import NO_BLOCKS, Bar, Blocks
 from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import Addressee, Channel, CustomerClass
+from followup_cli.domain.vocabulary import Addressee, Channel, CustomerClass, Purpose
+
+Identity = tuple[str, int, int]
+"""Step, occurrence and attempt: what makes a touch the same one in every plan of its cadence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,28 @@ class CadenceFacts:
     """Where the customer is, the narrowest first: ("US-MN", "US"); a season starts there on its own day."""
     channels_of: Mapping[Addressee, Channel | None] = field(default_factory=dict)
     """The own channel of those whom steps address by their role in the sale's team."""
+    contact_id: int | None = None
+    """Whom the cadence is for; None: the customer, nobody by name."""
+    contacts_of: Mapping[Addressee, int] = field(default_factory=dict)
+    """Those whom steps address by their role in the sale's team."""
+    blocks: Blocks = NO_BLOCKS
+    """What stands against contacts at the customer."""
+    by_hand: Mapping[Identity, date] = field(default_factory=dict)
+    """The days somebody chose for open touches: those they keep, whatever is planned."""
+
+    def bar(self, step: Step, channel: Channel, on: date | None) -> Bar | None:
+        """Return what stands against a step on a channel and day (None: not known yet), None when nothing does."""
+        if not is_outward_step(step):
+            return None
+        contact_id = self.contacts_of.get(step.addressee, self.contact_id)
+        return self.blocks.bar(contact_id, channel, on, is_awaited=is_awaited_step(step))
+
+    def free_from(self, step: Step, channel: Channel, on: date) -> date | None:
+        """Return the first day from ``on`` on when nothing stands against a step on a channel, None for never."""
+        if not is_outward_step(step):
+            return on
+        contact_id = self.contacts_of.get(step.addressee, self.contact_id)
+        return self.blocks.free_from(contact_id, channel, on, is_awaited=is_awaited_step(step))
 
     def channel_of(self, addressee: Addressee) -> Channel | None:
         """Return the channel that whoever is addressed prefers, None when nobody said."""
@@ -66,9 +92,11 @@ class PlannedTouch:
     deadline_on: date | None = None
     unconfirmed: str | None = None
     """The milestone it comes after, where nobody has said yet that it was reached."""
+    unwanted: Bar | None = None
+    """What stands against it on every channel as long as it makes sense: then it is left out."""
 
     @property
-    def identity(self) -> tuple[str, int, int]:
+    def identity(self) -> Identity:
         """What makes it the same touch in every plan of this cadence."""
         return self.step.key, self.occurrence, self.attempt
 
@@ -79,3 +107,14 @@ class Plan:
 
     touches: tuple[PlannedTouch, ...]
     left_out: tuple[StepLeftOut, ...]
+
+
+def is_outward_step(step: Step) -> bool:
+    """Whether the step's touches reach somebody at the customer, the internal ones of its channels apart."""
+    return step.purpose is not Purpose.INTERNAL and not step.addressee.is_ours
+
+
+def is_awaited_step(step: Step) -> bool:
+    """Whether the customer waits for it: it says so, answers a complaint, is a legal duty, or a promised service."""
+    is_promised = step.purpose is Purpose.SERVICE and step.promise is not None
+    return step.is_awaited or is_promised or step.purpose in {Purpose.RECOVERY, Purpose.LEGAL}

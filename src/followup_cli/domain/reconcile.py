@@ -43,9 +43,10 @@ def reconcile(
 
     A touch is the same when step, occurrence and attempt are; of what is left over, an open touch
     takes over the next planned one of its step (a rhythm whose anchor moved), unless its own
-    occurrence was left out for a reason. Touches dated by hand keep their day as long as their step
-    makes sense. ``news`` is what happened that the cadence answers to; it stands before each step's own
-    reason. ``contacts`` are those whom steps address by a role; the others reach the cadence's own.
+    occurrence was left out for a reason. Touches dated by hand keep their day, not their channel, as
+    long as their step makes sense. ``news`` is what happened that the cadence answers to; it stands
+    before each step's own reason. ``contacts`` are those whom steps address by a role; the others reach
+    the cadence's own.
     ``promised`` are the steps the letter told the customer of, once it has gone out: no other promise is one.
     """
     wanted = {planned.identity: planned for planned in plan.touches}
@@ -72,7 +73,11 @@ def reconcile(
             because = own_reason or reasons.get(step, "the playbook no longer calls for it")
             dropped.append(replace(touch, state=TouchState.DROPPED, reason=because))
     kept = (
-        _reaching(touch if touch.is_hand_moved else _refreshed(touch, planned, news), cadence, contacts)
+        _reaching(
+            _rechannelled(touch, planned) if touch.is_hand_moved else _refreshed(touch, planned, news),
+            cadence,
+            contacts,
+        )
         for touch, planned in pairs
     )
     added = (_reaching(lay(planned, cadence, news), cadence, contacts) for planned in wanted.values())
@@ -81,6 +86,12 @@ def reconcile(
         tuple(_as_promised(touch, promised) for touch in added),
         tuple(dropped),
     )
+
+
+def _rechannelled(touch: Touch, planned: PlannedTouch) -> Touch:
+    """Return a touch that keeps the day chosen by hand, on the channel that may be used then."""
+    letter = planned.step.letter if planned.channel.is_written else None
+    return touch if touch.channel is planned.channel else replace(touch, channel=planned.channel, letter=letter)
 
 
 def _as_promised(touch: Touch, promised: Collection[str] | None) -> Touch:

@@ -12,7 +12,7 @@ The rule, in the order it is applied to a contact's open touches:
 Internal touches reach nobody at the customer and are left alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -38,11 +38,21 @@ def contact_key(touch: Touch) -> tuple[str, int]:
     return "customer", touch.customer_id
 
 
-def space(touches: Iterable[Touch], days_off: DaysOff, not_before: Mapping[int, date] = NO_FLOORS) -> tuple[Touch, ...]:
+def _any_day(touch: Touch, day: date) -> bool:  # noqa: ARG001 - whoever is asked answers for a touch and a day
+    return True
+
+
+def space(
+    touches: Iterable[Touch],
+    days_off: DaysOff,
+    not_before: Mapping[int, date] = NO_FLOORS,
+    is_free: Callable[[Touch, date], bool] = _any_day,
+) -> tuple[Touch, ...]:
     """Give each open, dated touch its day, counted afresh from ``planned_on``.
 
     ``not_before`` names, by id, the day before which a touch may not come back: one that gave way to
-    another is not late because that other has gone.
+    another is not late because that other has gone. ``is_free`` tells whether a touch can be made on a
+    day it would move to.
 
     Takes all open touches of one customer (ids given) and returns them in the same order, with
     ``due_on``, ``grace_on`` and ``with_touch_id`` set by the rule above.
@@ -59,7 +69,7 @@ def space(touches: Iterable[Touch], days_off: DaysOff, not_before: Mapping[int, 
         if touch.state is not TouchState.PLANNED or wished is None or not is_outward(touch):
             placed[touch.id] = replace(touch, with_touch_id=None) if touch.with_touch_id else touch
             continue
-        diary = diaries.setdefault(contact_key(touch), _Diary({}))
+        diary = diaries.setdefault(contact_key(touch), _Diary({}, is_free))
         placed[touch.id] = diary.enter(touch, wished, days_off)
     return tuple(placed[touch.id] for touch in all_touches)
 
@@ -75,6 +85,7 @@ class _Diary:
     """The days of one contact that are taken."""
 
     days: dict[date, list[Touch]]
+    is_free: Callable[[Touch, date], bool]
 
     def enter(self, touch: Touch, wished: date, days_off: DaysOff) -> Touch:
         chosen = wished if touch.is_hand_moved or touch.is_fixed else self._free_day(touch, wished, days_off)
@@ -88,7 +99,8 @@ class _Diary:
         day = wished
         for _ in range(_LONGEST_WAIT):
             partner = self._partner(touch, day)
-            if partner is None or partner.channel is touch.channel:
+            is_open = day == wished or self.is_free(touch, day)
+            if is_open and (partner is None or partner.channel is touch.channel):
                 return day
             day = settle(day + timedelta(days=1), WorkdayRule.NEXT, days_off)
             if touch.expires_on is not None and day > touch.expires_on:

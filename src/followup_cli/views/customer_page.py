@@ -8,6 +8,7 @@ from followup_cli.domain.pages import CustomerPage
 from followup_cli.views import styles
 from followup_cli.views.answers import answers_json
 from followup_cli.views.attachments import add_attachments, attachment_json
+from followup_cli.views.blocks import absence_json, add_quiet, add_standing, do_not_contact_json
 from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import away, day
@@ -34,10 +35,12 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
     heard = f"{day(last, today)}, {away(last, today)}" if last else "nothing from us yet"
     page.field("last contact", heard, label_width=_LABELS)
     add_complaints(page, result.complaints, today, _LABELS)
+    add_quiet(page, result, today, _LABELS)
     if result.contacts:
         page.heading("Contacts")
     for contact in result.contacts:
         add_contact(page, contact, today)
+        add_standing(page, contact, result.do_not_contact, today)
     if result.open_touches:
         page.heading("Open touches")
         add_touches(page, result.open_touches, today)
@@ -63,6 +66,8 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "customer": customer_json(result.customer),
         "contacts": [contact_json(contact) for contact in result.contacts],
         "complaints": [complaint_json(complaint) for complaint in result.complaints],
+        "do_not_contact": [do_not_contact_json(each) for each in result.do_not_contact],
+        "pauses": [absence_json(each) for each in result.pauses],
         "sales": [sale_page_json(sale) for sale in result.sales],
         "open_touches": [touch_json(touch) for touch in result.open_touches],
         "past_touches": [touch_json(touch) for touch in result.past_touches],
