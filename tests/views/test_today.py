@@ -387,6 +387,7 @@ def test_the_contract_of_today_json() -> None:
         "checklist": [],
         "checklist_coming": [],
         "no_news": [],
+        "away": None,
         "next": None,
     }
 

@@ -47,6 +47,7 @@ def read_agenda(location: Location, wish: AgendaWish) -> Agenda:
         checklist=found.checklist if is_whole else (),
         checklist_coming=found.checklist_coming if is_whole else (),
         no_news=found.no_news if is_whole else (),
+        away=found.away,
         next_item=next(iter(next_items), None),
         store_is_empty=found.store_is_empty,
         channel=wish.channel,

@@ -37,6 +37,8 @@ COMMANDS = (
     CommandLine("checklist", "checklist", "The checklist of a sale: list, add, tick, untick, move, drop."),
     CommandLine("attachment", "attachment", "Files and links kept: list, open, export, remove, check."),
     CommandLine("material", "material", "Material worth sending: add, list, show, edit, retire, send, open, export."),
+    CommandLine("away", "away", "Say when you are away; what you would do then moves."),
+    CommandLine("pause", "away", "Leave a customer in peace for a while."),
     CommandLine("playbook", "playbook", "Playbooks: list, show, check, preview, new, schema, apply, stop."),
     CommandLine("template", "template", "Letter templates: list, show."),
     CommandLine("import", "importing", "Read sales, customers or a whole store from a file."),

@@ -13,7 +13,7 @@ a day chosen by hand:
    on the last workday, if that is still ahead.
 2. What is urgent comes on the first workday back.
 3. The rest comes back in its own order over as many workdays as the seller was away: what fell on the
-   third workday of the absence comes on the third workday back. So no day has more than two days' work.
+   third workday of the absence comes on the third workday back. So no later day has more than two days' work.
 
 What cannot come before and makes no sense afterwards stays where it is, and lapses.
 """

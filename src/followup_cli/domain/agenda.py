@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from followup_cli.domain.money import Money, totals
-from followup_cli.domain.records import Contact, Customer, Sale, Touch
+from followup_cli.domain.records import Absence, Contact, Customer, Sale, Touch
 from followup_cli.domain.silence import Silence
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer, Priority, Purpose
 
@@ -102,6 +102,8 @@ class Agenda:
     checklist: tuple[DueCheck, ...] = ()
     checklist_coming: tuple[DueCheck, ...] = ()
     no_news: tuple[Silence, ...] = ()
+    away: Absence | None = None
+    """The absence of the seller's that the day falls into."""
     next_item: AgendaItem | None = None
     store_is_empty: bool = False
     channel: Channel | None = None

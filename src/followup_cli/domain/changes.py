@@ -6,6 +6,7 @@ from datetime import date, datetime
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.records import (
+    Absence,
     ChecklistItem,
     Complaint,
     Contact,
@@ -169,6 +170,18 @@ class PersonChanged:
     customer: Customer
     contact: Contact
     changed: TouchesChanged
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceChanged:
+    """``away`` and ``pause``: the days, and every touch that changed on their account, by its new day."""
+
+    absence: Absence
+    customer: Customer | None
+    """None: the seller is away."""
+    changed: TouchesChanged
+    is_ended: bool = False
+    """Whether it was taken back or ended."""
 
 
 @dataclass(frozen=True, slots=True)

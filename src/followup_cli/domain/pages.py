@@ -108,6 +108,15 @@ class CustomerPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsenceLine:
+    """A line of ``away`` and ``pause``: the days, and whom they leave in peace."""
+
+    absence: Absence
+    customer: Customer | None = None
+    """None: the seller is away."""
+
+
+@dataclass(frozen=True, slots=True)
 class Minutes:
     """What was said at a touch that is done: the answers to its questions, and its note."""
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
-from followup_cli.domain.records import Contact, Customer, Sale, Touch
+from followup_cli.domain.records import Absence, Contact, Customer, Sale, Touch
 from followup_cli.domain.silence import Silence
 from followup_cli.store.door import damaged, translated
 from followup_cli.store.due_sales import read_checklist, read_no_news
 from followup_cli.store.header import SCHEMA_VERSION, check_file, check_identity
 from followup_cli.store.linked import linked
 from followup_cli.store.location import Location
-from followup_cli.store.rows import parts_from_rows
+from followup_cli.store.rows import columns_of, from_rows, parts_from_rows
 
 BUSY_SECONDS = 20.0
 _LINKS = ("customer_id", "contact_id", "sale_id")
@@ -47,6 +47,8 @@ class DueList:
     """Milestones of won sales expected before the day, of which nothing is heard."""
     store_is_empty: bool = True
     """No customer is known yet."""
+    away: Absence | None = None
+    """The absence of the seller's that the day falls into, the one that lasts longest."""
 
 
 def read_due(location: Location, day: date, until: date | None = None, busy_seconds: float = BUSY_SECONDS) -> DueList:
@@ -76,8 +78,14 @@ def read_due(location: Location, day: date, until: date | None = None, busy_seco
             checklist=tuple(check for check in checks if check.due_on <= day),
             checklist_coming=tuple(check for check in checks if check.due_on > day),
             no_news=read_no_news(connection, day),
+            away=_away(connection, day),
             store_is_empty=not connection.execute("SELECT EXISTS (SELECT 1 FROM customers)").fetchone()[0],
         )
+
+
+def _away(connection: sqlite3.Connection, day: date) -> Absence | None:
+    rows = connection.execute(AWAY, {"day": day.isoformat()}).fetchall()
+    return next(iter(from_rows(Absence, rows)), None)
 
 
 def _query(conditions: str, order: str) -> str:
@@ -92,6 +100,10 @@ DUE = _query("due_on <= :last", "ORDER BY due_on, id")
 # The plus signs keep SQLite from walking all touches to come by their due date.
 PREPARE = _query("prepare_on <= :day AND +due_on > :day", "ORDER BY +due_on, id")
 NEXT = _query("due_on > :day", "ORDER BY due_on, id LIMIT 1")
+AWAY = f"""
+    SELECT {", ".join(columns_of(Absence))} FROM absences
+    WHERE customer_id IS NULL AND from_on <= :day AND until_on >= :day ORDER BY until_on DESC LIMIT 1
+"""  # noqa: S608 - names of our own
 
 
 @contextmanager

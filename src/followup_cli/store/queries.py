@@ -85,6 +85,15 @@ def deliveries(tx: ReadTransaction) -> dict[int, Delivery]:
     return found
 
 
+def customers_with_touches_between(tx: ReadTransaction, first: date, last: date) -> tuple[int, ...]:
+    """Return the ids of the customers who have an open touch on a day of a span, by its plan or as it stands now."""
+    tx.settle((Touch,))
+    days = (_touches.c.planned_on, _touches.c.due_on, _touches.c.prepare_on)
+    inside = or_(*(day.between(first, last) for day in days))
+    asked = select(_touches.c.customer_id).where(_IS_OPEN, inside).distinct().order_by(_touches.c.customer_id)
+    return tuple(row[0] for row in tx.database.fetch(asked))
+
+
 def _counts(
     tx: ReadTransaction, table: Table, *conditions: ColumnElement[bool], by: str = "customer_id"
 ) -> dict[int, int]:

@@ -9,7 +9,7 @@ from rich.text import Text
 from followup_cli.domain.blocks import asked
 from followup_cli.domain.changes import DoNotContactChanged, PersonChanged
 from followup_cli.domain.pages import CustomerPage
-from followup_cli.domain.records import Absence, Contact, DoNotContact
+from followup_cli.domain.records import Contact, DoNotContact
 from followup_cli.domain.vocabulary import ContactStatus
 from followup_cli.views import styles
 from followup_cli.views.dates import day
@@ -85,15 +85,4 @@ def do_not_contact_json(said: DoNotContact) -> Shape:
         "from_on": day_json(said.from_on),
         "until_on": day_json(said.until_on),
         "why": said.why,
-    }
-
-
-def absence_json(absence: Absence) -> Shape:
-    """Return days on which nothing is to be done; ``customer_id`` null is the seller's own absence."""
-    return {
-        "id": absence.id,
-        "customer_id": absence.customer_id,
-        "from_on": day_json(absence.from_on),
-        "until_on": day_json(absence.until_on),
-        "why": absence.why,
     }

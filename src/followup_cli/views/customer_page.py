@@ -6,9 +6,10 @@ from rich.console import Console
 
 from followup_cli.domain.pages import CustomerPage
 from followup_cli.views import styles
+from followup_cli.views.absences import absence_json
 from followup_cli.views.answers import answers_json
 from followup_cli.views.attachments import add_attachments, attachment_json
-from followup_cli.views.blocks import absence_json, add_quiet, add_standing, do_not_contact_json
+from followup_cli.views.blocks import add_quiet, add_standing, do_not_contact_json
 from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import away, day

@@ -30,6 +30,9 @@ def show_today(agenda: Agenda, console: Console, today: date, *, is_whole: bool 
     """
     page = Page(console)
     page.line((full_day(agenda.on), styles.HEADING), (_headline(agenda), styles.QUIET))
+    if agenda.away:
+        why = f" ({agenda.away.why})" if agenda.away.why else ""
+        page.line((f"You are away until {day(agenda.away.until_on, today)}{why}: what could move has.", styles.WARNING))
     most = None if is_whole else _AT_ONCE
     if agenda.due:
         _add_due(page, agenda, today, most)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from followup_cli.domain.agenda import Agenda, AgendaItem, DueCheck
-from followup_cli.domain.records import Contact, Sale
+from followup_cli.domain.records import Absence, Contact, Sale
 from followup_cli.domain.silence import Silence
 from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json, sums_json
 
@@ -26,6 +26,7 @@ def today_json(agenda: Agenda) -> Shape:
         "checklist": [_check_json(check, agenda.on) for check in agenda.checklist],
         "checklist_coming": [_check_json(check, agenda.on) for check in agenda.checklist_coming],
         "no_news": [_silence_json(one, agenda.on) for one in agenda.no_news],
+        "away": _away_json(agenda.away),
         "next": _items_json([agenda.next_item], agenda.on)[0] if agenda.next_item else None,
     }
 
@@ -87,6 +88,12 @@ def _check_json(check: DueCheck, on: date) -> Shape:
         "sale": {"id": check.sale.id, "product": check.sale.product},
         "customer": customer_ref(check.customer),
     }
+
+
+def _away_json(away: Absence | None) -> Shape | None:
+    if away is None:
+        return None
+    return {"id": away.id, "from_on": day_json(away.from_on), "until_on": day_json(away.until_on), "why": away.why}
 
 
 def _silence_json(one: Silence, on: date) -> Shape:
