@@ -1,0 +1,297 @@
+"""Whatever is typed in whatever order: nobody is left with an open touch on a way they do not want, nor any dead.
+
+The machine drives the program's actions on two customers over years. After every step a second computation,
+which knows nothing of ``domain.blocks``, looks at every open touch. A command that is added to the program and
+lays, moves or addresses touches gets a rule here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from followup_cli.actions.absences import add_away, cancel_away, end_pause, pause_customer
+from followup_cli.actions.apply import apply_playbook, stop_playbook
+from followup_cli.actions.complaints import Resolution, open_complaint, resolve_complaint
+from followup_cli.actions.complete import complete_touches, skip_touches
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.do_not_contact import lift_do_not_contact, say_do_not_contact
+from followup_cli.actions.import_sales import import_sales
+from followup_cli.actions.milestone_words import MilestoneWord
+from followup_cli.actions.milestones import mark_milestone
+from followup_cli.actions.people import ContactDetails
+from followup_cli.actions.people_changes import set_status
+from followup_cli.actions.records import CustomerDetails, add_contact, edit_contact, edit_customer
+from followup_cli.actions.remember import log_contact
+from followup_cli.actions.replan import Replanning
+from followup_cli.actions.sales import SaleDetails, cancel_sale, edit_sale
+from followup_cli.actions.snooze import snooze_touches
+from followup_cli.actions.team import MemberDetails, add_member, remove_member
+from followup_cli.documents.csv_sales import SaleRow
+from followup_cli.domain.money import Money
+from followup_cli.domain.records import Absence, Complaint, Contact, Customer, DoNotContact, Record, Sale, Touch
+from followup_cli.domain.vocabulary import (
+    CadenceScope,
+    Channel,
+    ContactStatus,
+    CustomerClass,
+    Outcome,
+    Purpose,
+    Severity,
+    TouchOutcome,
+)
+from followup_cli.errors import FollowupError
+from followup_cli.store.store import Store
+from tests.actions.desks import FRIDAY, desk, sell
+
+NAMES = ("Jo Field", "Sam Ash", "Ann Lee")
+CUSTOMERS = ("Acme", "Baker")
+PLAYBOOKS = ("first-sale", "repeat-sale", "complex-sale", "light", "equipment-install", "software-rollout", "car")
+customers, names, near = st.sampled_from(CUSTOMERS), st.sampled_from(NAMES), st.integers(0, 40)
+playbooks = st.sampled_from([None, *PLAYBOOKS])
+channels = st.sampled_from([channel for channel in Channel if channel is not Channel.INTERNAL])
+often = st.sampled_from([Channel.CALL, Channel.EMAIL, Channel.LETTER])
+numbers = st.integers(0, 200)
+
+
+@cache
+def table() -> Desk:
+    """Return a desk whose shelf of playbooks is read once."""
+    return desk()
+
+
+def reaches_somebody(touch: Touch) -> bool:
+    is_inside = touch.channel is Channel.INTERNAL or touch.purpose is Purpose.INTERNAL
+    return not is_inside and touch.addressee.value not in {"team", "office", "delivery", "maker", "self"}
+
+
+def is_unwanted(touch: Touch, said: DoNotContact, today: date) -> bool:
+    """Whether a touch would be made, on its day or today when that has passed, on a way that is not wanted."""
+    if said.contact_id not in {None, touch.contact_id} or said.channel not in {None, touch.channel}:
+        return False
+    if said.until_on is None:
+        return True
+    return touch.due_on is not None and max(touch.due_on, today) <= said.until_on
+
+
+class PeopleAreLeftAlone(RuleBasedStateMachine):
+    """Anything one may type, on any day."""
+
+    @initialize(deliver_in=st.none() | st.integers(0, 60), playbook=playbooks)
+    def begin(self, deliver_in: int | None, playbook: str | None) -> None:
+        self.at = replace(table(), store=Store.in_memory())
+        self.go_to(FRIDAY)
+        for customer in CUSTOMERS:
+            deliver_by = None if deliver_in is None else FRIDAY + timedelta(days=deliver_in)
+            sell(self.at, customer, deliver_by=deliver_by, playbook=playbook)
+
+    def go_to(self, day: date) -> None:
+        now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        self.at = replace(self.at, today=day, now=now)
+
+    def ahead(self, days: int) -> date:
+        return self.at.today + timedelta(days=days)
+
+    def attempt(self, deed: Callable[..., object], *given: object, **named: object) -> None:
+        """Do as typed; what the program refuses changes nothing, which is an answer too."""
+        try:
+            deed(self.at, *given, **named)
+        except FollowupError:
+            return
+
+    def pick(self, kind: type[Touch | Sale | Complaint | Absence], number: int) -> int:
+        """Return the id of one of the records that can be acted on."""
+        with self.at.read() as tx:
+            found: list[Record] = [each for each in tx.all(kind) if not isinstance(each, Touch) or each.state.is_open]
+        return found[number % len(found)].id if found else 1
+
+    # What people want and who is gone.
+
+    @rule(customer=customers, name=st.none() | names, channel=st.none() | often, days=st.none() | near)
+    def say_no(self, customer: str, name: str | None, channel: Channel | None, days: int | None) -> None:
+        until = None if days is None else self.ahead(4 * days)
+        wanted = [channel] if channel else []
+        self.attempt(say_do_not_contact, customer, name, channels=wanted, until=until)
+
+    @rule(customer=customers, name=st.none() | names, channel=st.none() | often)
+    def lift(self, customer: str, name: str | None, channel: Channel | None) -> None:
+        self.attempt(lift_do_not_contact, customer, name, channels=[channel] if channel else [])
+
+    @rule(customer=customers, name=names, status=st.sampled_from(ContactStatus))
+    def change_status(self, customer: str, name: str, status: ContactStatus) -> None:
+        self.attempt(set_status, customer, name, status, on=None)
+
+    # Days away.
+
+    @rule(start=near, length=near)
+    def go_away(self, start: int, length: int) -> None:
+        self.attempt(add_away, self.ahead(start - 5), self.ahead(start - 5 + length))
+
+    @rule(number=numbers)
+    def come_back(self, number: int) -> None:
+        self.attempt(cancel_away, self.pick(Absence, number))
+
+    @rule(customer=customers, days=near, ends=st.booleans())
+    def pause(self, customer: str, days: int, ends: bool) -> None:
+        if ends:
+            self.attempt(end_pause, customer)
+        else:
+            self.attempt(pause_customer, customer, self.ahead(days))
+
+    # Sales and what happens to them.
+
+    @rule(customer=customers, name=names, playbook=playbooks, days=near)
+    def close(self, customer: str, name: str, playbook: str | None, days: int) -> None:
+        contact = ContactDetails(name)
+        row = {"deliver_by": self.ahead(days), "playbook": playbook}
+        self.attempt(_close, customer, contact, Outcome.WON, row)
+
+    @rule(customer=customers, name=names)
+    def lose(self, customer: str, name: str) -> None:
+        self.attempt(_close, customer, ContactDetails(name), Outcome.LOST, {"reason": "too dear"})
+
+    @rule(customer=customers, name=st.none() | names, scope=st.sampled_from(CadenceScope), days=near)
+    def import_one(self, customer: str, name: str | None, scope: CadenceScope, days: int) -> None:
+        closed_on = self.ahead(-3 * days)
+        row = SaleRow(2, customer, f"Mixer {days}", Outcome.WON, closed_on, Money(90_000, "USD"), contact=name)
+        rows = [replace(row, promised_on=closed_on + timedelta(days=30))]
+        self.attempt(import_sales, rows, scope=scope, playbook=None, progress=lambda _, __: None)
+
+    @rule(
+        number=numbers,
+        name=st.sampled_from(["shipped", "delivered", "back-ordered", "installed", "part-shipped", "renewal"]),
+        days=st.integers(-5, 30),
+    )
+    def mark(self, number: int, name: str, days: int) -> None:
+        day = self.ahead(days)
+        word = MilestoneWord(name, expected_on=day) if days > 0 else MilestoneWord(name, reached_on=day)
+        self.attempt(mark_milestone, f"S{self.pick(Sale, number)}", word, force=True)
+
+    @rule(number=numbers, name=names)
+    def hand_over(self, number: int, name: str) -> None:
+        self.attempt(edit_sale, f"S{self.pick(Sale, number)}", SaleDetails(contact=name))
+
+    @rule(number=numbers)
+    def cancel(self, number: int) -> None:
+        self.attempt(cancel_sale, f"S{self.pick(Sale, number)}", why="withdrawn", on=self.at.today)
+
+    @rule(number=numbers, name=names, role=st.sampled_from(["user", "sponsor", "site-lead"]), joins=st.booleans())
+    def change_team(self, number: int, name: str, role: str, joins: bool) -> None:
+        sale = f"S{self.pick(Sale, number)}"
+        if joins:
+            self.attempt(add_member, sale, MemberDetails(name, role))
+        else:
+            self.attempt(remove_member, sale, name, role=None)
+
+    @rule(customer=customers, sale=st.none() | numbers, name=st.none() | names)
+    def complain(self, customer: str, sale: int | None, name: str | None) -> None:
+        about = None if sale is None else f"S{self.pick(Sale, sale)}"
+        named = {"sale": about, "contact": name, "severity": Severity.NORMAL, "on": self.at.today}
+        self.attempt(open_complaint, customer, "bent", **named)
+
+    @rule(number=numbers)
+    def resolve(self, number: int) -> None:
+        found = str(self.pick(Complaint, number))
+        self.attempt(resolve_complaint, found, Resolution("new", "packing", "guards"), on=self.at.today)
+
+    # Touches.
+
+    @rule(number=numbers, outcome=st.none() | st.sampled_from(TouchOutcome))
+    def do(self, number: int, outcome: TouchOutcome | None) -> None:
+        self.attempt(complete_touches, [self.pick(Touch, number)], done_on=self.at.today, outcome=outcome)
+
+    @rule(number=numbers)
+    def skip(self, number: int) -> None:
+        self.attempt(skip_touches, [self.pick(Touch, number)], why="met her")
+
+    @rule(number=numbers, days=near)
+    def snooze(self, number: int, days: int) -> None:
+        self.attempt(snooze_touches, [self.pick(Touch, number)], until=self.ahead(days))
+
+    @rule(customer=customers, channel=channels, name=st.none() | names)
+    def log(self, customer: str, channel: Channel, name: str | None) -> None:
+        self.attempt(log_contact, customer, "rang", channel=channel, on=self.at.today, contact=name)
+
+    @rule(customer=customers, playbook=st.sampled_from(["keep-in-touch", "light", "first-sale"]), contact=names)
+    def apply(self, customer: str, playbook: str, contact: str) -> None:
+        self.attempt(apply_playbook, playbook, customer, contact=contact)
+
+    @rule(customer=customers, playbook=st.sampled_from(["keep-in-touch", "light"]))
+    def stop(self, customer: str, playbook: str) -> None:
+        self.attempt(stop_playbook, playbook, customer, why="enough")
+
+    # Customers and contacts.
+
+    @rule(customer=customers, name=names, channel=st.none() | channels)
+    def add_person(self, customer: str, name: str, channel: Channel | None) -> None:
+        self.attempt(add_contact, customer, ContactDetails(name, channel=channel))
+
+    @rule(customer=customers, name=names, channel=channels)
+    def prefer(self, customer: str, name: str, channel: Channel) -> None:
+        self.attempt(edit_contact, customer, name, ContactDetails(channel=channel))
+
+    @rule(customer=customers, country=st.sampled_from(["US", "DE", "JP"]), value=st.sampled_from(CustomerClass))
+    def edit(self, customer: str, country: str, value: CustomerClass) -> None:
+        self.attempt(edit_customer, customer, CustomerDetails(country=country, customer_class=value))
+
+    # Time, and second thoughts.
+
+    @rule(days=st.sampled_from([1, 3, 10, 40, 150]))
+    def wait(self, days: int) -> None:
+        self.go_to(self.ahead(days))
+
+    @precondition(lambda self: len(self.at.store.journal()) > len(CUSTOMERS))
+    @rule()
+    def undo(self) -> None:
+        self.attempt(lambda at: at.store.undo())
+
+    # What must hold after each of them.
+
+    @invariant()
+    def nobody_is_contacted_who_does_not_want_it_or_is_gone(self) -> None:
+        with self.at.read() as tx:
+            contacts = {contact.id: contact for contact in tx.all(Contact)}
+            said = tx.all(DoNotContact)
+            touches = [each for each in tx.all(Touch) if each.state.is_open and reaches_somebody(each)]
+        for touch in touches:
+            person = contacts.get(touch.contact_id or 0)
+            assert person is None or person.status is ContactStatus.HERE, touch
+            wishes = (wish for wish in said if wish.customer_id == touch.customer_id)
+            assert not [wish for wish in wishes if is_unwanted(touch, wish, self.at.today)], touch
+
+    @invariant()
+    def a_paused_customer_is_offered_nothing(self) -> None:
+        with self.at.read() as tx:
+            pauses = [each for each in tx.all(Absence) if each.customer_id is not None]
+            offers = [t for t in tx.all(Touch) if t.purpose in {Purpose.ASK, Purpose.OFFER} and t.state.is_open]
+        for touch in offers:
+            until = [each.until_on for each in pauses if each.customer_id == touch.customer_id]
+            if touch.due_on and until and not touch.is_hand_moved:
+                assert touch.due_on > max(until), touch
+
+    def teardown(self) -> None:
+        """Planning the whole store once more on the same day lays and drops nothing, and moves nothing."""
+        if not hasattr(self, "at"):
+            return
+        with replace(self.at, is_dry_run=True).write() as tx:
+            for customer in tx.all(Customer):
+                moves = Replanning(self.at, tx, customer).run().moves
+                lapsed = [move for move in moves if move.touch.state.value == "expired"]
+                assert lapsed or moves == [], moves
+
+
+def _close(at: Desk, customer: str, contact: ContactDetails, outcome: Outcome, details: Mapping[str, object]) -> None:
+    from followup_cli.actions.close_sale import SaleToRecord, record_sale
+
+    told = SaleToRecord(customer, "Oven", outcome, at.today, amount=Money(840_000, "USD"), contact=contact, **details)  # type: ignore[arg-type]
+    record_sale(at, told)
+
+
+TestPeopleAreLeftAlone = PeopleAreLeftAlone.TestCase
+TestPeopleAreLeftAlone.settings = settings(
+    max_examples=12, stateful_step_count=25, suppress_health_check=list(HealthCheck)
+)
