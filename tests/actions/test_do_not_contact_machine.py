@@ -121,9 +121,10 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
     def lift(self, customer: str, name: str | None, channel: Channel | None) -> None:
         self.attempt(lift_do_not_contact, customer, name, channels=[channel] if channel else [])
 
-    @rule(customer=customers, name=names, status=st.sampled_from(ContactStatus))
-    def change_status(self, customer: str, name: str, status: ContactStatus) -> None:
-        self.attempt(set_status, customer, name, status, on=None)
+    @rule(customer=customers, name=names, status=st.sampled_from(ContactStatus), successor=st.none() | names)
+    def change_status(self, customer: str, name: str, status: ContactStatus, successor: str | None) -> None:
+        follows = successor if status is ContactStatus.LEFT else None
+        self.attempt(set_status, customer, name, status, on=None, successor=follows)
 
     # Days away.
 

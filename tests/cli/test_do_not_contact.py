@@ -91,6 +91,29 @@ def test_who_has_a_role_takes_over_from_who_had_it() -> None:
     assert contacts["Ann Lee"] not in reached
 
 
+def test_a_successor_takes_all_that_is_open_over_and_what_was_done_stays_with_the_person() -> None:
+    ok("team", "add", "S1", "Jo", "--role", "user")
+    ok("done", "2")
+    text = " ".join(ok("contact", "left", "acme", "jo", "--successor", "Sam Ash").split())
+    assert "now go to Sam Ash." in text
+    store = json.loads(exported())
+    ids = {contact["name"]: contact["id"] for contact in store["contacts"]}
+    reached = {t["contact_id"] for t in store["touches"] if t["state"] in {"planned", "waiting"}}
+    assert reached == {None, ids["Sam Ash"]}
+    assert [t["contact_id"] for t in store["touches"] if t["id"] == 2] == [ids["Jo Field"]]
+    assert [member["contact_id"] for member in store["team_members"]] == [ids["Sam Ash"]]
+    (move,) = store["contact_moves"]
+    assert (move["contact_id"], move["successor_id"], move["moved_on"]) == (1, ids["Sam Ash"], "2026-11-20")
+    ok("milestone", "S1", "delivered", "--expected", "2026-12-22")
+    told = [t["contact_id"] for t in json.loads(exported())["touches"] if t["step"] == "tell"]
+    assert told == [ids["Sam Ash"]]
+
+
+def test_nobody_follows_themselves() -> None:
+    assert "cannot follow themselves" in refused("contact", "left", "acme", "jo", "--successor", "Jo", code=2).error
+    assert "--successor is empty" in refused("contact", "left", "acme", "jo", "--successor", " ", code=2).error
+
+
 def test_nothing_is_planned_for_somebody_who_has_died_and_undoing_the_word_brings_it_back() -> None:
     before = {t["step"] for t in json.loads(exported())["touches"]}
     text = " ".join(ok("contact", "deceased", "acme", "jo").split())

@@ -8,6 +8,7 @@ from followup_cli.actions.blocks import blocks_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import TimeOff
+from followup_cli.domain.addressees import Addressees
 from followup_cli.domain.history import last_contact_on, last_talk_on
 from followup_cli.domain.holds import Hold, anchor_hold, complaint_hold
 from followup_cli.domain.milestones import dated_again_on, is_said_unknown
@@ -29,8 +30,7 @@ from followup_cli.domain.records import (
     TeamMember,
     Touch,
 )
-from followup_cli.domain.team import contacts_by_addressee
-from followup_cli.domain.vocabulary import Addressee, ContactStatus, Outcome, Purpose, TouchState
+from followup_cli.domain.vocabulary import Outcome, Purpose, TouchState
 from followup_cli.store.transaction import ReadTransaction
 
 CHOICE = "choice"
@@ -53,7 +53,8 @@ class Circumstances:
         self._contacts = {contact.id: contact for contact in tx.all(Contact, customer_id=customer.id)}
         self.blocks = blocks_of(tx, customer)
         self.off = TimeOff(desk.today, self.days_off, self.blocks, tx.all(Absence, customer_id=None), self.is_awaited)
-        self._team = tx.all(TeamMember, sale_id=tuple(self.sales))
+        team = tx.all(TeamMember, sale_id=tuple(self.sales))
+        self.people = Addressees(self._contacts.values(), team, self.sales)
         self._milestones = tx.all(Milestone, sale_id=tuple(self.sales))
         self._notices = {n.cadence_id: n for n in tx.all(Notice, milestone_id=tuple(m.id for m in self._milestones))}
         self._histories = self._read_histories()
@@ -69,12 +70,12 @@ class Circumstances:
         """Return what a cadence is planned from; ``own`` are its touches as they stand."""
         own = tuple(own)
         sale = self.sales.get(cadence.sale_id or 0)
-        contact_id = self.contact_id_of(cadence)
-        contact = self._contacts.get(contact_id or 0)
+        contact_id = self.people.of_cadence(cadence)
+        contact = self.people.contact(contact_id)
         milestones = [m for m in self._milestones if sale and m.sale_id == sale.id]
         playbook = self.playbook(cadence)
         answers = self._answers(playbook, own)
-        reached_by = self.reached_by(cadence)
+        reached_by = self.people.by_role(cadence)
         return CadenceFacts(
             anchors=self._anchors(cadence, contact),
             ended=tuple(t for t in own if not t.state.is_open and t.state is not TouchState.DROPPED),
@@ -119,38 +120,6 @@ class Circumstances:
             for anchor in self.playbook(cadence).anchors:
                 if anchor.holds_until:
                     yield cadence.sale_id, anchor.name, anchor.holds_until
-
-    def reached_by(self, cadence: Cadence) -> dict[Addressee, int]:
-        """Return, by whom a step addresses, the contact who has that role in the sale's team.
-
-        Somebody who is there takes over from one who is gone. The role of one who has left and whom nobody
-        follows is nobody's; that of one who has died stays theirs, so that nothing goes to another unasked.
-        """
-        here: list[TeamMember] = []
-        dead: list[TeamMember] = []
-        for member in self._team:
-            contact = self._contacts.get(member.contact_id or 0)
-            if member.sale_id == cadence.sale_id and contact and contact.status is not ContactStatus.LEFT:
-                (here if contact.status is ContactStatus.HERE else dead).append(member)
-        return contacts_by_addressee(dead) | contacts_by_addressee(here)
-
-    def contact_id_of(self, cadence: Cadence) -> int | None:
-        """Return whom a cadence is for; where they have left, the sale's contact, else the customer alone (None)."""
-        contact = self._contacts.get(cadence.contact_id or 0)
-        if contact is None or contact.status is not ContactStatus.LEFT:
-            return cadence.contact_id
-        sale = self.sales.get(cadence.sale_id or 0)
-        other = self._contacts.get(sale.contact_id or 0) if sale else None
-        return other.id if other and other.status is ContactStatus.HERE else None
-
-    def contact(self, contact_id: int | None) -> Contact | None:
-        """Return one of the customer's contacts."""
-        return self._contacts.get(contact_id or 0)
-
-    def has_left(self, contact_id: int | None) -> bool:
-        """Whether a contact is known to have left."""
-        contact = self._contacts.get(contact_id or 0)
-        return contact is not None and contact.status is ContactStatus.LEFT
 
     def step_of(self, touch: Touch) -> Step | None:
         """Return the step a touch was laid from, None for one that no playbook planned."""

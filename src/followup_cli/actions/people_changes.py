@@ -7,21 +7,25 @@ from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import hand_over
-from followup_cli.actions.people import find_contact, find_customer
+from followup_cli.actions.people import ContactDetails, find_contact, find_customer, meet_contact
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.touch_changes import readdressed
 from followup_cli.domain.changes import PersonChanged, TouchesChanged
-from followup_cli.domain.records import Cadence, Contact, Customer, TeamMember, Touch
+from followup_cli.domain.details import given
+from followup_cli.domain.records import Cadence, Contact, ContactMove, Customer, Sale, TeamMember, Touch
 from followup_cli.domain.vocabulary import ContactStatus
-from followup_cli.errors import RefusedError
+from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 
 
-def set_status(desk: Desk, customer: str, name: str, status: ContactStatus, *, on: date | None) -> PersonChanged:
+def set_status(
+    desk: Desk, customer: str, name: str, status: ContactStatus, *, on: date | None, successor: str | None = None
+) -> PersonChanged:
     """Say that a person has left, has died, or is there again; open touches follow at once.
 
-    Of one who has left they go to whoever has the role or the sale now, else they stay for the customer with
-    nobody named; of one who has died they are dropped. Raises NotFoundError, AmbiguousError, RefusedError for a
+    Of one who has left they go to their ``successor`` (a new contact, where nobody is called so), without one to
+    whoever has the role or the sale now, else they stay for the customer with nobody named; of one who has died
+    they are dropped. Raises NotFoundError, AmbiguousError, UsageError for an empty successor, RefusedError for a
     day to come, or where it is known already.
     """
     if on is not None and on > desk.today:
@@ -30,10 +34,12 @@ def set_status(desk: Desk, customer: str, name: str, status: ContactStatus, *, o
         found = find_customer(tx, customer)
         person = find_contact(tx, found, name)
         day = None if status is ContactStatus.HERE else on or person.status_on
-        if (person.status, person.status_on) == (status, day):
+        if (person.status, person.status_on) == (status, day) and successor is None:
             raise RefusedError(f"{_standing(person, found)}, as is known already", f"followup show {_quoted(found)}")
         changed = replace(person, status=status, status_on=day)
         tx.update(changed)
+        if successor is not None:
+            _hand_on_to(tx, desk, found, changed, successor)
         replanned = Replanning(desk, tx, found).run()
         said = [f"{_standing(changed, found)}.", *readdressed(tx, replanned.readdressed), *replanned.remarks]
         if status is ContactStatus.LEFT:
@@ -46,22 +52,45 @@ def set_status(desk: Desk, customer: str, name: str, status: ContactStatus, *, o
 
 
 def hand_on(tx: Transaction, person: Contact, successor: Contact) -> None:
-    """Point all that goes to a person at their successor: running cadences, places in teams, touches laid by hand.
+    """Point all that goes to a person at their successor: running cadences with their sales, places in teams, touches.
 
-    Both are of one customer. Re-planning the customer points what is open in the cadences; what is done stays
-    with the person.
+    Both are of one customer. What is done, and sales of which nothing runs, stay with the person. Re-plan the
+    customer afterwards: that points the open touches of running cadences.
     """
     for cadence in tx.all(Cadence, contact_id=person.id, ended_on=None):
         hand_over(tx, cadence, successor.id)
+        sale = tx.get(Sale, cadence.sale_id) if cadence.sale_id else None
+        if sale is not None and sale.contact_id == person.id:
+            tx.update(replace(sale, contact_id=successor.id))
     for member in tx.all(TeamMember, contact_id=person.id):
         is_there = tx.all(TeamMember, sale_id=member.sale_id, contact_id=successor.id, role=member.role)
         if is_there:
             tx.remove(member)
         else:
             tx.update(replace(member, contact_id=successor.id))
+    running = {cadence.id for cadence in tx.all(Cadence, customer_id=successor.customer_id, ended_on=None)}
     for touch in tx.all(Touch, contact_id=person.id):
-        if touch.state.is_open:
+        if touch.state.is_open and touch.cadence_id not in running:
             tx.update(replace(touch, contact_id=successor.id))
+
+
+def _hand_on_to(tx: Transaction, desk: Desk, customer: Customer, person: Contact, name: str) -> None:
+    """Hand all on to the contact of that name, or a new one, and keep who followed whom."""
+    if not given(name):
+        raise UsageError("--successor is empty", "type the name of whoever does their work now, or leave it out")
+    successor = meet_contact(tx, customer, ContactDetails(_known_name(tx, customer, name)))
+    if successor is None or successor.id == person.id:
+        raise UsageError(f"--successor: {person.name} cannot follow themselves", "name somebody else")
+    moved_on = person.status_on or desk.today
+    tx.add(ContactMove(0, person.id, customer.id, moved_on, former_title=person.title, successor_id=successor.id))
+    hand_on(tx, person, successor)
+
+
+def _known_name(tx: Transaction, customer: Customer, name: str) -> str:
+    try:
+        return find_contact(tx, customer, name).name
+    except NotFoundError:
+        return name
 
 
 def _standing(person: Contact, customer: Customer) -> str:

@@ -152,10 +152,10 @@ class Replanning:
         still_open = [touch for touch in own if touch.state.is_open]
         return reconcile(
             fresh,
-            replace(cadence, contact_id=known.contact_id_of(cadence)),
+            replace(cadence, contact_id=known.people.of_cadence(cadence)),
             still_open,
             news=known.news(cadence),
-            contacts=known.reached_by(cadence),
+            contacts=known.people.by_role(cadence),
             promised=promised_steps(own),
         )
 

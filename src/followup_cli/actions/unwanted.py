@@ -30,7 +30,7 @@ def outside_plans(known: Circumstances, touches: Iterable[Touch], running: Colle
 
 
 def _fitted(known: Circumstances, touch: Touch) -> Touch:
-    if known.has_left(touch.contact_id):
+    if known.people.has_left(touch.contact_id):
         touch = replace(touch, contact_id=None)
     bar = known.blocks.bar(touch.contact_id, touch.channel, touch.due_on, is_awaited=True)
     if bar is None:
@@ -87,14 +87,16 @@ def remarks_on_awaited(
 
 
 def _bar(known: Circumstances, cadence: Cadence, step: Step) -> Bar | None:
-    contact_id = known.reached_by(cadence).get(step.addressee, known.contact_id_of(cadence))
+    contact_id = known.people.by_role(cadence).get(step.addressee, known.people.of_cadence(cadence))
     bars = (known.blocks.bar(contact_id, channel, known.off.today) for channel in step.channels)
     return next((bar for bar in bars if bar), None)
 
 
 def _cure(known: Circumstances, bar: Bar, cadence_id: int | None) -> str:
     if bar.said is not None:
-        return f"To plan it after all: {lift_command(known.customer, known.contact(bar.said.contact_id), bar.said)}"
+        return (
+            f"To plan it after all: {lift_command(known.customer, known.people.contact(bar.said.contact_id), bar.said)}"
+        )
     cadence = known.cadences.get(cadence_id or 0)
     if cadence is None:
         return "When somebody else looks after it, tell them."

@@ -131,17 +131,27 @@ def do_not_contact(
     _show_do_not_contact(runtime, changed, as_json=as_json)
 
 
-@app.command(epilog=examples("followup contact left acme Jo", "followup contact left acme 'Jo Field' --on 2026-11-13"))
+@app.command(
+    epilog=examples(
+        "followup contact left acme Jo", "followup contact left acme 'Jo Field' --on 2026-11-13 --successor 'Sam Ash'"
+    )
+)
 def left(
     ctx: typer.Context,
     customer: CustomerArgument,
     contact: Annotated[str, typer.Argument(help="The person's name, or part of it.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"Their last day: {DATE_FORMS}.")] = None,
+    successor: Annotated[
+        str | None, typer.Option("--successor", metavar="NAME", help="Who does their work now; may be new.")
+    ] = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Say that a person has left; their touches go to whoever has the role now, else they stay for the customer."""
-    _set_status(ctx, customer, contact, ContactStatus.LEFT, on, is_dry_run=dry_run, as_json=as_json)
+    """Say that a person has left; their touches go to their successor, or whoever has the role or the sale now.
+
+    Where nobody has, they stay for the customer.
+    """
+    _set_status(ctx, customer, contact, ContactStatus.LEFT, on, successor, is_dry_run=dry_run, as_json=as_json)
 
 
 @app.command(epilog=examples("followup contact deceased acme Jo", "followup contact deceased acme Jo --on 2026-11-13"))
@@ -175,6 +185,7 @@ def _set_status(
     contact: str,
     status: ContactStatus,
     on: str | None,
+    successor: str | None = None,
     *,
     is_dry_run: bool,
     as_json: bool,
@@ -185,7 +196,8 @@ def _set_status(
 
     runtime: Runtime = ctx.obj
     day = runtime.optional_day(on, "--on")
-    changed = set_status(runtime.desk(is_dry_run=is_dry_run), customer, contact, status, on=day)
+    desk = runtime.desk(is_dry_run=is_dry_run)
+    changed = set_status(desk, customer, contact, status, on=day, successor=successor)
     show_result(
         runtime,
         changed,

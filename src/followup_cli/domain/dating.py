@@ -7,7 +7,6 @@ from itertools import count
 from typing import NamedTuple
 
 from followup_cli.domain.anchors import AnchorBook, Known, Resolution, channels_to_try
-from followup_cli.domain.blocks import Bar
 from followup_cli.domain.dependencies import rhythm
 from followup_cli.domain.phrases import str_span
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
@@ -25,6 +24,7 @@ from followup_cli.domain.recurrence import occurrence_date
 from followup_cli.domain.span import Span
 from followup_cli.domain.tolerance import default_grace
 from followup_cli.domain.vocabulary import Channel, Purpose, Unit, WorkdayRule
+from followup_cli.domain.wishes import on_wanted_channel
 from followup_cli.domain.workdays import DaysOff, add_business_days, settle, shift
 
 _RELYING = frozenset({Purpose.SERVICE, Purpose.INTERNAL})
@@ -115,28 +115,8 @@ class Dating:
         return self._settled(shift(tried_on, gap, self.days_off), attempt, channels, self._returns_of(step, last))
 
     def wanted(self, touch: PlannedTouch, channels: Sequence[Channel]) -> PlannedTouch:
-        """Return the touch on the first of its channels that may be used on its day.
-
-        Where none may: on the one that may be used soonest afterwards, as long as it makes sense; the touch
-        is given its later day with the others that come back. Else it is unwanted, and says why.
-        """
-        step, facts = touch.step, self.facts
-        day = facts.by_hand.get(touch.identity, touch.due_on)
-        bars = [facts.bar(step, channel, day) for channel in channels]
-        open_ones = [channel for channel, bar in zip(channels, bars, strict=True) if bar is None]
-        if open_ones:
-            return replace(touch, channel=open_ones[0])
-        last = min(filter(None, (touch.expires_on, touch.deadline_on)), default=date.max)
-        frees = [(facts.free_from(step, channel, day), place) for place, channel in enumerate(channels) if day]
-        settled = [(free and settle(free, WorkdayRule.NEXT, self.days_off), place) for free, place in frees]
-        later = [(free, place) for free, place in settled if free is not None and free <= last]
-        if later:
-            return replace(touch, channel=channels[min(later)[1]])
-        because = next(bar.because for bar in bars if bar)
-        soonest = min((free for free, _ in frees if free is not None), default=None)
-        if soonest is not None:
-            because = f"{because}, and it makes sense until {last} only"
-        return replace(touch, unwanted=Bar(because, soonest))
+        """Return the touch on the first of its channels that may be used on its day, else unwanted."""
+        return on_wanted_channel(touch, channels, self.facts, self.days_off)
 
     def opens_on(self, step: Step) -> date | None:
         """Return the day before which it cannot fall: that on which what it counts with was given a date again."""
