@@ -6,16 +6,19 @@ from datetime import date
 
 import pytest
 
+from followup_cli.actions.absences import add_away, pause_customer
 from followup_cli.actions.apply import apply_playbook
 from followup_cli.actions.complete import complete_touches, skip_touches
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.do_not_contact import say_do_not_contact
 from followup_cli.actions.export_all import export_all
 from followup_cli.actions.people import ContactDetails
+from followup_cli.actions.people_changes import set_status
 from followup_cli.actions.records import CustomerDetails, add_contact, add_customer, edit_contact, edit_customer
 from followup_cli.actions.remember import log_contact, save_fact
 from followup_cli.actions.sales import SaleDetails, cancel_sale, edit_sale
 from followup_cli.actions.snooze import snooze_touches
-from followup_cli.domain.vocabulary import Channel
+from followup_cli.domain.vocabulary import Channel, ContactStatus
 from followup_cli.errors import FollowupError
 from tests.actions.desks import FRIDAY, desk, sell
 
@@ -33,6 +36,10 @@ DEEDS: dict[str, Callable[[Desk], object]] = {
     "sale edit": lambda at: edit_sale(at, "S1", SaleDetails(deliver_by=date(2027, 1, 15))),
     "sale cancel": lambda at: cancel_sale(at, "S1", why="withdrawn", on=FRIDAY),
     "playbook apply": lambda at: apply_playbook(at, "keep-in-touch", "acme"),
+    "do-not-contact": lambda at: say_do_not_contact(at, "acme", "Jo").changed,
+    "contact left": lambda at: set_status(at, "acme", "Jo", ContactStatus.LEFT, on=None, successor="Sam Ash").changed,
+    "away": lambda at: add_away(at, date(2026, 11, 23), date(2026, 11, 27)).changed,
+    "pause": lambda at: pause_customer(at, "acme", date(2026, 12, 31)).changed,
 }
 
 

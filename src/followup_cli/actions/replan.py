@@ -172,12 +172,14 @@ class Replanning:
             self.readdressed.append(touch)
         if touch.state.is_open and touch.channel is not before.channel:
             self.rechannelled.append(touch)
+            self._note(touch, f"goes by {touch.channel.value} instead of {before.channel.value}")
         if (touch.state, touch.due_on) != (before.state, before.due_on):
-            self._tx.add(
-                TouchChange(0, touch.id, self._desk.now, touch.state, touch.due_on, self._reason(before, touch))
-            )
+            self._note(touch, self._reason(before, touch))
             moved_from = before.due_on if touch.due_on != before.due_on else None
             self.moves.append(TouchMove(touch, self._known.customer, moved_from, because=self._spaced(before, touch)))
+
+    def _note(self, touch: Touch, reason: str) -> None:
+        self._tx.add(TouchChange(0, touch.id, self._desk.now, touch.state, touch.due_on, reason))
 
     def _spaced(self, before: Touch | None, after: Touch) -> str | None:
         """Say what keeps a touch off its own day, or None when nothing does."""
