@@ -1,8 +1,13 @@
 """Text is found wherever somebody may have typed it, with what ``show`` takes to see it."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
-from tests.cli.program import ok, run_json
+from followup_cli.domain.names import fold
+from followup_cli.store import search_schema
+from tests.cli.program import ok, refused, run_json
 
 MONDAY = "2026-11-23"
 
@@ -74,3 +79,57 @@ def test_each_find_says_what_shows_it(text: str, lines: list[list[str]]) -> None
     assert shown(text) == lines
     for reference, _ in lines:
         assert run_json("show", reference)["customer" if reference == "#1" else "sale"]["id"] == 1
+
+
+def test_what_is_no_name_by_a_slip_brings_the_nearest() -> None:
+    assert ok("find", "okafr") == "Nothing found.\n", "a colleague is no contact"
+    ok("contact", "add", "acme", "Rosa Lindqvist")
+    assert ok("find", "lindkvist") == "Nothing holds 'lindkvist'; did you mean Rosa Lindqvist (#1 Acme)?\n"
+    near = run_json("find", "lindkvist")
+    assert (near["hits"], near["total"]) == ([], 0)
+    assert near["similar"] == [
+        {"kind": "contact", "id": 3, "name": "Rosa Lindqvist", "customer": {"id": 1, "name": "Acme"}}
+    ]
+    ok("note", "acme", "wrote to Lindkvist")
+    assert "No name holds it; did you mean Rosa Lindqvist (#1 Acme)?" in ok("find", "lindkvist")
+    assert run_json("find", "lindqvist")["similar"] == []
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    for number in range(1, 5):
+        ok("note", "acme", f"word {number}")
+    cut = ok("find", "word", "--limit", "2")
+    assert [line.split()[-1] for line in cut.splitlines()[:2]] == ["4", "3"], "the newest first"
+    assert "2 more finds; type more words, or --limit 4 shows all." in cut
+    page = run_json("find", "word")
+    assert (len(page["hits"]), page["total"]) == (4, 4)
+    assert len(run_json("find", "word", "--limit", "3")["hits"]) == 3
+
+
+@pytest.mark.parametrize("typed", ["tortuga", "TORTUGA rest", "blondesddsl", "pere et fils", "hari", "bolido", "lule"])
+def test_part_of_a_sample_name_without_its_accents_is_enough(northwind: Path, typed: str) -> None:
+    ok("import", "customers", str(northwind / "customers.csv"))
+    words = typed.casefold().split()
+    hits = run_json("find", typed)["hits"]
+    assert hits
+    assert all(word in fold(hits[0]["text"]) for word in words)
+
+
+def test_every_phone_of_the_sample_customers_is_found_by_its_digits(northwind: Path) -> None:
+    path = northwind / "customers.csv"
+    ok("import", "customers", str(path))
+    with path.open(encoding="utf-8") as file:
+        for row in list(csv.DictReader(file))[::9]:
+            number = "".join(char for char in row["Phone"] if char.isdigit())
+            assert row["CompanyName"] in {hit["customer"]["name"] for hit in run_json("find", number)["hits"]}
+
+
+def test_a_python_without_full_text_search_is_told_apart_from_a_damaged_store(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(search_schema, "_TABLE", search_schema._TABLE.replace("trigram", "of_a_newer_sqlite"))
+    for arguments in (("customer", "add", "Acme"), ("find", "acme")):
+        result = refused("--store", str(tmp_path / "new.db"), *arguments, code=3)
+        assert "cannot search text" in result.error
+        assert "3.34 or newer" in result.hint
+    assert list(tmp_path.glob("*.db")) == []

@@ -1,19 +1,16 @@
-"""Counts, last contacts, open touches, text search."""
+"""Counts, last contacts, open touches."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from followup_cli.domain.history import last_contact_on, last_talk_on
 from followup_cli.domain.lateness import Delivery
-from followup_cli.domain.pages import CustomerLine, HitKind, SaleLine
-from followup_cli.domain.reach import Address, Email
-from followup_cli.domain.records import Contact, Customer, Fact, Milestone, MilestoneChange, Sale, Touch
+from followup_cli.domain.pages import CustomerLine, SaleLine
+from followup_cli.domain.records import Contact, Milestone, MilestoneChange, Touch
 from followup_cli.domain.vocabulary import Addressee, Channel, Outcome, Purpose, TouchOutcome, TouchState
 from followup_cli.store import queries
-from followup_cli.store.search import search
 from followup_cli.store.store import Store
 from tests.store.worlds import DAY, NOON, customer, sale, touch
 
@@ -101,43 +98,3 @@ def test_the_last_contact_is_what_the_domain_says(
         touches = tx.all(Touch, customer_id=acme.id)
         assert listed == last_contact_on(touches) == (YESTERDAY if is_contact else LONG_AGO)
         assert last_talk_on(touches) == (YESTERDAY if is_talk else LONG_AGO)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("BERLIN", [(HitKind.CUSTOMER, "Berlin")]),
-        ("oven", [(HitKind.SALE, "Öven 3000"), (HitKind.FACT, "asked about the oven's noise")]),
-        ("noise OVEN", [(HitKind.FACT, "asked about the oven's noise")]),
-        ("zoe", [(HitKind.CONTACT, "Zoë Kruger")]),
-        ("kruger@", [(HitKind.CONTACT, "kruger@example.org")]),
-        ("rang twice", [(HitKind.TOUCH, "Rang twice")]),
-        ("Laid by a step", []),
-        ("quiet", [(HitKind.SALE, "it is quiet")]),
-        ("strasse berlin", [(HitKind.CUSTOMER, "Straße 3 · Berlin")]),
-        ("oven berlin", []),
-        *((text, []) for text in ("", "  ", "%", "_", "x' OR '1'='1")),
-    ],
-)
-def test_search(store: Store, text: str, found: list[tuple[HitKind, str]]) -> None:
-    with store.write("x", NOON) as tx:
-        acme = tx.add(Customer(0, "ACME [old]", address=Address("Straße 3", "Berlin")))
-        tx.add(Contact(0, acme.id, "Zoë Kruger", emails=(Email("kruger@example.org"),)))
-        tx.add(sale(acme.id, "Öven 3000", benefits=("it is quiet",)))
-        tx.add(touch(acme.id, step="ring", title="Laid by a step", note="Rang twice"))
-        tx.add(Fact(0, acme.id, "asked about the oven's noise", DAY))
-    with store.read() as reader:
-        hits = search(reader, text)
-    assert [(hit.kind, hit.text) for hit in hits] == found
-    assert all(hit.customer == acme for hit in hits)
-
-
-def test_a_hit_carries_the_records_own_id(store: Store) -> None:
-    with store.write("x", NOON) as tx:
-        tx.add_all([customer("Other"), customer("ACME")])
-        wanted = tx.add_all([sale(1, "Oven"), sale(2, "Hob")])[1]
-        tx.update(replace(wanted, thanks_for="the tour"))
-    with store.read() as reader:
-        (hit,) = search(reader, "tour")
-        assert reader.get(Sale, hit.id) == replace(wanted, thanks_for="the tour")
-        assert hit.customer.name == "ACME"

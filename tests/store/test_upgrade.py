@@ -31,6 +31,8 @@ from followup_cli.store.due import DueList, read_due
 from followup_cli.store.engine import engine_for
 from followup_cli.store.header import APPLICATION_ID, SCHEMA_VERSION
 from followup_cli.store.location import Location
+from followup_cli.store.search import search
+from followup_cli.store.search_schema import is_in_the_catalogue
 from followup_cli.store.store import open_store
 from followup_cli.store.tables import METADATA
 from followup_cli.store.upgrade import upgrade_store
@@ -70,7 +72,12 @@ def test_migrations_leave_nothing_to_generate(tmp_path: Path) -> None:
     open_store(old)
     engine = engine_for(old)
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        assert (
+            compare_metadata(
+                MigrationContext.configure(connection, opts={"include_name": is_in_the_catalogue}), METADATA
+            )
+            == []
+        )
 
 
 def test_an_upgrade_keeps_a_private_copy(tmp_path: Path) -> None:
@@ -137,6 +144,19 @@ def test_a_store_of_an_earlier_schema_keeps_what_it_holds(tmp_path: Path, versio
             assert tx.all(kind) == ()
     open_store(new := Location(tmp_path / "new.db"))
     assert schema(old.path) == schema(new.path)
+
+
+@pytest.mark.parametrize("version", [1, 3, 4])
+def test_what_a_store_of_an_earlier_schema_holds_is_found(tmp_path: Path, version: int) -> None:
+    old = of_schema(version, tmp_path / "old.db")
+    store = open_store(old)
+    with store.read() as tx:
+        assert [hit.text for hit in search(tx, "acme").hits] == ["ACME [old]"]
+        assert [hit.text for hit in search(tx, "oven").hits] == ["Oven"]
+    with store.write("x", NOON) as tx:
+        tx.update(Customer(1, "Bravo"))
+        assert search(tx, "acme").total == 0
+        assert search(tx, "bravo").total == 1
 
 
 def test_people_of_an_earlier_schema_keep_their_numbers_and_notes(tmp_path: Path) -> None:

@@ -25,10 +25,12 @@ from followup_cli.domain.pages import (
     CustomerLine,
     CustomerPage,
     Fault,
+    Found,
     Hit,
     HitKind,
     JournalLine,
     LetterDraft,
+    Nearby,
     Preview,
     PreviewTouch,
     SaleLine,
@@ -204,8 +206,8 @@ def late_sales() -> list[SaleLine]:
     ]
 
 
-def hits() -> list[Hit]:
-    return [
+def hits() -> Found:
+    found = (
         Hit(HitKind.CUSTOMER, 3, customer(), "Alfreds Futterkiste"),
         Hit(HitKind.CONTACT, 7, customer(), "Maria Anders, Sales Representative"),
         Hit(HitKind.SALE, 5, customer(), "Combi oven, 20 trays", 5),
@@ -213,7 +215,9 @@ def hits() -> list[Hit]:
         Hit(HitKind.FACT, 4, customer(), "Prefers to be rung before nine.", 5),
         Hit(HitKind.COMPLAINT, 2, customer(), "The door sticks", 6),
         Hit(HitKind.COMPLAINT, 3, customer(), "Nobody rang back"),
-    ]
+        Hit(HitKind.MATERIAL, 9, None, "Why doors stick"),
+    )
+    return Found(found, len(found), is_by_name=True)
 
 
 def import_report() -> ImportReport:
@@ -245,6 +249,10 @@ def undone() -> Undone:
 
 def customer_saved() -> CustomerSaved:
     return CustomerSaved(customer(), (contact(),), (customer(id=8, name="Alfred"),), ("Kept the phone.",), is_new=True)
+
+
+def nothing_but_names() -> Found:
+    return Found(similar=(Nearby(customer()), Nearby(customer(), contact())))
 
 
 def note_saved() -> FactSaved:

@@ -2,7 +2,7 @@
 
 from followup_cli.views.customers import customer_saved_json, customers_json
 from followup_cli.views.facts import fact_saved_json
-from followup_cli.views.find import hits_json
+from followup_cli.views.find import found_json
 from followup_cli.views.imports import import_report_json
 from followup_cli.views.json_out import dump
 from followup_cli.views.letters import letter_json, template_json, templates_json
@@ -245,8 +245,18 @@ def test_show_sale() -> None:
 
 
 def test_find_note_and_undo() -> None:
-    assert hits_json(samples.hits()[2:3]) == {
-        "hits": [{"kind": "sale", "id": 5, "customer": ALFREDS, "sale_id": 5, "text": "Combi oven, 20 trays"}]
+    found = found_json(samples.hits())
+    sale = {"kind": "sale", "id": 5, "customer": ALFREDS, "sale_id": 5, "text": "Combi oven, 20 trays"}
+    material = {"kind": "material", "id": 9, "customer": None, "sale_id": None, "text": "Why doors stick"}
+    assert isinstance(found["hits"], list)
+    assert [found["hits"][2], found["hits"][-1], found["total"], found["similar"]] == [sale, material, 8, []]
+    assert found_json(samples.nothing_but_names()) == {
+        "hits": [],
+        "total": 0,
+        "similar": [
+            {"kind": "customer", "id": 3, "name": "Alfreds Futterkiste", "customer": ALFREDS},
+            {"kind": "contact", "id": 7, "name": "Maria Anders", "customer": ALFREDS},
+        ],
     }
     assert fact_saved_json(samples.note_saved()) == {
         "note": {

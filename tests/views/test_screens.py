@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from followup_cli.domain.pages import Found
 from followup_cli.domain.vocabulary import Outcome, TouchOutcome
 from followup_cli.settings import Paths, Seller, Settings
 from followup_cli.views.config import config_json, show_config
@@ -109,8 +110,15 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
         ],
     ),
     "find": (
-        lambda out: show_hits(samples.hits(), out),
-        ["S5 sale", "17 touch", "S6 complaint", "#3 fact", "followup show '#3'"],
+        lambda out: show_hits(samples.hits(), out, "oven"),
+        ["S5 sale", "17 touch", "S6 complaint", "#3 fact F4", "material M9", "followup show '#3'"],
+    ),
+    "find nothing": (
+        lambda out: show_hits(samples.nothing_but_names(), out, "Alfrds"),
+        [
+            "Nothing holds 'Alfrds'; did you mean Alfreds Futterkiste (#3)",
+            "or Maria Anders (#3 Alfreds Futterkiste)?",
+        ],
     ),
     "import": (
         lambda out: show_import_report(samples.import_report(), out),
@@ -223,7 +231,7 @@ def test_a_lost_sale_names_its_reason_and_needs_no_playbook() -> None:
         (lambda out: show_customers([], out, TODAY), "No customers."),
         (lambda out: show_sales([], out, TODAY), "No sales."),
         (lambda out: show_late_sales([], out, TODAY), "No promised delivery was missed."),
-        (lambda out: show_hits([], out), "Nothing found."),
+        (lambda out: show_hits(Found(), out, "x"), "Nothing found."),
         (lambda out: show_playbooks([], out), "No playbooks."),
         (lambda out: show_templates([], out), "No templates."),
         (lambda out: show_journal([], out, TODAY), "Nothing can be undone."),

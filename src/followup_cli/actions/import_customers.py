@@ -7,9 +7,10 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.import_contacts import ContactBook
 from followup_cli.actions.people import ContactDetails
 from followup_cli.documents.csv_customers import CustomerRow
-from followup_cli.domain.names import fold, similar
+from followup_cli.domain.names import fold
 from followup_cli.domain.reach import Address
 from followup_cli.domain.records import Customer
+from followup_cli.store.likeness import maybe_twice
 from followup_cli.store.transaction import Transaction
 
 
@@ -32,7 +33,7 @@ def import_customers(desk: Desk, rows: Iterable[CustomerRow]) -> CustomersImport
     result = CustomersImported()
     with desk.write() as tx:
         customers = {fold(customer.name): customer for customer in tx.all(Customer)}
-        known_before = tuple(customers.values())
+        known_before = {key: customer.name for key, customer in customers.items()}
         contacts = ContactBook(tx, desk.today)
         for row in rows:
             key = fold(row.customer)
@@ -40,7 +41,7 @@ def import_customers(desk: Desk, rows: Iterable[CustomerRow]) -> CustomersImport
             if is_new:
                 blank = Customer(0, row.customer, created_on=desk.today)
                 customers[key] = tx.add(_completed(blank, row))
-                result.similar += [(row.customer, like.name) for like in similar(row.customer, known_before)]
+                result.similar += [(row.customer, known_before[like]) for like in maybe_twice(key, known_before)]
             changed = _complete(tx, customers, key, row)
             told = ContactDetails(row.contact, row.contact_title, email=row.email, phone=row.phone)
             changed = contacts.meet(customers[key], told).is_news or changed

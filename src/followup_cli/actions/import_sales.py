@@ -14,10 +14,11 @@ from followup_cli.documents.csv_sales import SaleRow
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.choose import SaleTraits, choose_playbook, purchase_number
 from followup_cli.domain.lateness import LateKind, lateness
-from followup_cli.domain.names import fold, similar
+from followup_cli.domain.names import fold
 from followup_cli.domain.playbook import Playbook
 from followup_cli.domain.records import Contact, Customer, Fact, Milestone, Sale
 from followup_cli.domain.vocabulary import CadenceScope, Outcome
+from followup_cli.store.likeness import maybe_twice
 from followup_cli.store.queries import deliveries
 from followup_cli.store.transaction import Transaction
 
@@ -70,7 +71,7 @@ class _Importer:
         self._scope = scope
         self._named = named
         self._customers = {fold(customer.name): customer for customer in tx.all(Customer)}
-        self._known_before = tuple(self._customers.values())
+        self._known_before = {key: customer.name for key, customer in self._customers.items()}
         self._contacts = ContactBook(tx, desk.today)
         self._sales: dict[int, list[Sale]] = defaultdict(list)
         self._seen: set[tuple[object, ...]] = set()
@@ -164,7 +165,9 @@ class _Importer:
             added = self._tx.add(Customer(0, row.customer, country=row.country, created_on=self._desk.today))
             self._customers[key] = added
             self.result.customers_added += 1
-            self.result.similar += [(added.name, like.name) for like in similar(added.name, self._known_before)]
+            self.result.similar += [
+                (added.name, self._known_before[like]) for like in maybe_twice(key, self._known_before)
+            ]
         return self._customers[key]
 
     def _contact(self, customer: Customer, row: SaleRow) -> Contact | None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from followup_cli.actions.desk import Desk
 from followup_cli.almanac.phones import read_phone
 from followup_cli.domain.details import edited, given
-from followup_cli.domain.names import find_one, fold, match_name, parse_id, similar
+from followup_cli.domain.names import find_in, find_one, fold, parse_id
 from followup_cli.domain.reach import Email, Phone, with_preferred
 from followup_cli.domain.records import Contact, Customer
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import AmbiguousError, NotFoundError, UsageError
+from followup_cli.store.directory import Customers
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
 
@@ -55,7 +56,7 @@ class ContactDetails:
 
 def find_customer(tx: ReadTransaction, text: str) -> Customer:
     """Return the customer meant by a name, part of one, or ``#ID``; raise NotFoundError or AmbiguousError."""
-    return find_one(text, tx.all(Customer), kind="customer")
+    return find_in(text, Customers(tx), kind="customer")
 
 
 def find_contact(tx: ReadTransaction, customer: Customer, text: str | None) -> Contact:
@@ -100,15 +101,16 @@ def meet_customer(tx: Transaction, desk: Desk, name: str, country: str | None) -
     cleaned = " ".join(name.split())
     if not cleaned:
         raise UsageError("the customer's name is empty", "type the name: followup close 'Acme Ltd' …")
-    known = tx.all(Customer)
-    if parse_id(cleaned) is not None or match_name(cleaned, known).exact:
-        found = find_one(cleaned, known, kind="customer")
+    customers = Customers(tx)
+    if parse_id(cleaned) is not None or customers.called(cleaned):
+        found = find_in(cleaned, customers, kind="customer")
         if country and found.country != country:
             found = replace(found, country=country)
             tx.update(found)
         return CustomerMet(found, is_new=False)
+    similar = customers.maybe_twice(cleaned)
     added = tx.add(Customer(0, cleaned, country=country, created_on=desk.today))
-    return CustomerMet(added, is_new=True, similar=similar(cleaned, known))
+    return CustomerMet(added, is_new=True, similar=similar)
 
 
 def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -> Contact | None:

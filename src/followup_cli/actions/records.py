@@ -9,11 +9,12 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.almanac.regions import region_code
 from followup_cli.domain.changes import CustomerSaved
 from followup_cli.domain.details import edited, given
-from followup_cli.domain.names import fold, similar
+from followup_cli.domain.names import fold
 from followup_cli.domain.pages import CustomerLine
 from followup_cli.domain.records import Contact, Customer
 from followup_cli.domain.vocabulary import CustomerClass
 from followup_cli.errors import RefusedError, UsageError
+from followup_cli.store.directory import Customers
 from followup_cli.store.queries import customer_lines
 from followup_cli.store.transaction import Transaction
 
@@ -39,20 +40,21 @@ def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) 
     if not name:
         raise UsageError("the customer's name is empty", "type the name: followup customer add 'Acme Ltd'")
     with desk.write() as tx:
-        known = tx.all(Customer)
-        namesake = next((customer for customer in known if fold(customer.name) == fold(name)), None)
+        customers = Customers(tx)
+        namesake = next(iter(customers.called(name)), None)
         if namesake is not None:
             raise RefusedError(
                 f"{namesake.name} is known already, as #{namesake.id}",
                 f"followup customer edit '#{namesake.id}' changes what is known; another one needs a name of its own",
             )
+        look_alikes = customers.maybe_twice(name)
         # A region says nothing without its country; otherwise the unknown stays unknown, and the seller's days count.
         country = given(details.country) or (desk.settings.seller.country if given(details.region) else None)
         blank = Customer(0, name, country=country, created_on=desk.today)
         added = tx.add(_edited(blank, replace(details, name=None)))
         if contact.name is not None:
             meet_contact(tx, added, contact)
-        return _saved(tx, desk, added, is_new=True, look_alikes=similar(name, known))
+        return _saved(tx, desk, added, is_new=True, look_alikes=look_alikes)
 
 
 def edit_customer(desk: Desk, customer: str, details: CustomerDetails) -> CustomerSaved:
@@ -67,7 +69,7 @@ def edit_customer(desk: Desk, customer: str, details: CustomerDetails) -> Custom
         edited = _edited(found, details)
         if details.name is not None and not edited.name:
             raise UsageError("the customer's name is empty", "leave --name out, or type a name")
-        namesakes = [c for c in tx.all(Customer) if c.id != found.id and fold(c.name) == fold(edited.name)]
+        namesakes = [known for known in Customers(tx).called(edited.name) if known.id != found.id]
         if namesakes:
             raise RefusedError(f"#{namesakes[0].id} is called {namesakes[0].name} already", "choose another name")
         tx.update(edited)

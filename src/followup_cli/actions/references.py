@@ -7,6 +7,7 @@ from followup_cli.actions.people import find_customer
 from followup_cli.actions.touch_changes import find_touch
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.errors import NotFoundError
+from followup_cli.store.directory import Customers
 from followup_cli.store.transaction import ReadTransaction
 
 _SALE = re.compile(r"[sS]?(\d{1,18})")
@@ -49,4 +50,4 @@ def refer(tx: ReadTransaction, text: str) -> Referred:
 
 
 def _names_a_customer(tx: ReadTransaction, text: str) -> bool:
-    return any(customer.name == text for customer in tx.all(Customer))
+    return any(customer.name == text for customer in Customers(tx).called(text))

@@ -1,5 +1,7 @@
 """Reading one record with everything one wants beside it, and finding text."""
 
+from dataclasses import replace
+
 from followup_cli.actions.answers import answers_of
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.attachments import attachments_of_sale
@@ -13,7 +15,7 @@ from followup_cli.actions.team import team_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.history import as_of, last_contact_on
-from followup_cli.domain.pages import CustomerPage, Hit, Minutes, MinutesPage, SalePage, TouchPage
+from followup_cli.domain.pages import CustomerPage, Found, Minutes, MinutesPage, SalePage, TouchPage
 from followup_cli.domain.records import (
     Absence,
     Attachment,
@@ -34,6 +36,7 @@ from followup_cli.domain.records import (
 from followup_cli.domain.team import concerned
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.errors import UsageError
+from followup_cli.store.directory import nearby
 from followup_cli.store.search import search
 from followup_cli.store.transaction import ReadTransaction
 
@@ -70,12 +73,18 @@ def read_minutes(desk: Desk, reference: str) -> MinutesPage:
         return MinutesPage(sale, customer_of(tx, sale.customer_id), tuple(minutes), contacts)
 
 
-def find_text(desk: Desk, text: str) -> tuple[Hit, ...]:
-    """Return everything that holds a text, case and accents apart."""
+def find_text(desk: Desk, text: str, limit: int | None = None) -> Found:
+    """Return everything that holds a text, case and accents apart, the likeliest first and at most ``limit`` finds.
+
+    Where no customer's or contact's name does, names near to it come along.
+    """
     if not text.strip():
         raise UsageError("there is nothing to look for", "type part of a name, a product or a note")
     with desk.read() as tx:
-        return search(tx, text)
+        found = search(tx, text, limit)
+        if found.is_by_name:
+            return found
+        return replace(found, similar=nearby(tx, text, is_anything_found=bool(found.hits)))
 
 
 def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:

@@ -9,6 +9,9 @@ from followup_cli.cli.runtime import Runtime
 
 app = new_app("Looking things up.")
 
+_SHOWN = 50
+"""Finds on a screen, if nobody says otherwise."""
+
 
 @app.command(epilog=examples("followup show acme", "followup show S5", "followup show 17", "followup show '#3' --json"))
 def show(
@@ -30,17 +33,24 @@ def show(
         show_page(page, runtime.out, runtime.today)
 
 
-@app.command(epilog=examples("followup find fryer", "followup find 'jose' --json"))
+@app.command(epilog=examples("followup find fryer", "followup find 'jose' --json", "followup find '030 0074321'"))
 def find(
     ctx: typer.Context,
     text: Annotated[str, typer.Argument(help="What to look for; case and accents do not matter.")],
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", min=1, metavar="N", help=f"At most N finds; else {_SHOWN}, in JSON all."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Find text in customers, contacts, sales, touches and notes."""
+    """Find text in everything typed: names, numbers, addresses, facts, sales, notes, complaints and more.
+
+    Every word must be there, parts of words count. Names come first, of facts the newest.
+    """
     from followup_cli.actions.show import find_text
     from followup_cli.cli.present import show_result
-    from followup_cli.views.find import hits_json, show_hits
+    from followup_cli.views.find import found_json, show_hits
 
     runtime: Runtime = ctx.obj
-    hits = find_text(runtime.desk(is_reading=True), text)
-    show_result(runtime, hits, hits_json, lambda r: show_hits(r, runtime.out), as_json=as_json)
+    found = find_text(runtime.desk(is_reading=True), text, limit or (None if as_json else _SHOWN))
+    show_result(runtime, found, found_json, lambda r: show_hits(r, runtime.out, text), as_json=as_json)

@@ -28,7 +28,7 @@ COMMANDS = (
     CommandLine("note", "remember", "Keep a note on a customer."),
     CommandLine("attach", "attach", "Keep a file or link with a customer, sale or touch."),
     CommandLine("show", "show", "One customer, sale or touch with all that belongs to it."),
-    CommandLine("find", "show", "Find text in names, sales, touches and notes."),
+    CommandLine("find", "show", "Find text in names, numbers, facts, sales, notes and more."),
     CommandLine("customer", "customer", "Customers: add, list, edit."),
     CommandLine("contact", "contact", "People at customers: add, edit, do-not-contact, left, deceased, here."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel, minutes, hand-off."),

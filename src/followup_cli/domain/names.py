@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Generic, Protocol, TypeVar
 
 from followup_cli.errors import AmbiguousError, NotFoundError
@@ -13,11 +12,6 @@ _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ":
 """Letters whose accent Unicode does not take apart."""
 
 _ID = re.compile(r"[#cC](\d{1,18})")
-_LOOKS_LIKE = 0.82
-"""Similarity from which two names may be the same company; found by trying on the sample customers."""
-_SHORTEST_PART = 4
-"""Letters a name must have to be looked for inside another."""
-_HELD_INSIDE = 0.95
 _MOST_CANDIDATES = 8
 
 
@@ -36,6 +30,7 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
+N_co = TypeVar("N_co", bound=Named, covariant=True)
 
 
 def fold(text: str) -> str:
@@ -68,22 +63,68 @@ def match_name(text: str, known: Iterable[N]) -> NameMatches[N]:
     return NameMatches(exact, partial)
 
 
+class Directory(Protocol[N_co]):
+    """Whom a name may mean. What it gives is by id, or the likeliest first."""
+
+    def numbered(self, record_id: int) -> N_co | None:
+        """Return the record with that id."""
+        ...
+
+    def called(self, name: str) -> Sequence[N_co]:
+        """Return the records of exactly that name, case and accents apart."""
+        ...
+
+    def holding(self, part: str) -> Sequence[N_co]:
+        """Return the records whose names hold a text and more."""
+        ...
+
+    def near(self, typed: str) -> Sequence[N_co]:
+        """Return the records that somebody may have meant who mistyped a name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[N]):
+    """A directory of records at hand, few enough to be listed: it guesses at none."""
+
+    known: Sequence[N]
+
+    def numbered(self, record_id: int) -> N | None:
+        """Return the record with that id."""
+        return next((record for record in self.known if record.id == record_id), None)
+
+    def called(self, name: str) -> Sequence[N]:
+        """Return the records of exactly that name, case and accents apart."""
+        return match_name(name, self.known).exact
+
+    def holding(self, part: str) -> Sequence[N]:
+        """Return the records whose names hold a text and more."""
+        return match_name(part, self.known).partial
+
+    def near(self, typed: str) -> Sequence[N]:  # noqa: ARG002 - as a directory has it
+        """Return nobody."""
+        return ()
+
+
 def find_one(text: str, known: Sequence[N], *, kind: str) -> N:
+    """Return the one of a few records that is meant, as ``find_in`` does."""
+    return find_in(text, Listed(known), kind=kind)
+
+
+def find_in(text: str, directory: Directory[N], *, kind: str) -> N:
     """Return the one record meant by ``#ID``, its name, or any unambiguous part of it.
 
     An exact name wins over an id-like reading (a household may be called "C3") and over parts.
-    Raises NotFoundError with look-alikes, or AmbiguousError with the candidates.
+    Raises NotFoundError with the names somebody may have meant, or AmbiguousError with the candidates.
     """
-    matches = match_name(text, known)
-    if len(matches.exact) == 1:
-        return matches.exact[0]
+    candidates = directory.called(text)
     record_id = parse_id(text)
-    if record_id is not None and not matches.exact:
-        by_id = next((record for record in known if record.id == record_id), None)
+    if record_id is not None and not candidates:
+        by_id = directory.numbered(record_id)
         if by_id is None:
             raise NotFoundError(f"there is no {kind} #{record_id}", hint="followup customer list shows who is known")
         return by_id
-    candidates = matches.exact or matches.partial
+    candidates = candidates or directory.holding(text)
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
@@ -94,37 +135,6 @@ def find_one(text: str, known: Sequence[N], *, kind: str) -> N:
             hint=f"type more of the name, or the id in quotes: '#{candidates[0].id}'",
             details=listed + ((f"and {more} more",) if more else ()),
         )
-    close = similar(text, known)
-    hint = (
-        "did you mean " + " or ".join(f"{record.name} (#{record.id})" for record in close[:3]) + "?" if close else None
-    )
-    raise NotFoundError(f"no {kind} is called {text!r}", hint=hint or "followup customer list shows who is known")
-
-
-def similar(name: str, known: Iterable[N]) -> tuple[N, ...]:
-    """Return the records whose names look like ``name`` without being it, the most alike first.
-
-    Alike means: one name holds the other as whole words, or they differ in a few letters.
-    """
-    wanted = fold(name)
-    if not wanted:
-        return ()
-    scored = []
-    for record in known:
-        other = fold(record.name)
-        if other == wanted:
-            continue
-        ratio = _likeness(wanted, other)
-        if ratio >= _LOOKS_LIKE:
-            scored.append((-ratio, record.id, record))
-    return tuple(record for _, _, record in sorted(scored, key=lambda entry: entry[:2]))
-
-
-def _likeness(left: str, right: str) -> float:
-    shorter, longer = sorted((left, right), key=len)
-    if len(shorter) >= _SHORTEST_PART and re.search(rf"\b{re.escape(shorter)}\b", longer):
-        return _HELD_INSIDE
-    matcher = SequenceMatcher(None, left, right)
-    if matcher.real_quick_ratio() < _LOOKS_LIKE or matcher.quick_ratio() < _LOOKS_LIKE:
-        return 0.0
-    return matcher.ratio()
+    meant = " or ".join(f"{record.name} (#{record.id})" for record in directory.near(text))
+    hint = f"did you mean {meant}?" if meant else "followup customer list shows who is known"
+    raise NotFoundError(f"no {kind} is called {text!r}", hint=hint)

@@ -223,6 +223,10 @@ class HitKind(StrEnum):
     CHECKLIST = "checklist"
     ANSWER = "answer"
     TEAM = "team"
+    OCCASION = "occasion"
+    GIFT = "gift"
+    ATTACHMENT = "attachment"
+    MATERIAL = "material"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +235,32 @@ class Hit:
 
     kind: HitKind
     id: int
-    customer: Customer
+    customer: Customer | None
+    """None of material, which is for all."""
     text: str
     sale_id: int | None = None
     """The sale it is, or belongs to; None where it is about the customer as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A customer, or a contact of theirs, whose name is near to what was typed."""
+
+    customer: Customer
+    contact: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``find``: the likeliest first."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    """How many there are; ``hits`` may be the first of them alone."""
+    is_by_name: bool = False
+    """Whether a customer's or contact's name is among them."""
+    similar: tuple[Nearby, ...] = ()
+    """Looked for where none is: names that somebody may have meant, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from followup_cli.store.engine import engine_for
 from followup_cli.store.files import make_folder, new_private_file, sync
 from followup_cli.store.header import APPLICATION_ID, SCHEMA_VERSION, disk_error
 from followup_cli.store.location import Location
+from followup_cli.store.search_schema import make_search_index
 from followup_cli.store.tables import METADATA
 
-REVISION = "0004"
+REVISION = "0005"
 """The migration that leads to ``SCHEMA_VERSION``."""
 
 _ALEMBIC = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False, primary_key=True))
@@ -47,6 +48,7 @@ def create_store(location: Location) -> None:
 def write_schema(connection: Connection) -> None:
     """Make all tables as the newest migration leaves them, and mark the database as ours."""
     METADATA.create_all(connection)
+    make_search_index(connection)
     _ALEMBIC.create(connection)
     connection.execute(insert(_ALEMBIC), {"version_num": REVISION})
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -20,6 +20,7 @@ _DISK = {
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "check the permissions of the file and of its folder"),
     sqlite3.SQLITE_IOERR: ("the disk does not answer", "check the disk, then restore a backup if need be"),
 }
+_NO_TEXT_SEARCH = ("no such module: fts5", "no such tokenizer", "error in tokenizer constructor")
 _MISSING_PARTS = ("no such table", "no such column", "Could not decode to UTF-8")
 
 
@@ -54,6 +55,11 @@ def _translation(exc: Exception, place: object) -> FollowupError | None:
     if primary in _DISK:
         reason, hint = _DISK[primary]
         return DiskError(f"the store {place} cannot be used: {reason}", hint)
+    if any(part in str(said) for part in _NO_TEXT_SEARCH):
+        return StoreError(
+            f"the SQLite of this Python ({sqlite3.sqlite_version}) cannot search text, which every store needs",
+            "run it with a Python whose SQLite is 3.34 or newer and has FTS5",
+        )
     if primary in _DAMAGED or any(part in str(said) for part in _MISSING_PARTS):
         return damaged(place)
     if primary == sqlite3.SQLITE_TOOBIG:

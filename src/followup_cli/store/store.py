@@ -14,6 +14,7 @@ from followup_cli.domain.pages import JournalLine
 from followup_cli.errors import RefusedError
 from followup_cli.store.creation import create_store, write_schema
 from followup_cli.store.database import connected
+from followup_cli.store.door import translated
 from followup_cli.store.engine import BUSY_SECONDS, engine_for, memory_engine
 from followup_cli.store.header import SCHEMA_VERSION, check_file
 from followup_cli.store.journal import read_journal, undo_newest
@@ -32,7 +33,7 @@ class Store:
     def in_memory(cls) -> Self:
         """Return an empty store that vanishes with the program and touches no disk."""
         engine = memory_engine()
-        with engine.begin() as connection:
+        with translated("in memory"), engine.begin() as connection:
             write_schema(connection)
         return cls(engine, "in memory")
 

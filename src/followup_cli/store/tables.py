@@ -467,6 +467,19 @@ class MaterialSentRow(Row, table=True):
     touch_id: int | None = _reference("touches", is_optional=True)
 
 
+class SearchTextRow(Row, table=True):
+    """What a record can be found by, folded; ``search_index`` follows it (see ``search_schema``)."""
+
+    __tablename__ = "search_texts"
+    __table_args__ = (Index(None, "kind", "record_id", unique=True), Index(None, "names"))
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    record_id: int
+    names: str | None
+    body: str
+    dated_on: date | None
+
+
 class JournalEntryRow(Row, table=True):
     """One command that changed something."""
 
@@ -502,3 +515,4 @@ TABLES: dict[type[Record], Table] = {kind: METADATA.tables[name] for name, kind 
 ENTRIES: Table = METADATA.tables["journal_entries"]
 CHANGES: Table = METADATA.tables["journal_rows"]
 COUNTERS: Table = METADATA.tables["counters"]
+SEARCH_TEXTS: Table = METADATA.tables["search_texts"]

@@ -33,7 +33,7 @@ class ReadTransaction:
             return None
         return next(iter(self.all(kind, id=record_id)), None)
 
-    def all(self, kind: type[R], **equals: object) -> tuple[R, ...]:
+    def all(self, kind: type[R], /, **equals: object) -> tuple[R, ...]:
         """Return the records whose fields equal the values given, by id.
 
         None stands for absence; a tuple, list or set of values for any of them.

@@ -9,11 +9,13 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from followup_cli.store.database import Database
 from followup_cli.store.door import translated
 from followup_cli.store.engine import begin_upgrading, engine_for, marks
 from followup_cli.store.files import new_private_file, sync
 from followup_cli.store.header import SCHEMA_VERSION, disk_error
 from followup_cli.store.location import Location
+from followup_cli.store.search_index import rebuild
 
 
 def upgrade_store(location: Location) -> Path | None:
@@ -29,6 +31,7 @@ def upgrade_store(location: Location) -> Path | None:
             return None
         copy = _copy(location, version)
         migrate(connection)
+        rebuild(Database(connection, location))
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.commit()
     engine.dispose()

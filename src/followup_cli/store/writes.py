@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import bindparam, delete, insert, update
 
 from followup_cli.domain.records import Record
+from followup_cli.store import search_index
 from followup_cli.store.database import Database
 from followup_cli.store.rows import to_row
 from followup_cli.store.tables import TABLES
@@ -78,6 +79,9 @@ class Writes:
                 self._database.run(delete(table).where(table.c.id == bindparam("old_id")), gone)
         for changes in asked.values():
             self._remember(changes)
+        search_index.follow(
+            self._database, [(change.before, change.after) for changes in asked.values() for change in changes]
+        )
 
     def changes(self) -> tuple[Change, ...]:
         """Return what is different now from when the transaction began, by kind and id."""
