@@ -12,10 +12,11 @@ from followup_cli.actions.complete import complete_touches, skip_touches
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.do_not_contact import say_do_not_contact
 from followup_cli.actions.export_all import export_all
+from followup_cli.actions.facts import FactDetails, save_fact
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.people_changes import set_status
 from followup_cli.actions.records import CustomerDetails, add_contact, add_customer, edit_contact, edit_customer
-from followup_cli.actions.remember import log_contact, save_fact
+from followup_cli.actions.remember import log_contact
 from followup_cli.actions.sales import SaleDetails, cancel_sale, edit_sale
 from followup_cli.actions.snooze import snooze_touches
 from followup_cli.domain.vocabulary import Channel, ContactStatus
@@ -27,7 +28,7 @@ DEEDS: dict[str, Callable[[Desk], object]] = {
     "done": lambda at: complete_touches(at, [1, 2], done_on=FRIDAY),
     "skip": lambda at: skip_touches(at, [1, 2], why="met her"),
     "snooze": lambda at: snooze_touches(at, [1, 2], until=date(2026, 12, 1)),
-    "note": lambda at: save_fact(at, "acme", "two chimneys"),
+    "note": lambda at: save_fact(at, "acme", FactDetails("two chimneys")),
     "log": lambda at: log_contact(at, "acme", "rang", channel=Channel.CALL, on=FRIDAY),
     "customer add": lambda at: add_customer(at, CustomerDetails("Deli"), ContactDetails("Eva")),
     "customer edit": lambda at: edit_customer(at, "acme", CustomerDetails(country="US")),

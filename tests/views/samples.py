@@ -9,6 +9,7 @@ from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.changes import (
     CustomerSaved,
     FactSaved,
+    FactsRemoved,
     ImportReport,
     PlaybookChoice,
     RejectedRow,
@@ -18,6 +19,7 @@ from followup_cli.domain.changes import (
     TouchMove,
     Undone,
 )
+from followup_cli.domain.facts import FactLine
 from followup_cli.domain.lateness import Delivery, LateKind, Lateness
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.pages import (
@@ -56,7 +58,7 @@ from followup_cli.domain.playbook import (
 )
 from followup_cli.domain.records import TouchChange
 from followup_cli.domain.span import Span
-from followup_cli.domain.vocabulary import Channel, Outcome, Purpose, TouchOutcome, TouchState, Unit
+from followup_cli.domain.vocabulary import Channel, FactKind, Outcome, Purpose, TouchOutcome, TouchState, Unit
 from tests.views.factories import TODAY, cadence, contact, customer, milestone, note, on, sale, touch
 
 CALL = touch(
@@ -253,6 +255,19 @@ def customer_saved() -> CustomerSaved:
 
 def nothing_but_names() -> Found:
     return Found(similar=(Nearby(customer()), Nearby(customer(), contact())))
+
+
+def fact_edited() -> FactSaved:
+    edited = replace(note(), text="Sails", kind=FactKind.HOBBY, source="her call")
+    return FactSaved(edited, customer(), contact(), before=note())
+
+
+def fact_lines() -> tuple[FactLine, ...]:
+    return (FactLine(fact_edited().fact, customer(), contact()),)
+
+
+def facts_removed() -> FactsRemoved:
+    return FactsRemoved(fact_lines())
 
 
 def note_saved() -> FactSaved:

@@ -258,17 +258,20 @@ def test_find_note_and_undo() -> None:
             {"kind": "contact", "id": 7, "name": "Maria Anders", "customer": ALFREDS},
         ],
     }
+    fact = {
+        "id": 4,
+        "text": "Prefers to be rung before nine.",
+        "noted_on": "2026-11-21",
+        "contact_id": None,
+        "sale_id": None,
+        "kind": None,
+        "source": None,
+        "customer": ALFREDS,
+    }
     assert fact_saved_json(samples.note_saved()) == {
-        "note": {
-            "id": 4,
-            "text": "Prefers to be rung before nine.",
-            "noted_on": "2026-11-21",
-            "contact_id": None,
-            "sale_id": None,
-            "kind": None,
-            "source": None,
-            "customer": ALFREDS,
-        },
+        "fact": fact,
+        "note": fact,
+        "before": None,
         "contact": None,
         "dry_run": False,
     }

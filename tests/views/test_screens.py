@@ -14,6 +14,7 @@ from followup_cli.settings import Paths, Seller, Settings
 from followup_cli.views.config import config_json, show_config
 from followup_cli.views.customer_page import customer_page_json, show_customer_page
 from followup_cli.views.customers import show_customer_saved, show_customers
+from followup_cli.views.fact_list import show_facts, show_facts_removed
 from followup_cli.views.facts import show_fact_saved
 from followup_cli.views.find import show_hits
 from followup_cli.views.imports import show_import_report
@@ -140,7 +141,22 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
         lambda out: show_customer_saved(samples.customer_saved(), out, TODAY),
         ["Alfreds Futterkiste · new", "Alfred (#8)", "Kept the phone."],
     ),
-    "note": (lambda out: show_fact_saved(samples.note_saved(), out, TODAY), ["Prefers to be rung before nine."]),
+    "note": (
+        lambda out: show_fact_saved(samples.note_saved(), out, TODAY),
+        ["Prefers to be rung before nine.", "F4"],
+    ),
+    "fact edit": (
+        lambda out: show_fact_saved(samples.fact_edited(), out, TODAY),
+        ["Corrected for Alfreds Futterkiste · Maria Anders", "hobby", "her call", "It was", "before nine."],
+    ),
+    "fact list": (
+        lambda out: show_facts(samples.fact_lines(), out, TODAY),
+        ["F4", "hobby", "Maria Anders", "Sails", "her call"],
+    ),
+    "fact remove": (
+        lambda out: show_facts_removed(samples.facts_removed(), out, TODAY),
+        ["Removed 1 fact.", "F4", "Sails"],
+    ),
     "playbook list": (
         lambda out: show_playbooks(samples.shelf(), out),
         ["first-sale", "24", "won, purchase 1 to 3", "unknown key 'wen'; write 'when'", "yours"],
@@ -232,6 +248,7 @@ def test_a_lost_sale_names_its_reason_and_needs_no_playbook() -> None:
         (lambda out: show_sales([], out, TODAY), "No sales."),
         (lambda out: show_late_sales([], out, TODAY), "No promised delivery was missed."),
         (lambda out: show_hits(Found(), out, "x"), "Nothing found."),
+        (lambda out: show_facts([], out, TODAY), "No facts."),
         (lambda out: show_playbooks([], out), "No playbooks."),
         (lambda out: show_templates([], out), "No templates."),
         (lambda out: show_journal([], out, TODAY), "Nothing can be undone."),

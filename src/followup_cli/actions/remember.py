@@ -1,12 +1,12 @@
-"""Notes, and contacts made outside any cadence."""
+"""Contacts made outside any cadence."""
 
 from datetime import date
 
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.people import contact_id_for, find_contact, find_customer
+from followup_cli.actions.people import contact_id_for, find_customer
 from followup_cli.actions.touch_changes import replan_after
-from followup_cli.domain.changes import FactSaved, TouchesChanged
-from followup_cli.domain.records import Customer, Fact, Touch
+from followup_cli.domain.changes import TouchesChanged
+from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
@@ -22,17 +22,6 @@ _TITLES = {
     Channel.MEETING: "Met",
     Channel.INTERNAL: "Noted internally",
 }
-
-
-def save_fact(desk: Desk, customer: str, text: str, *, about: str | None = None) -> FactSaved:
-    """Keep a note on a customer, about one of its contacts when named. Raises UsageError for empty text."""
-    if not text.strip():
-        raise UsageError("the note is empty", "type what is worth remembering")
-    with desk.write() as tx:
-        found = find_customer(tx, customer)
-        person = find_contact(tx, found, about) if about else None
-        note = tx.add(Fact(0, found.id, text, desk.today, person.id if person else None))
-        return FactSaved(note, found, person, desk.is_dry_run)
 
 
 def log_contact(

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from followup_cli.cli.fact import AboutOption, KindOption, OnOption, SaleOption, SourceOption
 from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Channel, TouchOutcome
@@ -53,24 +54,31 @@ def log(
 
 @app.command(
     epilog=examples(
-        "followup note acme 'two fryers, over 12 litres'", "followup note acme 'sails on Saturdays' --about Jo"
+        "followup note acme 'two fryers, over 12 litres' --kind need --source 'their call on Monday'",
+        "followup note acme 'sails on Saturdays' --about Jo --kind hobby",
+        "followup note acme 'paid by the parent company' --sale S5 --on 2026-11-18",
     )
 )
 def note(
     ctx: typer.Context,
     customer: CustomerArgument,
     text: Annotated[str, typer.Argument(help="What is worth remembering.")],
-    about: Annotated[str | None, typer.Option("--about", metavar="CONTACT", help="The person it is about.")] = None,
+    about: AboutOption = None,
+    kind: KindOption = None,
+    source: SourceOption = None,
+    sale: SaleOption = None,
+    on: OnOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Keep a note on a customer or a person there; never printed in a letter."""
-    from followup_cli.actions.remember import save_fact
+    """Keep a fact about a customer, a person there or a sale; never printed in a letter."""
+    from followup_cli.actions.facts import FactDetails, save_fact
     from followup_cli.cli.present import show_result
     from followup_cli.views.facts import fact_saved_json, show_fact_saved
 
     runtime: Runtime = ctx.obj
-    saved = save_fact(runtime.desk(is_dry_run=dry_run), customer, text, about=about)
+    details = FactDetails(text, about, sale, kind, source, runtime.optional_day(on, "--on"))
+    saved = save_fact(runtime.desk(is_dry_run=dry_run), customer, details)
     show_result(
         runtime, saved, fact_saved_json, lambda r: show_fact_saved(r, runtime.out, runtime.today), as_json=as_json
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from followup_cli.domain.answers import Answered
+from followup_cli.domain.facts import FactLine
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.records import (
     Absence,
@@ -198,12 +199,24 @@ class CustomerSaved:
 
 @dataclass(frozen=True, slots=True)
 class FactSaved:
-    """``note``."""
+    """``note`` and ``fact edit``."""
 
-    note: Fact
+    fact: Fact
     customer: Customer
     contact: Contact | None = None
     """Whom it is about, when it is about one person."""
+    sale: Sale | None = None
+    """The sale it is about."""
+    before: Fact | None = None
+    """How it was before an edit."""
+    is_dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactsRemoved:
+    """``fact remove``."""
+
+    lines: tuple[FactLine, ...]
     is_dry_run: bool = False
 
 
