@@ -1,23 +1,18 @@
 """How long the daily commands take beside a bare interpreter: ``make bench``, or ``python -m benchmarks``.
 
-Whole processes are timed, one kind after the other in turns, so that whatever else the machine is
-doing weighs on all alike; the figures are medians. Seconds differ between machines, ratios hardly.
+Then ``find`` and ``show`` on a big store beside a small one. The figures are medians; seconds differ
+between machines, ratios hardly.
 """
 
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from benchmarks.big_store import compare
+from benchmarks.timing import FOLLOWUP, ROOT, seconds, timed
+
 SALES = ROOT / "tests" / "data" / "northwind" / "closed_sales.csv"
-DAY = "1998-05-06"
-ROUNDS = 9
-FOLLOWUP = (sys.executable, "-m", "followup_cli")
 IMPORT = ("import", "sales", str(SALES), "--cadence")
 
 
@@ -39,26 +34,8 @@ def main() -> None:
     medians["import sales, 830 rows, --cadence future"] = laid_future
     medians["import sales, 830 rows, --cadence all"] = laid_all
     report(medians)
-
-
-def timed(commands: Mapping[str, tuple[Sequence[str], Path]]) -> dict[str, float]:
-    """Return the median of each command's seconds, over several rounds after one that warms up."""
-    found: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(ROUNDS + 1):
-        for name, (command, home) in commands.items():
-            taken = seconds(command, home)
-            if turn:
-                found[name].append(taken)
-    return {name: statistics.median(times) for name, times in found.items()}
-
-
-def seconds(command: Sequence[str], home: Path) -> float:
-    """Run a process to its end and return how long it took; its output is read to the end."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("FOLLOWUP_")}
-    environ |= {"FOLLOWUP_HOME": str(home), "FOLLOWUP_TODAY": DAY}
-    began = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environ, cwd=ROOT)
-    return time.perf_counter() - began
+    with tempfile.TemporaryDirectory() as folder:
+        compare(Path(folder))
 
 
 def report(medians: Mapping[str, float]) -> None:
