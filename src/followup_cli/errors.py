@@ -4,7 +4,7 @@ An error is raised with facts (what, and what to do about it) and printed at one
 ``followup_cli.cli.boundary``. The exit codes are the contract's.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class FollowupError(Exception):
@@ -43,6 +43,12 @@ class UsageError(FollowupError):
     """A value on the command line cannot be read. Exit code 2."""
 
     exit_code = 2
+
+    @classmethod
+    def about(cls, option: str, error: ValueError) -> Self:
+        """Return the error for an option whose value is refused by a ValueError that reads "fact; cure"."""
+        fact, _, cure = str(error).partition("; ")
+        return cls(f"{option}: {fact}", cure or None)
 
 
 class StoreError(FollowupError):

@@ -33,6 +33,8 @@ class Seller:
     """ISO 3166-1 alpha-2."""
     region: str | None = None
     """ISO 3166-2 subdivision without the country."""
+    time_zone: str | None = None
+    """IANA; None: this machine's."""
     closing: str = "Yours sincerely"
 
 

@@ -11,6 +11,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _WEBSITE = re.compile(r"[^@\s.]+(\.[^@\s.]+)+")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_TIME_ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -58,6 +59,12 @@ TABLE: tuple[Setting, ...] = (
         is_upper=True,
     ),
     Setting("seller.region", "Your state or region, where public holidays differ by it: NY, BY", is_upper=True),
+    Setting(
+        "seller.time_zone",
+        "Your time zone, by which the best hours to ring people are told; this machine's where it is not set",
+        pattern=_TIME_ZONE,
+        example="its name, such as America/New_York",
+    ),
     Setting("seller.closing", "How your letters close", default="Yours sincerely"),
     Setting(
         "currency",

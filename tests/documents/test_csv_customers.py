@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from followup_cli.almanac.countries import country_code
+from followup_cli.almanac.emails import check_email
 from followup_cli.documents.csv_customers import CustomerRow, read_customers
 from followup_cli.documents.csv_rejected import write_rejected
 from followup_cli.domain.changes import RejectedRow
@@ -16,7 +17,7 @@ from followup_cli.errors import InputFileError, RefusedError
 
 
 def test_the_whole_of_northwind(northwind: Path) -> None:
-    found = read_customers(northwind / "customers.csv", country_code=country_code)
+    found = read_customers(northwind / "customers.csv", country_code=country_code, check_email=check_email)
     assert (found.read, len(found.rows), found.rejected, found.ignored) == (91, 91, (), ("CustomerID", "Fax"))
     assert found.rows[3] == CustomerRow(
         line=5,
@@ -36,7 +37,7 @@ def test_classes_countries_and_faults(tmp_path: Path) -> None:
         "Customer;Class;Country;E-Mail;State\nA;b;Holland;a@example.com;NY\nB;D;;;\n;;;;\nC;;Gemany;;\n;A;;;\n",
         encoding="utf-8",
     )
-    found = read_customers(path, country_code=country_code)
+    found = read_customers(path, country_code=country_code, check_email=check_email)
     assert found.rows == (
         CustomerRow(
             2, "A", email="a@example.com", country="NL", address=Address(region="NY"), customer_class=CustomerClass.B
@@ -50,7 +51,7 @@ def test_classes_countries_and_faults(tmp_path: Path) -> None:
 def test_an_email_that_is_none_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "customers.csv"
     path.write_text("customer,email\nA,notmail\nB, b@c.example \n", encoding="utf-8")
-    found = read_customers(path, country_code=country_code)
+    found = read_customers(path, country_code=country_code, check_email=check_email)
     assert [(bad.line, bad.field) for bad in found.rejected] == [(2, "email")]
     assert "write it as jo@acme.example" in found.rejected[0].message
     assert [row.email for row in found.rows] == ["b@c.example"]
@@ -60,9 +61,9 @@ def test_without_a_customer_column(tmp_path: Path) -> None:
     path = tmp_path / "customers.csv"
     path.write_text("name,city\nA,B\n", encoding="utf-8")
     with pytest.raises(InputFileError) as caught:
-        read_customers(path, country_code=country_code)
+        read_customers(path, country_code=country_code, check_email=check_email)
     assert caught.value.hint == "say which it is: --map customer=COLUMN"
-    rows = read_customers(path, country_code=country_code, mapping={"customer": "name"}).rows
+    rows = read_customers(path, country_code=country_code, check_email=check_email, mapping={"customer": "name"}).rows
     assert [(row.customer, row.address.city) for row in rows] == [("A", "B")]
 
 
@@ -71,7 +72,7 @@ def test_rejected_rows_come_out_with_reasons_and_can_come_back(tmp_path: Path) -
     path.write_text(
         'customer,country,city\n"Zoë, ""Ltd""\nTwo lines",Gemany,X\nB,DE\nC,DE,Y,Z\nD,DE,Y\n', encoding="utf-8"
     )
-    found = read_customers(path, country_code=country_code)
+    found = read_customers(path, country_code=country_code, check_email=check_email)
     write_rejected(out, found.header, found.cells, found.rejected)
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -84,7 +85,7 @@ def test_rejected_rows_come_out_with_reasons_and_can_come_back(tmp_path: Path) -
     assert rows[3][2:] == ["C", "DE", "Y", "Z"]
 
     out.write_text(out.read_text(encoding="utf-8-sig").replace("Gemany", "Germany"), encoding="utf-8-sig")
-    again = read_customers(out, country_code=country_code)
+    again = read_customers(out, country_code=country_code, check_email=check_email)
     assert [(row.customer, row.country) for row in again.rows] == [('Zoë, "Ltd"\nTwo lines', "DE")]
     assert again.ignored == ("rejected_line", "rejected_because")
     write_rejected(tmp_path / "twice.csv", again.header, again.cells, again.rejected)

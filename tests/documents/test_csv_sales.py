@@ -9,6 +9,7 @@ import pytest
 
 from followup_cli.almanac.countries import country_code
 from followup_cli.almanac.currencies import currency_code
+from followup_cli.almanac.emails import check_email
 from followup_cli.documents.csv_sales import SALES_FIELDS, SaleRow, SalesFile, read_sales
 from followup_cli.domain.money import Money
 from followup_cli.domain.vocabulary import Outcome
@@ -19,7 +20,11 @@ HEAD = "customer,product,amount,closed_on"
 
 def _read(path: Path, **options: Any) -> SalesFile:  # noqa: ANN401 - options are read_sales's own
     return read_sales(
-        path, **({"default_currency": "USD"} | options), country_code=country_code, currency_code=currency_code
+        path,
+        **({"default_currency": "USD"} | options),
+        country_code=country_code,
+        currency_code=currency_code,
+        check_email=check_email,
     )
 
 
@@ -236,7 +241,11 @@ def test_a_faulty_row_is_kept_apart_with_its_reason(sheet: Path, row: str, field
     ("column", "value", "words"),
     [
         ("country", "Gemany", "did you mean Germany?"),
-        ("email", "notmail", "'notmail' is not an e-mail address; write it as jo@acme.example"),
+        (
+            "email",
+            "notmail",
+            "'notmail' is not an e-mail address: an e-mail address must have an @-sign; write it as jo@acme.example",
+        ),
         ("currency", "EURO", "did you mean EUR?"),
         ("promised_on", "2026-13-01", "not in the calendar"),
         ("shipped_on", "x", "not a date"),

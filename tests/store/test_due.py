@@ -20,9 +20,10 @@ from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
 from followup_cli.domain.reach import Phone
 from followup_cli.domain.records import ChecklistItem, Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.silence import Silence
-from followup_cli.domain.vocabulary import Outcome, TouchState
+from followup_cli.domain.unreached import Try, Unreached, unreached
+from followup_cli.domain.vocabulary import Channel, Outcome, TouchOutcome, TouchState
 from followup_cli.errors import StoreBusyError, StoreError
-from followup_cli.store import due, due_sales
+from followup_cli.store import due, due_people, due_sales
 from followup_cli.store.due import DueList, read_due
 from followup_cli.store.location import Location
 from followup_cli.store.store import Store, open_store
@@ -39,6 +40,9 @@ TOUCHES = st.fixed_dictionaries(
         "expires_on": NEAR,
         "is_about_sale": st.booleans(),
         "has_contact": st.booleans(),
+        "outcome": st.sampled_from([None, TouchOutcome.NO_ANSWER, TouchOutcome.GOOD]),
+        "done_on": NEAR,
+        "channel": st.sampled_from([Channel.CALL, Channel.LETTER, Channel.INTERNAL]),
     }
 )
 ITEMS = st.fixed_dictionaries({"due_on": NEAR, "done_on": NEAR, "dropped_on": NEAR})
@@ -64,6 +68,7 @@ def fill(
     with store.write("x", NOON) as tx:
         acme = tx.add(customer("ACME [old]"))
         person = tx.add(Contact(0, acme.id, "Zoë", phones=(Phone("+1 612 555 0100"),)))
+        tx.add(Contact(0, acme.id, "Eva"))
         bought = tx.add(sale(acme.id, benefits=("quiet",)))
         for given_ in touches:
             fields = dict(given_)
@@ -98,6 +103,7 @@ def expected(tx: ReadTransaction, day: date, last: date) -> DueList:
                 tx.all(Customer, id=one.customer_id)[0],
                 tx.get(Contact, one.contact_id or 0),
                 tx.get(Sale, one.sale_id or 0),
+                of_contact(tx, one),
             )
             for one in touches
             if one
@@ -124,6 +130,13 @@ def expected(tx: ReadTransaction, day: date, last: date) -> DueList:
         ),
         not customers,
     )
+
+
+def of_contact(tx: ReadTransaction, one: Touch) -> Unreached | None:
+    """Whether the contact of a touch did not answer of late."""
+    person = tx.get(Contact, one.contact_id or 0)
+    done = map(Try.of, tx.all(Touch, state=TouchState.DONE))
+    return unreached(person, done, tx.all(Contact, customer_id=one.customer_id)) if person else None
 
 
 def is_missed(tx: ReadTransaction, one: Milestone) -> bool:
@@ -174,6 +187,9 @@ def test_an_empty_store_is_said_to_be_empty(tmp_path: Path) -> None:
     [
         (due.DUE, "touches", "ix_touches_open_due_on (due_on<?)"),
         (due.NEXT, "touches", "ix_touches_open_due_on (due_on>?)"),
+        (due_people.SILENT, "touches", "ix_touches_no_answer_contact_id (contact_id=?)"),
+        (due_people.TRIES, "touches", "ix_touches_contact_id (contact_id=?)"),
+        (due_people.PEOPLE, "contacts", "ix_contacts_customer_id (customer_id=?)"),
         (due.PREPARE, "touches", "ix_touches_open_prepare_on (prepare_on<?)"),
         (due_sales.CHECKLIST, "checklist_items", "ix_checklist_items_open_due_on (due_on<?)"),
         (due_sales.NO_NEWS, "milestones", "ix_milestones_open_expected_on (expected_on<?)"),
@@ -182,10 +198,10 @@ def test_an_empty_store_is_said_to_be_empty(tmp_path: Path) -> None:
 def test_every_question_is_answered_by_a_partial_index(tmp_path: Path, query: str, table: str, index: str) -> None:
     open_store(Location(tmp_path / "store.db"))
     with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
-        values = {"day": "2026-12-01", "last": "2026-12-01", "recent": "2026-10-02"}
+        values = {"day": "2026-12-01", "last": "2026-12-01", "recent": "2026-10-02", "ids": "[1]"}
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
     assert plan[0] == f"SEARCH {table} USING INDEX {index}"
-    assert not [line for line in plan if "SCAN" in line]
+    assert not [line for line in plan if "SCAN" in line and "json_each" not in line]
 
 
 SCRIPT = """

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from followup_cli.domain.answers import Answered
+from followup_cli.domain.asides import ContactAside
 from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.changes import (
     CustomerSaved,
@@ -56,8 +57,10 @@ from followup_cli.domain.playbook import (
     Step,
     When,
 )
+from followup_cli.domain.reach import ContactAddress, Phone
 from followup_cli.domain.records import TouchChange
 from followup_cli.domain.span import Span
+from followup_cli.domain.unreached import Unreached
 from followup_cli.domain.vocabulary import Channel, FactKind, Outcome, Purpose, TouchOutcome, TouchState, Unit
 from tests.views.factories import TODAY, cadence, contact, customer, milestone, note, on, sale, touch
 
@@ -154,7 +157,18 @@ def customer_page() -> CustomerPage:
         customer(),
         (
             contact(channel=Channel.EMAIL, verified_on=on(-10)),
-            contact(id=9, name="Dieter Zorn", phones=(), title=None),
+            contact(id=9, name="Dieter Zorn", phones=(), emails=(), title=None, called="Didi"),
+            contact(
+                id=10,
+                name="Eva Lund",
+                phones=(Phone("030 123", "work", None, "+49 30 123"), Phone("+49 170 123", "cell")),
+                addresses=(ContactAddress("home", "3 Ahornweg", "Potsdam"),),
+                language="de",
+                time_zone="Europe/Berlin",
+                best_hours="09:00-11:30",
+                ideal_gap=Span(6, Unit.WEEK),
+                longest_gap=Span(4, Unit.MONTH),
+            ),
         ),
         (sale_page(),),
         (CALL, WAITING),
@@ -162,6 +176,10 @@ def customer_page() -> CustomerPage:
         (note(), note(id=6, text="Two children.\nSails on the Wannsee.")),
         on(-3),
         answers=ANSWERS,
+        asides={
+            9: ContactAside(Unreached(2, ("Maria Anders", "Eva Lund"))),
+            10: ContactAside(hours_here="03:00-05:30", language="German"),
+        },
     )
 
 

@@ -84,6 +84,11 @@ SCREENS: dict[str, tuple[View, list[str]]] = {
         lambda out: show_customer_page(samples.customer_page(), out, TODAY),
         [
             *("last contact Sat 28 Nov, 3 days ago", "prefers email", "verified Sat 21 Nov", "Dieter Zorn", "Wannsee."),
+            *("work +49 30 123 (preferred)", "cell +49 170 123", "home: 3 Ahornweg, Potsdam", "letters go here"),
+            *("best rung 09:00-11:30 in Europe/Berlin, 03:00-05:30 here", "language German", "called Didi"),
+            *("every 6 weeks, never more than 4 months apart", "never verified: ask for their phone number and e-mail"),
+            "no answer 2 times in a row: see whether what is known is right, followup contact verify",
+            "or try Maria Anders and Eva Lund",
             SAID,
         ],
     ),
@@ -317,6 +322,7 @@ def test_show_json_holds_the_whole_page() -> None:
         "last_contact_on",
         "answers",
         "attachments",
+        "unreached",
     ]
     shape = touch_page_json(samples.touch_page())
     assert shape["questions"] == ["Is everything there?", "Did it all come whole?", "Who uses it?"]

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from followup_cli.domain.agenda import Agenda, AgendaItem, DueCheck
 from followup_cli.domain.money import Money
 from followup_cli.domain.silence import Silence
+from followup_cli.domain.unreached import Unreached
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer
 from followup_cli.views.today import show_today
 from followup_cli.views.today_json import today_json
@@ -65,6 +66,7 @@ Due today  1
       why     The relationship starts at the close; the letter confirms that the choice was wise.
       brings  The order confirmation, all our numbers and the list of next steps.
       sale    S5 Combi oven, 20 trays · 12,400.50 USD · closed Fri 20 Nov
+      details never verified: ask whether phone and e-mail are right
 
 Total     2 due, 1 overdue, about 20 min
 At stake  12,400.50 USD
@@ -276,6 +278,32 @@ def test_a_distant_deadline_is_no_clutter() -> None:
     assert "deadline" not in screen(Agenda(TODAY, (item(deadline_on=on(60)),)))
 
 
+@pytest.mark.parametrize("width", [60, 120])
+def test_when_and_how_somebody_is_best_reached_stands_beside_a_call(width: int) -> None:
+    person = contact(best_hours="09:00-11:30", time_zone="Europe/Berlin", verified_on=on(-500))
+    call = item(17, channel=Channel.CALL, due_on=TODAY, letter=None)
+    found = call._replace(contact=person, unreached=Unreached(2, ("Eva Lund",)), hours_here="03:00-05:30")
+    out = words(screen(Agenda(TODAY, (found,)), width))
+    assert "best 09:00-11:30 in Europe/Berlin, 03:00-05:30 here" in out
+    assert "followup contact verify 'Alfreds Futterkiste' 'Maria Anders'; or try Eva Lund" in out
+    assert "details last verified 2025-07-19: ask whether phone and e-mail are still right" in out
+    many = words(screen(Agenda(TODAY, (found,) * 30), width))
+    assert "best 09:00-11:30 in Europe/Berlin, 03:00-05:30 here · no answer 2 times in a row" in many
+    shape = today_json(Agenda(TODAY, (found,)))["touches"][0]  # type: ignore[index]
+    assert shape["best_hours"] == {"theirs": "09:00-11:30", "time_zone": "Europe/Berlin", "here": "03:00-05:30"}
+    assert shape["unreached"] == {"tries": 2, "others": ["Eva Lund"]}
+
+
+@pytest.mark.parametrize(
+    "changes", [{"channel": Channel.LETTER}, {"channel": Channel.CALL, "addressee": Addressee.TEAM}]
+)
+def test_nobody_is_asked_for_details_who_is_not_spoken_to(changes: dict[str, Any]) -> None:
+    found = item(17, due_on=TODAY, **changes)._replace(contact=contact(best_hours="09:00-11:30"))
+    out = screen(Agenda(TODAY, (found,)))
+    assert "verified" not in out
+    assert "best" not in out
+
+
 def test_a_household_is_named_once() -> None:
     found = AgendaItem(touch(), customer(name="Ana Trujillo"), contact(name="Ana Trujillo", title=None))
     assert screen(Agenda(TODAY, (found,))).count("Ana Trujillo") == 1
@@ -354,6 +382,9 @@ def test_the_contract_of_today_json() -> None:
                 "attempt": 1,
                 "with_touch_id": None,
                 "past_grace": True,
+                "best_hours": None,
+                "ask_for_details": None,
+                "unreached": None,
             },
             {
                 "id": 40,
@@ -373,6 +404,9 @@ def test_the_contract_of_today_json() -> None:
                 "attempt": 1,
                 "with_touch_id": None,
                 "past_grace": False,
+                "best_hours": None,
+                "ask_for_details": None,
+                "unreached": None,
             },
         ],
         "totals": {

@@ -21,12 +21,26 @@ class AgendaWish:
     channel: Channel | None = None
 
 
-def read_agenda(location: Location, wish: AgendaWish) -> Agenda:
-    """Return the agenda of a day: due, coming, to prepare, unheard of; raises StoreError or StoreBusyError."""
+def with_hours_here(item: AgendaItem, on: date, time_zone: str | None) -> AgendaItem:
+    """Return an item with the contact's best hours on the seller's clock, where they are to be spoken to."""
+    person = item.contact
+    if person is None or not (item.is_talk and person.best_hours and person.time_zone):
+        return item
+    from followup_cli.almanac.time_zones import hours_elsewhere  # noqa: PLC0415 - few people need it
+
+    return item._replace(hours_here=hours_elsewhere(person.best_hours, person.time_zone, time_zone, on))
+
+
+def read_agenda(location: Location, wish: AgendaWish, time_zone: str | None = None) -> Agenda:
+    """Return the agenda of a day: due, coming, to prepare, unheard of; raises StoreError or StoreBusyError.
+
+    ``time_zone`` is the seller's, without it this machine's: by it the hours to ring somebody far away are told.
+    """
     found = read_due(location, wish.on, wish.on + timedelta(days=wish.days))
 
     def wanted(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
-        return ordered((i for i in items if wish.channel is None or i.touch.channel is wish.channel), wish.sort)
+        on_channel = (i for i in items if wish.channel is None or i.touch.channel is wish.channel)
+        return ordered((with_hours_here(item, wish.on, time_zone) for item in on_channel), wish.sort)
 
     due = wanted(found.due)
     # The first touch after the day is the next on a channel only when it is on that channel.

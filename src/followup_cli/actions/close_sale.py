@@ -52,7 +52,7 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
     _check(desk, told)
     with desk.write() as tx:
         met = meet_customer(tx, desk, told.customer, told.country)
-        contact = meet_contact(tx, met.customer, told.contact)
+        contact = meet_contact(tx, desk, met.customer, told.contact)
         sale, milestones = _write_down(tx, desk, told, met.customer, contact)
         recorded = SaleRecorded(
             sale,

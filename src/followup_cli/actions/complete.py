@@ -12,10 +12,11 @@ from followup_cli.actions.outcomes import follow_outcome
 from followup_cli.actions.recovery import complain_of, mark_answered, open_about
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import ended, find_open_touches, find_touch, replan_after, write_change
+from followup_cli.actions.verify import verify_at
 from followup_cli.domain.changes import TouchesChanged
 from followup_cli.domain.details import given
 from followup_cli.domain.milestone_names import noun
-from followup_cli.domain.records import Cadence, Milestone, Sale, Touch
+from followup_cli.domain.records import Cadence, Material, Milestone, Sale, Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import Purpose, TouchOutcome, TouchState
 from followup_cli.errors import RefusedError, UsageError
@@ -36,7 +37,7 @@ class Brought:
 NOTHING = Brought()
 
 
-def complete_touches(
+def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
     desk: Desk,
     touch_ids: Sequence[int],
     *,
@@ -46,13 +47,15 @@ def complete_touches(
     brought: Brought = NOTHING,
     answers: Mapping[str, str] | None = None,
     complaint: str | None = None,
+    is_verified: bool = False,
 ) -> TouchesChanged:
     """Mark touches done, with how they went; lay what follows (next try, next date, another playbook).
 
     ``answers`` to the step's questions go by their keys, ``complaint`` says what is wrong in the
-    customer's words, and material is written down as sent; these with one touch only. A touch done before
-    may be given them now, or the outcome nobody told. Raises NotFoundError, RefusedError for a day to come,
-    a touch that has ended or material they have had, UsageError for answers that do not fit.
+    customer's words, and material is written down as sent; these with one touch only. ``is_verified``:
+    what is known of the contact was made sure of at it. A touch done before may be given them now, or the
+    outcome nobody told. Raises NotFoundError, RefusedError for a day to come, a touch that has ended or
+    material they have had, UsageError for answers that do not fit.
     """
     _refuse_unfit(touch_ids, outcome, answers, complaint)
     if brought.material and len(set(touch_ids)) != 1:
@@ -63,7 +66,8 @@ def complete_touches(
         )
     with desk.write() as tx:
         texts = PlaybookTexts(tx)
-        before = _done_before(tx, touch_ids, outcome, is_telling=bool(answers or complaint or brought.material))
+        is_telling = bool(answers or complaint or brought.material or is_verified)
+        before = _done_before(tx, touch_ids, outcome, is_telling=is_telling)
         known = {touch.id for touch in before}
         before += find_open_touches(tx, desk, [touch_id for touch_id in touch_ids if touch_id not in known])
         remarks: list[str] = []
@@ -82,11 +86,12 @@ def complete_touches(
             )
             told = keep_answers(tx, texts, done, answers or {})
             later = (told, complaint) if touch.id in known else ()
-            write_change(tx, desk, done, _story(outcome, [each.title for each in sent], *later))
+            write_change(tx, desk, done, _story(outcome, _deeds(sent, is_verified=is_verified), *later))
             if outcome or touch.id not in known:
                 mark_told(tx, done)
                 mark_answered(tx, desk, done)
                 remarks += follow_outcome(tx, desk, texts, done, has_complaint=bool(complaint))
+            remarks += [verify_at(tx, done)] if is_verified else []
             remarks += after_choice(tx, done, answers or ())
             remarks += _milestone_left_open(tx, texts, done)
             remarks += _complaints(tx, desk, texts, done, answers or {}, complaint)
@@ -147,14 +152,19 @@ def _milestone_left_open(tx: Transaction, texts: PlaybookTexts, done: Touch) -> 
     return [f"Nobody has said that the {noun(name)} has happened; if so: followup milestone S{done.sale_id} {name}"]
 
 
+def _deeds(sent: Sequence[Material], *, is_verified: bool) -> list[str]:
+    """Say for the history what was done beside the touch itself."""
+    deeds = [f"sent {', '.join(each.title for each in sent)}"] if sent else []
+    return [*deeds, "details verified"] if is_verified else deeds
+
+
 def _story(
-    outcome: TouchOutcome | None, sent: Sequence[str], later: Sequence[str] = (), complaint: str | None = None
+    outcome: TouchOutcome | None, deeds: Sequence[str], later: Sequence[str] = (), complaint: str | None = None
 ) -> str:
-    """Say for the history what was said and sent; ``later`` are the answers of a touch done before."""
+    """Say for the history what was said and done beside; ``later`` are the answers of a touch done before."""
     answered = f"answered: {', '.join(later)}" if later else ""
     ended = f"done, {outcome.value}" if outcome else ""
-    went_out = f"sent {', '.join(sent)}" if sent else ""
-    return "; ".join(filter(None, (ended, answered, went_out, "they complain" if complaint else ""))) or "done"
+    return "; ".join(filter(None, (ended, answered, *deeds, "they complain" if complaint else ""))) or "done"
 
 
 def _refuse_before_sale(tx: Transaction, touch: Touch, done_on: date) -> None:

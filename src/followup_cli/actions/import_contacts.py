@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date
 
-from followup_cli.actions.people import ContactDetails, complete_contact
-from followup_cli.almanac.phones import read_phone
+from followup_cli.actions.contact_details import with_further
+from followup_cli.actions.people import ContactDetails, complete_contact, completed
 from followup_cli.domain.names import fold
-from followup_cli.domain.reach import Email
-from followup_cli.domain.records import Contact, Customer, Fact
+from followup_cli.domain.records import Contact, Customer
 from followup_cli.store.transaction import Transaction
 
 
@@ -23,11 +21,11 @@ class ContactMet:
 class ContactBook:
     """Every customer's contacts during one import."""
 
-    def __init__(self, tx: Transaction, today: date) -> None:
+    def __init__(self, tx: Transaction, country: str | None) -> None:
+        """``country`` is where the numbers of customers are dialled who have none: the seller's."""
         self._tx = tx
-        self._today = today
+        self._country = country
         self._known: dict[int, dict[str, Contact]] = defaultdict(dict)
-        self._notes: set[tuple[int, str]] | None = None
         self.nameless_kept = 0
         """Rows whose e-mail or phone came without a name and was kept under the customer's own."""
         for contact in tx.all(Contact):
@@ -43,53 +41,42 @@ class ContactBook:
             return self._met(customer, told.name, told)
         if not (told.email or told.phone):
             return ContactMet(None)
-        holder = next((each for each in self._known[customer.id].values() if _holds(each, told)), None)
+        country = customer.country or self._country
+        holder = next((each for each in self._known[customer.id].values() if _holds(each, told, country)), None)
         if holder is not None:
             return ContactMet(holder)
         # Nobody knows yet who reads it: "Dear" and a company's name would be a form letter's greeting.
         met = self._met(customer, customer.name, replace(told, greeting=f"To {customer.name}"))
-        is_noted = met.contact is not None and self._note_others(met.contact, told)
-        self.nameless_kept += met.is_news or is_noted
-        return ContactMet(met.contact, met.is_news or is_noted)
+        is_news = met.is_news or (met.contact is not None and self._add_others(customer, met.contact, told))
+        self.nameless_kept += is_news
+        return ContactMet(self._known[customer.id][fold(customer.name)], is_news)
 
     def _met(self, customer: Customer, name: str, told: ContactDetails) -> ContactMet:
         contacts, key = self._known[customer.id], fold(name)
+        country = customer.country or self._country
         known = contacts.get(key)
         if known is None:
-            contacts[key] = self._tx.add(
-                Contact(
-                    0,
-                    customer.id,
-                    name,
-                    told.title,
-                    told.greeting,
-                    (Email(told.email),) if told.email else (),
-                    (read_phone(told.phone, customer.country),) if told.phone else (),
-                )
-            )
+            contacts[key] = self._tx.add(completed(Contact(0, customer.id, name), told, country))
             return ContactMet(contacts[key], is_news=True)
         news = ContactDetails(
             title=None if known.title else told.title,
             email=None if known.email else told.email,
             phone=None if known.phone else told.phone,
         )
-        contacts[key] = complete_contact(self._tx, known, news, customer.country)
+        contacts[key] = complete_contact(self._tx, known, news, country)
         return ContactMet(contacts[key], contacts[key] != known)
 
-    def _note_others(self, contact: Contact, told: ContactDetails) -> bool:
-        """Write down a second e-mail or phone the nameless contact has no room for; return whether that is new."""
-        others = [each for each in (told.email, told.phone) if each and each not in {contact.email, contact.phone}]
-        if not others:
+    def _add_others(self, customer: Customer, contact: Contact, told: ContactDetails) -> bool:
+        """Keep a second e-mail or phone behind those the nameless contact has; return whether that is new."""
+        changed = with_further(contact, told.email, told.phone, customer.country or self._country)
+        if changed == contact:
             return False
-        text = f"Can be reached as well at {' and '.join(others)}."
-        if self._notes is None:
-            self._notes = {(note.customer_id, note.text) for note in self._tx.all(Fact)}
-        if (contact.customer_id, text) in self._notes:
-            return False
-        self._notes.add((contact.customer_id, text))
-        self._tx.add(Fact(0, contact.customer_id, text, self._today, contact.id))
+        self._known[customer.id][fold(contact.name)] = changed
+        self._tx.update(changed)
         return True
 
 
-def _holds(contact: Contact, told: ContactDetails) -> bool:
-    return {told.email, told.phone} - {None} <= {contact.email, contact.phone}
+def _holds(contact: Contact, told: ContactDetails, country: str | None) -> bool:
+    """Whether the e-mail and the number, in whatever spelling, are the contact's."""
+    more = with_further(contact, told.email, told.phone, country)
+    return (more.emails, more.phones) == (contact.emails, contact.phones)

@@ -34,7 +34,7 @@ def import_customers(desk: Desk, rows: Iterable[CustomerRow]) -> CustomersImport
     with desk.write() as tx:
         customers = {fold(customer.name): customer for customer in tx.all(Customer)}
         known_before = {key: customer.name for key, customer in customers.items()}
-        contacts = ContactBook(tx, desk.today)
+        contacts = ContactBook(tx, desk.settings.seller.country)
         for row in rows:
             key = fold(row.customer)
             is_new = key not in customers

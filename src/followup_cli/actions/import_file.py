@@ -10,6 +10,7 @@ from followup_cli.actions.import_customers import import_customers
 from followup_cli.actions.import_sales import Progress, import_sales
 from followup_cli.almanac.countries import country_code
 from followup_cli.almanac.currencies import currency_code
+from followup_cli.almanac.emails import check_email
 from followup_cli.documents.csv_customers import CustomersFile, read_customers
 from followup_cli.documents.csv_rejected import write_rejected
 from followup_cli.documents.csv_sales import SalesFile, read_sales
@@ -46,6 +47,7 @@ def import_sales_file(
         default_currency=desk.settings.currency,
         country_code=country_code,
         currency_code=currency_code,
+        check_email=check_email,
         mapping=wish.mapping,
         date_format=wish.date_format,
         encoding=wish.encoding,
@@ -80,6 +82,7 @@ def import_customers_file(desk: Desk, wish: ImportWish) -> ImportReport:
     file = read_customers(
         wish.path,
         country_code=country_code,
+        check_email=check_email,
         mapping=wish.mapping,
         encoding=wish.encoding,
         delimiter=wish.delimiter,

@@ -72,7 +72,7 @@ class _Importer:
         self._named = named
         self._customers = {fold(customer.name): customer for customer in tx.all(Customer)}
         self._known_before = {key: customer.name for key, customer in self._customers.items()}
-        self._contacts = ContactBook(tx, desk.today)
+        self._contacts = ContactBook(tx, desk.settings.seller.country)
         self._sales: dict[int, list[Sale]] = defaultdict(list)
         self._seen: set[tuple[object, ...]] = set()
         self._new: dict[int, list[Sale]] = defaultdict(list)

@@ -3,11 +3,11 @@
 import shlex
 from dataclasses import dataclass, replace
 
+from followup_cli.actions.contact_details import read_again, with_profile, with_reach
 from followup_cli.actions.desk import Desk
-from followup_cli.almanac.phones import read_phone
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import find_in, find_one, fold, parse_id
-from followup_cli.domain.reach import Email, Phone, with_preferred
+from followup_cli.domain.profile import NOTHING_TOLD, Profile
 from followup_cli.domain.records import Contact, Customer
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import AmbiguousError, NotFoundError, UsageError
@@ -34,6 +34,8 @@ class ContactDetails:
     email: str | None = None
     phone: str | None = None
     channel: Channel | None = None
+    profile: Profile = NOTHING_TOLD
+    """What else ``contact add|edit`` tells of them."""
 
     @property
     def is_empty(self) -> bool:
@@ -107,23 +109,25 @@ def meet_customer(tx: Transaction, desk: Desk, name: str, country: str | None) -
         if country and found.country != country:
             found = replace(found, country=country)
             tx.update(found)
+            read_phones_again(tx, desk, found)
         return CustomerMet(found, is_new=False)
     similar = customers.maybe_twice(cleaned)
     added = tx.add(Customer(0, cleaned, country=country, created_on=desk.today))
     return CustomerMet(added, is_new=True, similar=similar)
 
 
-def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -> Contact | None:
+def meet_contact(tx: Transaction, desk: Desk, customer: Customer, details: ContactDetails) -> Contact | None:
     """Return the contact a sale names, with what is new about them written down.
 
     Without a name: the customer's only contact, whose details are completed. An unknown name is a
     new contact.
     """
     details = details.given()
+    country = dialled_from(desk, customer)
     contacts = tx.all(Contact, customer_id=customer.id)
     if details.name is None:
         if len(contacts) == 1:
-            return complete_contact(tx, contacts[0], details, customer.country)
+            return complete_contact(tx, contacts[0], details, country)
         if details.is_empty:
             return None
         raise UsageError(
@@ -135,49 +139,43 @@ def meet_contact(tx: Transaction, customer: Customer, details: ContactDetails) -
         raise UsageError("the contact's name is empty", "type the person's name")
     known = next((contact for contact in contacts if fold(contact.name) == wanted), None)
     if known is not None:
-        return complete_contact(tx, known, details, customer.country)
-    return tx.add(
-        Contact(
-            0,
-            customer.id,
-            " ".join(details.name.split()),
-            title=details.title,
-            greeting=details.greeting,
-            emails=_emails((), details.email),
-            phones=_phones((), details.phone, customer.country),
-            channel=details.channel,
-        )
-    )
+        return complete_contact(tx, known, details, country)
+    return tx.add(completed(Contact(0, customer.id, " ".join(details.name.split())), details, country))
 
 
-def complete_contact(tx: Transaction, contact: Contact, details: ContactDetails, country: str | None = None) -> Contact:
+def complete_contact(tx: Transaction, contact: Contact, details: ContactDetails, country: str | None) -> Contact:
     """Write down what is new about a contact; what was not said stays, an empty text takes a detail away.
 
-    ``country`` is where a phone number is dialled that names none.
+    ``country`` is where a phone number is dialled that names none, unless the contact has a country of their own.
     """
-    changed = replace(
-        contact,
-        title=edited(contact.title, details.title),
-        greeting=edited(contact.greeting, details.greeting),
-        emails=_emails(contact.emails, details.email),
-        phones=_phones(contact.phones, details.phone, country),
-        channel=details.channel or contact.channel,
-    )
+    changed = completed(contact, details, country)
     if changed != contact:
         tx.update(changed)
     return changed
 
 
-def _emails(known: tuple[Email, ...], told: str | None) -> tuple[Email, ...]:
-    if told is None:
-        return known
-    return with_preferred(known, Email(told.strip())) if given(told) else known[1:]
+def completed(contact: Contact, details: ContactDetails, country: str | None) -> Contact:
+    """Return the contact that ``complete_contact`` writes down."""
+    named = replace(
+        contact,
+        title=edited(contact.title, details.title),
+        greeting=edited(contact.greeting, details.greeting),
+        channel=details.channel or contact.channel,
+    )
+    return with_profile(with_reach(named, details.email, details.phone, country), details.profile, country)
 
 
-def _phones(known: tuple[Phone, ...], told: str | None, country: str | None) -> tuple[Phone, ...]:
-    if told is None:
-        return known
-    return with_preferred(known, read_phone(told, country)) if given(told) else known[1:]
+def dialled_from(desk: Desk, customer: Customer) -> str | None:
+    """Return the country in which a customer's numbers are dialled that name none: theirs, else the seller's."""
+    return customer.country or desk.settings.seller.country
+
+
+def read_phones_again(tx: Transaction, desk: Desk, customer: Customer) -> None:
+    """Read the numbers of a customer's people anew after its country has changed."""
+    for contact in tx.all(Contact, customer_id=customer.id):
+        phones = read_again(contact.phones, contact.country or dialled_from(desk, customer))
+        if phones != contact.phones:
+            tx.update(replace(contact, phones=phones))
 
 
 def customer_of(tx: ReadTransaction, customer_id: int) -> Customer:

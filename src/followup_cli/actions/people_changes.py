@@ -78,7 +78,7 @@ def _hand_on_to(tx: Transaction, desk: Desk, customer: Customer, person: Contact
     """Hand all on to the contact of that name, or a new one, and keep who followed whom."""
     if not given(name):
         raise UsageError("--successor is empty", "type the name of whoever does their work now, or leave it out")
-    successor = meet_contact(tx, customer, ContactDetails(_known_name(tx, customer, name)))
+    successor = meet_contact(tx, desk, customer, ContactDetails(_known_name(tx, customer, name)))
     if successor is None or successor.id == person.id:
         raise UsageError(f"--successor: {person.name} cannot follow themselves", "name somebody else")
     moved_on = person.status_on or desk.today

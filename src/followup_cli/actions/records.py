@@ -3,16 +3,26 @@
 import shlex
 from dataclasses import dataclass, replace
 
+from followup_cli.actions.asides import asides_of
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.people import ContactDetails, complete_contact, find_contact, find_customer, meet_contact
+from followup_cli.actions.people import (
+    ContactDetails,
+    complete_contact,
+    dialled_from,
+    find_contact,
+    find_customer,
+    meet_contact,
+    read_phones_again,
+)
 from followup_cli.actions.replan import Replanning
 from followup_cli.almanac.regions import region_code
+from followup_cli.almanac.time_zones import only_zone
 from followup_cli.domain.changes import CustomerSaved
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import fold
 from followup_cli.domain.pages import CustomerLine
 from followup_cli.domain.records import Contact, Customer
-from followup_cli.domain.vocabulary import CustomerClass
+from followup_cli.domain.vocabulary import CustomerClass, CustomerKind
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.directory import Customers
 from followup_cli.store.queries import customer_lines
@@ -32,6 +42,7 @@ class CustomerDetails:
     state: str | None = None
     """The region as it stands in the postal address."""
     postal_code: str | None = None
+    kind: CustomerKind | None = None
 
 
 def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) -> CustomerSaved:
@@ -53,7 +64,7 @@ def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) 
         blank = Customer(0, name, country=country, created_on=desk.today)
         added = tx.add(_edited(blank, replace(details, name=None)))
         if contact.name is not None:
-            meet_contact(tx, added, contact)
+            meet_contact(tx, desk, added, contact)
         return _saved(tx, desk, added, is_new=True, look_alikes=look_alikes)
 
 
@@ -73,6 +84,8 @@ def edit_customer(desk: Desk, customer: str, details: CustomerDetails) -> Custom
         if namesakes:
             raise RefusedError(f"#{namesakes[0].id} is called {namesakes[0].name} already", "choose another name")
         tx.update(edited)
+        if edited.country != found.country:
+            read_phones_again(tx, desk, edited)
         return _saved(tx, desk, edited)
 
 
@@ -86,8 +99,8 @@ def add_contact(desk: Desk, customer: str, details: ContactDetails) -> CustomerS
                 f"{found.name} has a contact called {details.name} already",
                 f"{shlex.join(('followup', 'contact', 'edit', found.name, details.name or ''))} changes what is known",
             )
-        meet_contact(tx, found, replace(details, name=details.name or ""))
-        return _saved(tx, desk, found)
+        added = meet_contact(tx, desk, found, replace(details, name=details.name or ""))
+        return _saved(tx, desk, found, remarks=_clock(found, added, details))
 
 
 def edit_contact(desk: Desk, customer: str, contact: str | None, details: ContactDetails) -> CustomerSaved:
@@ -100,13 +113,14 @@ def edit_contact(desk: Desk, customer: str, contact: str | None, details: Contac
     with desk.write() as tx:
         found = find_customer(tx, customer)
         person = find_contact(tx, found, contact)
-        changed = complete_contact(tx, person, details)
+        changed = complete_contact(tx, person, details, dialled_from(desk, found))
         if details.name is not None:
             name = " ".join(details.name.split())
             if not name:
                 raise UsageError("the contact's name is empty", "leave --name out, or type a name")
-            tx.update(replace(changed, name=name))
-        return _saved(tx, desk, found)
+            changed = replace(changed, name=name)
+            tx.update(changed)
+        return _saved(tx, desk, found, remarks=_clock(found, changed, details))
 
 
 def list_customers(desk: Desk) -> tuple[CustomerLine, ...]:
@@ -130,6 +144,7 @@ def _edited(customer: Customer, details: CustomerDetails) -> Customer:
         country=country,
         region=edited(customer.region, _region(country, details.region)),
         customer_class=details.customer_class or customer.customer_class,
+        kind=details.kind or customer.kind,
         address=address,
     )
 
@@ -144,16 +159,33 @@ def _region(country: str | None, text: str | None) -> str | None:
         raise UsageError(f"--region: {fact}", cure or "leave --region out") from None
 
 
+def _clock(customer: Customer, contact: Contact | None, details: ContactDetails) -> tuple[str, ...]:
+    """Say how to see the best hours just told on the seller's clock, where the person's own is not known."""
+    if contact is None or not given(details.profile.best_hours) or contact.time_zone:
+        return ()
+    zone = only_zone(contact.country or customer.country) or "ZONE"
+    command = shlex.join(("followup", "contact", "edit", customer.name, contact.name, "--time-zone", zone))
+    return (f"Their time zone is not known; with it the hours are shown on your clock too: {command}",)
+
+
 def _saved(
-    tx: Transaction, desk: Desk, customer: Customer, *, is_new: bool = False, look_alikes: tuple[Customer, ...] = ()
+    tx: Transaction,
+    desk: Desk,
+    customer: Customer,
+    *,
+    is_new: bool = False,
+    look_alikes: tuple[Customer, ...] = (),
+    remarks: tuple[str, ...] = (),
 ) -> CustomerSaved:
     replanned = Replanning(desk, tx, customer).run()
     moved = (f"{len(replanned.moves)} open touches moved with it.",) if replanned.moves else ()
+    people = tx.all(Contact, customer_id=customer.id)
     return CustomerSaved(
         customer,
-        tx.all(Contact, customer_id=customer.id),
+        people,
         similar=look_alikes,
-        remarks=(*moved, *replanned.remarks),
+        remarks=(*remarks, *moved, *replanned.remarks),
         is_new=is_new,
         is_dry_run=desk.is_dry_run,
+        asides=asides_of(tx, desk, people),
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from followup_cli.actions.answers import answers_of
+from followup_cli.actions.asides import aside_of, asides_of
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.attachments import attachments_of_sale
 from followup_cli.actions.desk import Desk
@@ -14,6 +15,7 @@ from followup_cli.actions.references import find_sale, refer
 from followup_cli.actions.team import team_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.answers import Answered
+from followup_cli.domain.asides import NOTHING_ASIDE
 from followup_cli.domain.history import as_of, last_contact_on
 from followup_cli.domain.pages import CustomerPage, Found, Minutes, MinutesPage, SalePage, TouchPage
 from followup_cli.domain.records import (
@@ -33,6 +35,7 @@ from followup_cli.domain.records import (
     Touch,
     TouchChange,
 )
+from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.team import concerned
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.errors import UsageError
@@ -92,10 +95,11 @@ def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
     texts = PlaybookTexts(tx)
     step = texts.playbook(cadence).step(touch.step or "") if cadence else None
     sale = tx.get(Sale, touch.sale_id) if touch.sale_id else None
+    contact = tx.get(Contact, touch.contact_id) if touch.contact_id else None
     return TouchPage(
         as_of(touch, desk.today),
         customer_of(tx, touch.customer_id),
-        tx.get(Contact, touch.contact_id) if touch.contact_id else None,
+        contact,
         sale,
         cadence,
         tx.all(TouchChange, touch_id=touch.id),
@@ -107,6 +111,7 @@ def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
         attachments=tx.all(Attachment, touch_id=touch.id),
         worth_sending=worth_sending_at(tx, touch),
         sent=sent_with(tx, touch),
+        aside=aside_of(tx, desk, contact) if contact and touch.state.is_open and is_outward(touch) else NOTHING_ASIDE,
     )
 
 
@@ -173,4 +178,5 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         tx.all(Attachment, customer_id=customer.id),
         do_not_contact=standing_at(tx, customer, desk.today),
         pauses=tuple(each for each in tx.all(Absence, customer_id=customer.id) if each.until_on >= desk.today),
+        asides=asides_of(tx, desk, tx.all(Contact, customer_id=customer.id)),
     )

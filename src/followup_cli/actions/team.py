@@ -7,9 +7,9 @@ from followup_cli.actions.people import ContactDetails, customer_of, find_contac
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.touch_changes import readdressed
+from followup_cli.almanac.emails import check_email
 from followup_cli.domain.changes import TeamChanged, TouchesChanged
 from followup_cli.domain.details import given
-from followup_cli.domain.entries import check_email
 from followup_cli.domain.names import fold
 from followup_cli.domain.records import Contact, Customer, Sale, TeamMember
 from followup_cli.domain.team import OUR_ROLES, THEIR_ROLES, TeamPage, TeamPerson, near_role, role_name
@@ -69,7 +69,7 @@ def add_member(desk: Desk, reference: str, details: MemberDetails) -> TeamChange
         if details.is_ours or role in OUR_ROLES:
             said = _add_ours(tx, sale, role, details)
         else:
-            said = _add_theirs(tx, sale, customer, role, details)
+            said = _add_theirs(tx, desk, sale, customer, role, details)
         return _changed(tx, desk, sale, customer, [said])
 
 
@@ -122,21 +122,21 @@ def _add_ours(tx: Transaction, sale: Sale, role: str, details: MemberDetails) ->
     return f"{name} is in the team of S{sale.id} already, as {role}."
 
 
-def _add_theirs(tx: Transaction, sale: Sale, customer: Customer, role: str, details: MemberDetails) -> str:
-    contact = _contact(tx, customer, details)
+def _add_theirs(tx: Transaction, desk: Desk, sale: Sale, customer: Customer, role: str, details: MemberDetails) -> str:
+    contact = _contact(tx, desk, customer, details)
     if tx.all(TeamMember, sale_id=sale.id, contact_id=contact.id, role=role):
         return f"{contact.name} is in the team of S{sale.id} already, as {role}."
     tx.add(TeamMember(0, sale.id, role, contact_id=contact.id))
     return f"{contact.name} of {customer.name} is in the team of S{sale.id}, as {role}."
 
 
-def _contact(tx: Transaction, customer: Customer, details: MemberDetails) -> Contact:
+def _contact(tx: Transaction, desk: Desk, customer: Customer, details: MemberDetails) -> Contact:
     """Return the customer's contact meant by a name or part of it, or a new one of that name."""
     try:
         name = find_contact(tx, customer, details.name).name
     except NotFoundError:
         name = details.name
-    met = meet_contact(tx, customer, ContactDetails(name, email=details.email, phone=details.phone))
+    met = meet_contact(tx, desk, customer, ContactDetails(name, email=details.email, phone=details.phone))
     if met is None:  # pragma: no cover - a name was given
         raise AssertionError("a contact with a name is met")
     return met

@@ -1,30 +1,56 @@
-"""``followup contact``: add, edit, do-not-contact, left, deceased, here."""
+"""``followup contact``: add, edit, verify; the rest of the group is in ``contact_status``."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, EmailOption, JsonOption, examples, new_app
+from followup_cli.cli import contact_status
+from followup_cli.cli.contact_options import (
+    AddressCountryOption,
+    AddressLabelOption,
+    AlsoEmailOption,
+    AlsoPhoneOption,
+    BestHoursOption,
+    CalledOption,
+    ChannelOption,
+    CityOption,
+    CountryOption,
+    DropAddressOption,
+    DropEmailOption,
+    DropPhoneOption,
+    EmailsOption,
+    EveryOption,
+    FamilyNameOption,
+    GivenNameOption,
+    GreetingOption,
+    LanguageOption,
+    LongestGapOption,
+    PhoneOption,
+    PostalCodeOption,
+    PostToOption,
+    SalutationOption,
+    StateOption,
+    StreetOption,
+    TimeZoneOption,
+    TitleOption,
+    read_profile,
+    ways,
+)
+from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
-from followup_cli.domain.vocabulary import Channel, ContactStatus
-
-if TYPE_CHECKING:
-    from followup_cli.domain.changes import DoNotContactChanged
+from followup_cli.domain.profile import AddressTold, Profile
 
 app = new_app("Contacts: the people at a customer.")
 
 CustomerArgument = Annotated[str, typer.Argument(help="The customer's name, part of it, or '#ID'.")]
-TitleOption = Annotated[str | None, typer.Option("--title", help="What they do there: Head Baker.")]
-GreetingOption = Annotated[str | None, typer.Option("--greeting", help="How a letter greets them: 'Dear Ms Field'.")]
-PhoneOption = Annotated[str | None, typer.Option("--phone", help="Phone number.")]
-ChannelOption = Annotated[
-    Channel | None, typer.Option("--channel", case_sensitive=False, help="How they prefer to be reached.")
-]
+ContactArgument = Annotated[str | None, typer.Argument(help="The person; may be left out when there is only one.")]
 
 
 @app.command(
     epilog=examples(
-        "followup contact add acme 'Jo Field' --title 'Head Baker' --phone '+44 20 7946 0100' --channel call"
+        "followup contact add acme 'Jo Field' --title 'Head Baker' --phone '+44 20 7946 0100' --channel call",
+        "followup contact add acme 'Jo Field' --phone 'work: 020 7946 0100' --phone 'cell: 07700 900123' \\",
+        "    --called Jo --language English --time-zone London --best-hours 9-11:30 --every '6 weeks'",
     )
 )
 def add(
@@ -33,9 +59,27 @@ def add(
     name: Annotated[str, typer.Argument(help="The person's name.")],
     title: TitleOption = None,
     greeting: GreetingOption = None,
-    email: EmailOption = None,
+    given_name: GivenNameOption = None,
+    family_name: FamilyNameOption = None,
+    salutation: SalutationOption = None,
+    called: CalledOption = None,
+    email: EmailsOption = None,
+    also_email: AlsoEmailOption = None,
     phone: PhoneOption = None,
+    also_phone: AlsoPhoneOption = None,
+    street: StreetOption = None,
+    city: CityOption = None,
+    state: StateOption = None,
+    postal_code: PostalCodeOption = None,
+    address_country: AddressCountryOption = None,
+    address_label: AddressLabelOption = None,
+    language: LanguageOption = None,
+    country: CountryOption = None,
+    time_zone: TimeZoneOption = None,
     channel: ChannelOption = None,
+    every: EveryOption = None,
+    longest_gap: LongestGapOption = None,
+    best_hours: BestHoursOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -45,176 +89,105 @@ def add(
     from followup_cli.cli.present import show_customer_result
 
     runtime: Runtime = ctx.obj
-    details = ContactDetails(name, title, greeting, email, phone, channel)
+    told = Profile(
+        *(given_name, family_name, salutation, called),
+        *(language, country, time_zone, best_hours, every, longest_gap),
+        phones=ways(phone, also_phone),
+        emails=ways(email, also_email),
+        address=AddressTold(address_label, street, city, state, postal_code, address_country),
+    )
+    details = ContactDetails(name, title, greeting, channel=channel, profile=read_profile(runtime, told))
     show_customer_result(runtime, add_contact(runtime.desk(is_dry_run=dry_run), customer, details), as_json=as_json)
 
 
 @app.command(
     epilog=examples(
-        "followup contact edit acme Jo --email jo@acme.example",
-        "followup contact edit acme 'Jo Field' --name 'Joanna Field' --greeting 'Dear Joanna'",
+        "followup contact edit acme Jo --email jo@acme.example --also-phone 'cell: +44 7700 900123'",
+        "followup contact edit acme 'Jo Field' --name 'Joanna Field' --salutation Ms --family-name Field",
+        "followup contact edit acme Jo --address-label home --street '12 Mill Lane' --city Burlington --state VT",
+        "followup contact edit acme Jo --drop-phone cell --best-hours ''",
     )
 )
 def edit(
     ctx: typer.Context,
     customer: CustomerArgument,
-    contact: Annotated[str | None, typer.Argument(help="The person; may be left out when there is only one.")] = None,
+    contact: ContactArgument = None,
     name: Annotated[str | None, typer.Option("--name", help="A new name.")] = None,
     title: TitleOption = None,
     greeting: GreetingOption = None,
-    email: EmailOption = None,
+    given_name: GivenNameOption = None,
+    family_name: FamilyNameOption = None,
+    salutation: SalutationOption = None,
+    called: CalledOption = None,
+    email: EmailsOption = None,
+    also_email: AlsoEmailOption = None,
+    drop_email: DropEmailOption = None,
     phone: PhoneOption = None,
+    also_phone: AlsoPhoneOption = None,
+    drop_phone: DropPhoneOption = None,
+    street: StreetOption = None,
+    city: CityOption = None,
+    state: StateOption = None,
+    postal_code: PostalCodeOption = None,
+    address_country: AddressCountryOption = None,
+    address_label: AddressLabelOption = None,
+    post_to: PostToOption = None,
+    drop_address: DropAddressOption = None,
+    language: LanguageOption = None,
+    country: CountryOption = None,
+    time_zone: TimeZoneOption = None,
     channel: ChannelOption = None,
+    every: EveryOption = None,
+    longest_gap: LongestGapOption = None,
+    best_hours: BestHoursOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Change what is known of a person; touches follow a new preferred channel where they may.
 
-    An empty text takes a field away: --phone ''.
+    An empty text takes a field away: --title ''; of numbers and e-mail addresses the preferred one: --phone ''.
+    What was preferred before stays behind a new one.
     """
     from followup_cli.actions.people import ContactDetails
     from followup_cli.actions.records import edit_contact
     from followup_cli.cli.present import show_customer_result
 
     runtime: Runtime = ctx.obj
-    details = ContactDetails(name, title, greeting, email, phone, channel)
+    told = Profile(
+        *(given_name, family_name, salutation, called),
+        *(language, country, time_zone, best_hours, every, longest_gap),
+        phones=ways(phone, also_phone, drop_phone),
+        emails=ways(email, also_email, drop_email),
+        address=AddressTold(
+            *(address_label, street, city, state, postal_code, address_country),
+            post_to=post_to,
+            drop=tuple(drop_address or ()),
+        ),
+    )
+    details = ContactDetails(name, title, greeting, channel=channel, profile=read_profile(runtime, told))
     saved = edit_contact(runtime.desk(is_dry_run=dry_run), customer, contact, details)
     show_customer_result(runtime, saved, as_json=as_json)
 
 
-@app.command(
-    "do-not-contact",
-    epilog=examples(
-        "followup contact do-not-contact acme Jo --channel call --until 2027-03-01 --why 'on leave, write instead'",
-        "followup contact do-not-contact acme Jo",
-        "followup contact do-not-contact acme --channel email --channel text",
-        "followup contact do-not-contact acme Jo --lift",
-    ),
-)
-def do_not_contact(
+@app.command(epilog=examples("followup contact verify acme", "followup contact verify acme Jo --on yesterday"))
+def verify(
     ctx: typer.Context,
     customer: CustomerArgument,
-    contact: Annotated[str | None, typer.Argument(help="The person; left out: everybody there.")] = None,
-    channel: Annotated[
-        list[Channel] | None,
-        typer.Option(
-            "--channel", case_sensitive=False, help="Not on this channel; give it once for each. Without it: at all."
-        ),
+    contact: ContactArgument = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help=f"The day you made sure: {DATE_FORMS}.")
     ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help=f"The last day it holds: {DATE_FORMS}.")
-    ] = None,
-    why: Annotated[str | None, typer.Option("--why", help="What they said.")] = None,
-    lift: Annotated[bool, typer.Option("--lift", help="Take it back; with --channel for that channel alone.")] = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Say that somebody does not want to be contacted, on some channels or at all, for a time or for good.
-
-    Open touches move to another channel of their step, wait for the end, or are dropped; what is planned
-    later keeps to it as well. At all means at all: an answer to a complaint and what the law asks for are
-    named, so that you can decide. With --lift what the playbooks still call for comes back, one touch a week.
-    """
-    from followup_cli.actions.do_not_contact import lift_do_not_contact, say_do_not_contact
-    from followup_cli.errors import UsageError
+    """Say that a person's number, e-mail and address are right; they are asked for again after a year."""
+    from followup_cli.actions.verify import verify_contact
+    from followup_cli.cli.present import show_customer_result
 
     runtime: Runtime = ctx.obj
-    channels = tuple(channel or ())
-    if lift and (until is not None or why is not None):
-        raise UsageError("--lift takes back what was said; --until and --why do not go with it", "leave them out")
-    desk = runtime.desk(is_dry_run=dry_run)
-    if lift:
-        changed = lift_do_not_contact(desk, customer, contact, channels=channels)
-    else:
-        last = runtime.optional_day(until, "--until")
-        changed = say_do_not_contact(desk, customer, contact, channels=channels, until=last, why=why)
-    _show_do_not_contact(runtime, changed, as_json=as_json)
+    verified_on = runtime.day(on, "--on")
+    saved = verify_contact(runtime.desk(is_dry_run=dry_run), customer, contact, verified_on)
+    show_customer_result(runtime, saved, as_json=as_json)
 
 
-@app.command(
-    epilog=examples(
-        "followup contact left acme Jo", "followup contact left acme 'Jo Field' --on 2026-11-13 --successor 'Sam Ash'"
-    )
-)
-def left(
-    ctx: typer.Context,
-    customer: CustomerArgument,
-    contact: Annotated[str, typer.Argument(help="The person's name, or part of it.")],
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"Their last day: {DATE_FORMS}.")] = None,
-    successor: Annotated[
-        str | None, typer.Option("--successor", metavar="NAME", help="Who does their work now; may be new.")
-    ] = None,
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Say that a person has left; their touches go to their successor, or whoever has the role or the sale now.
-
-    Where nobody has, they stay for the customer.
-    """
-    _set_status(ctx, customer, contact, ContactStatus.LEFT, on, successor, is_dry_run=dry_run, as_json=as_json)
-
-
-@app.command(epilog=examples("followup contact deceased acme Jo", "followup contact deceased acme Jo --on 2026-11-13"))
-def deceased(
-    ctx: typer.Context,
-    customer: CustomerArgument,
-    contact: Annotated[str, typer.Argument(help="The person's name, or part of it.")],
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")] = None,
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Say that a person has died; nothing is planned for them any more, and what was open is dropped."""
-    _set_status(ctx, customer, contact, ContactStatus.DECEASED, on, is_dry_run=dry_run, as_json=as_json)
-
-
-@app.command(epilog=examples("followup contact here acme Jo"))
-def here(
-    ctx: typer.Context,
-    customer: CustomerArgument,
-    contact: Annotated[str, typer.Argument(help="The person's name, or part of it.")],
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Say that a person is there after all, or back; what the playbooks call for is theirs again."""
-    _set_status(ctx, customer, contact, ContactStatus.HERE, None, is_dry_run=dry_run, as_json=as_json)
-
-
-def _set_status(
-    ctx: typer.Context,
-    customer: str,
-    contact: str,
-    status: ContactStatus,
-    on: str | None,
-    successor: str | None = None,
-    *,
-    is_dry_run: bool,
-    as_json: bool,
-) -> None:
-    from followup_cli.actions.people_changes import set_status
-    from followup_cli.cli.present import show_result
-    from followup_cli.views.blocks import person_changed_json, show_person_changed
-
-    runtime: Runtime = ctx.obj
-    day = runtime.optional_day(on, "--on")
-    desk = runtime.desk(is_dry_run=is_dry_run)
-    changed = set_status(desk, customer, contact, status, on=day, successor=successor)
-    show_result(
-        runtime,
-        changed,
-        person_changed_json,
-        lambda r: show_person_changed(r, runtime.out, runtime.today),
-        as_json=as_json,
-    )
-
-
-def _show_do_not_contact(runtime: Runtime, result: "DoNotContactChanged", *, as_json: bool) -> None:
-    from followup_cli.cli.present import show_result
-    from followup_cli.views.blocks import do_not_contact_changed_json, show_do_not_contact_changed
-
-    show_result(
-        runtime,
-        result,
-        do_not_contact_changed_json,
-        lambda r: show_do_not_contact_changed(r, runtime.out, runtime.today),
-        as_json=as_json,
-    )
+app.add_typer(contact_status.app)

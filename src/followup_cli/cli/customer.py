@@ -7,7 +7,7 @@ import typer
 from followup_cli.cli.options import DryRunOption, EmailOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.details import given
-from followup_cli.domain.vocabulary import Channel, CustomerClass
+from followup_cli.domain.vocabulary import Channel, CustomerClass, CustomerKind
 
 app = new_app("Customers: the companies and households you sell to.")
 
@@ -19,6 +19,10 @@ ClassOption = Annotated[
     CustomerClass | None,
     typer.Option("--class", case_sensitive=False, help="A, B or C: the rhythm of keeping in touch."),
 ]
+KindOption = Annotated[
+    CustomerKind | None,
+    typer.Option("--kind", case_sensitive=False, help="company or household: a firm, or the people of one roof."),
+]
 StreetOption = Annotated[str | None, typer.Option("--street", help="Street and number, or box.")]
 CityOption = Annotated[str | None, typer.Option("--city", help="City.")]
 StateOption = Annotated[str | None, typer.Option("--state", help="State or province, as the address has it.")]
@@ -29,6 +33,7 @@ PostalCodeOption = Annotated[str | None, typer.Option("--postal-code", help="Pos
     epilog=examples(
         "followup customer add 'Acme Ltd' --country GB --contact 'Jo Field' --phone '+44 20 7946 0100'",
         "followup customer add 'Hungry Owl' --street '8 Johnstown Road' --city Cork --country Ireland",
+        "followup customer add 'Elm Road 5' --kind household --contact 'Sam Ortiz'",
     )
 )
 def add(
@@ -37,6 +42,7 @@ def add(
     country: CountryOption = None,
     region: RegionOption = None,
     customer_class: ClassOption = None,
+    kind: KindOption = None,
     street: StreetOption = None,
     city: CityOption = None,
     state: StateOption = None,
@@ -57,7 +63,9 @@ def add(
     from followup_cli.cli.present import show_customer_result
 
     runtime: Runtime = ctx.obj
-    details = CustomerDetails(name, runtime.country(country), region, customer_class, street, city, state, postal_code)
+    details = CustomerDetails(
+        *(name, runtime.country(country), region, customer_class, street, city, state, postal_code, kind)
+    )
     person = ContactDetails(contact, title=title, email=email, phone=phone, channel=channel)
     show_customer_result(runtime, add_customer(runtime.desk(is_dry_run=dry_run), details, person), as_json=as_json)
 
@@ -74,6 +82,7 @@ def edit(
     country: CountryOption = None,
     region: RegionOption = None,
     customer_class: ClassOption = None,
+    kind: KindOption = None,
     street: StreetOption = None,
     city: CityOption = None,
     state: StateOption = None,
@@ -90,7 +99,7 @@ def edit(
 
     runtime: Runtime = ctx.obj
     land = runtime.country(country) if given(country) else country
-    details = CustomerDetails(name, land, region, customer_class, street, city, state, postal_code)
+    details = CustomerDetails(name, land, region, customer_class, street, city, state, postal_code, kind)
     show_customer_result(runtime, edit_customer(runtime.desk(is_dry_run=dry_run), customer, details), as_json=as_json)
 
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from followup_cli.domain.entries import check_email
 from followup_cli.errors import UsageError
 
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document instead of text.")]
@@ -13,11 +12,16 @@ YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
 def _email(text: str | None) -> str | None:
+    if text is None or not text.strip():
+        return text
+    from followup_cli.almanac.emails import check_email
+    from followup_cli.domain.reach import labelled
+
+    label, address = labelled(text)
     try:
-        return check_email(text) if text is not None and text.strip() else text
+        return f"{label}: {check_email(address)}" if label else check_email(address)
     except ValueError as exc:
-        fact, _, cure = str(exc).partition("; ")
-        raise UsageError(f"--email: {fact}", cure) from None
+        raise UsageError.about("--email", exc) from None
 
 
 EmailOption = Annotated[str | None, typer.Option("--email", callback=_email, help="The contact's e-mail.")]

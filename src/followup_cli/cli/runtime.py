@@ -150,5 +150,4 @@ def read_value(read: Callable[[str], R], text: str, option: str) -> R:
     try:
         return read(text)
     except ValueError as exc:
-        fact, _, cure = str(exc).partition("; ")
-        raise UsageError(f"{option}: {fact}", cure or None) from None
+        raise UsageError.about(option, exc) from None

@@ -38,6 +38,14 @@ def checked_value(runtime: Runtime, name: str, text: str, country: str | None) -
             return runtime.currency(text, name) or text
         case "seller.country":
             return runtime.country(text, name) or text
+        case "seller.email":
+            from followup_cli.almanac.emails import check_email
+
+            return read_value(check_email, text, name)
+        case "seller.time_zone":
+            from followup_cli.almanac.time_zones import time_zone
+
+            return read_value(time_zone, text, name)
         case "seller.region" if country:
             from followup_cli.almanac.regions import region_code
 

@@ -41,7 +41,7 @@ def today(
 
     runtime: Runtime = ctx.obj
     wish = AgendaWish(runtime.day(on, "--on"), days, minutes, sort, channel)
-    agenda = read_agenda(runtime.location, wish)
+    agenda = read_agenda(runtime.location, wish, runtime.settings.seller.time_zone)
     if as_json:
         from followup_cli.views.today_json import today_json
 

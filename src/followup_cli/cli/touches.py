@@ -50,6 +50,7 @@ def _answers(texts: Iterable[str]) -> Mapping[str, str]:
         "followup done 17 18 --on yesterday --outcome good --note 'up and running, happy with the stones'",
         "followup done 19 --material 'stone care'",
         "followup done 21 --outcome no-answer",
+        "followup done 21 --outcome good --verified",
         "followup done 21 --answer complete=no --answer intact=yes --complaint 'two trays are missing'",
     )
 )
@@ -84,6 +85,9 @@ def done(
             help="What is wrong, in their words: opens a complaint, or adds to the one open on the sale. Also later.",
         ),
     ] = None,
+    verified: Annotated[
+        bool, typer.Option("--verified", help="Their number and e-mail were made sure of at it. Also later.")
+    ] = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -100,7 +104,7 @@ def done(
     runtime: Runtime = ctx.obj
     ids = _ids(touches)
     answers = _answers(answer or ())
-    is_told = outcome or note or answers or material or complaint is not None
+    is_told = outcome or note or answers or material or verified or complaint is not None
     if runtime.is_interactive and len(ids) == 1 and not (is_told or dry_run or as_json):
         told = ask_debrief(runtime, ids[0])
         outcome, note, answers, complaint = told.outcome, told.note, told.answers, told.complaint
@@ -113,6 +117,7 @@ def done(
         brought=Brought(brought, tuple(material or ()), again),
         answers=answers,
         complaint=complaint,
+        is_verified=verified,
     )
     show_touches_result(runtime, changed, as_json=as_json)
 

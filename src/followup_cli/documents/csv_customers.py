@@ -8,7 +8,6 @@ from followup_cli.documents.csv_columns import match_columns
 from followup_cli.documents.csv_rows import RowReader
 from followup_cli.documents.csv_table import read_table
 from followup_cli.domain.changes import RejectedRow
-from followup_cli.domain.entries import check_email
 from followup_cli.domain.reach import Address
 from followup_cli.domain.vocabulary import CustomerClass
 
@@ -62,6 +61,7 @@ def read_customers(
     path: Path,
     *,
     country_code: Callable[[str], str],
+    check_email: Callable[[str], str],
     mapping: Mapping[str, str] | None = None,
     encoding: str = "utf-8-sig",
     delimiter: str | None = None,
@@ -69,8 +69,8 @@ def read_customers(
     """Read a CSV of customers whole; faulty rows are gathered, never raised.
 
     ``mapping`` gives columns by field (see ``match_columns``); ``country_code`` turns a cell into a
-    code or raises ValueError. Raises InputFileError for a file that is no such table, UsageError
-    for an option that cannot be.
+    code, ``check_email`` into an address as it is kept, or they raise ValueError. Raises
+    InputFileError for a file that is no such table, UsageError for an option that cannot be.
     """
     table = read_table(path, encoding=encoding, delimiter=delimiter)
     columns = match_columns(table, CUSTOMER_FIELDS, mapping or {})
@@ -79,7 +79,7 @@ def read_customers(
     rejected: list[RejectedRow] = []
     for row in table.rows:
         reader = RowReader(columns, row)
-        customer = _customer(row.line, reader, country_code) if reader.is_whole else None
+        customer = _customer(row.line, reader, country_code, check_email) if reader.is_whole else None
         fault = reader.rejected()
         if fault:
             rejected.append(fault)
@@ -89,7 +89,9 @@ def read_customers(
     return CustomersFile(tuple(rows), tuple(rejected), len(table.rows), columns.ignored, table.header, cells)
 
 
-def _customer(line: int, reader: RowReader, country_code: Callable[[str], str]) -> CustomerRow:
+def _customer(
+    line: int, reader: RowReader, country_code: Callable[[str], str], check_email: Callable[[str], str]
+) -> CustomerRow:
     return CustomerRow(
         line=line,
         customer=reader.needed("customer"),

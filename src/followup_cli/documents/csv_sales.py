@@ -12,7 +12,7 @@ from followup_cli.documents.csv_rows import RowReader
 from followup_cli.documents.csv_table import read_table
 from followup_cli.documents.csv_values import check_date_format, check_decimal, read_amount, read_benefits, read_date
 from followup_cli.domain.changes import RejectedRow
-from followup_cli.domain.entries import check_closed_on, check_email
+from followup_cli.domain.entries import check_closed_on
 from followup_cli.domain.money import Money
 from followup_cli.domain.vocabulary import Outcome
 
@@ -93,6 +93,7 @@ class _Readers:
     date: Callable[[str], date]
     country: Callable[[str], str]
     currency: Callable[[str], str]
+    email: Callable[[str], str]
     default_currency: str
     decimal: str
 
@@ -103,6 +104,7 @@ def read_sales(  # noqa: PLR0913 - each is a choice of its own, most of them lef
     default_currency: str,
     country_code: Callable[[str], str],
     currency_code: Callable[[str], str],
+    check_email: Callable[[str], str],
     mapping: Mapping[str, str] | None = None,
     date_format: str | None = None,
     encoding: str = "utf-8-sig",
@@ -114,7 +116,8 @@ def read_sales(  # noqa: PLR0913 - each is a choice of its own, most of them lef
 
     ``mapping`` gives columns by field (see ``match_columns``), ``date_format`` strptime codes for
     dates that are not ISO, ``decimal`` the decimal mark of amounts. ``country_code`` and
-    ``currency_code`` turn a cell into a code or raise ValueError. With ``today``, a sale closed
+    ``currency_code`` turn a cell into a code, ``check_email`` into an address as it is kept, or they
+    raise ValueError. With ``today``, a sale closed
     later than that is a fault. Without an outcome column every row is a sale won. Raises
     InputFileError for a file that is no such table, UsageError for an option that cannot be.
     """
@@ -126,7 +129,13 @@ def read_sales(  # noqa: PLR0913 - each is a choice of its own, most of them lef
     columns.require("customer", "product", *(() if "outcome" in columns.places else ("amount",)), "closed_on")
     dates = partial(read_date, date_format=date_format)
     readers = _Readers(
-        partial(_closed_on, dates, today), dates, country_code, currency_code, default_currency, check_decimal(decimal)
+        partial(_closed_on, dates, today),
+        dates,
+        country_code,
+        currency_code,
+        check_email,
+        default_currency,
+        check_decimal(decimal),
     )
     rows: list[SaleRow] = []
     rejected: list[RejectedRow] = []
@@ -179,7 +188,7 @@ def _sale(line: int, reader: RowReader, columns: Columns, readers: _Readers) -> 
         amount=_amount(reader, columns, readers, is_needed=outcome is Outcome.WON),
         contact=reader.text("contact"),
         contact_title=reader.text("contact_title"),
-        email=reader.value("email", check_email),
+        email=reader.value("email", readers.email),
         phone=reader.text("phone"),
         country=reader.value("country", readers.country),
         promised_on=reader.value("promised_on", readers.date),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from followup_cli.domain.money import Money, totals
 from followup_cli.domain.records import Absence, Contact, Customer, Sale, Touch
 from followup_cli.domain.silence import Silence
+from followup_cli.domain.unreached import Unreached
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer, Priority, Purpose
 
 
@@ -59,6 +60,15 @@ class AgendaItem(NamedTuple):
     customer: Customer
     contact: Contact | None = None
     sale: Sale | None = None
+    unreached: Unreached | None = None
+    """Set where the contact did not answer several times in a row."""
+    hours_here: str | None = None
+    """The contact's best hours on the seller's clock, where that shows something else."""
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether the contact is spoken to at it."""
+        return self.contact is not None and self.touch.channel.is_live and not self.touch.addressee.is_ours
 
     def days_late(self, on: date) -> int:
         """Days since it was due, 0 when it is not late."""

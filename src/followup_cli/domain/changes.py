@@ -1,9 +1,11 @@
 """What a command changed, handed from the actions to the views."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from followup_cli.domain.answers import Answered
+from followup_cli.domain.asides import ContactAside
 from followup_cli.domain.facts import FactLine
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.records import (
@@ -187,7 +189,7 @@ class AbsenceChanged:
 
 @dataclass(frozen=True, slots=True)
 class CustomerSaved:
-    """``customer add|edit`` and ``contact add|edit``."""
+    """``customer add|edit`` and ``contact add|edit|verify``."""
 
     customer: Customer
     contacts: tuple[Contact, ...]
@@ -195,6 +197,8 @@ class CustomerSaved:
     remarks: tuple[str, ...] = ()
     is_new: bool = False
     is_dry_run: bool = False
+    asides: Mapping[int, ContactAside] = field(default_factory=dict)
+    """What stands beside the contacts, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,6 @@
 """What may be entered, wherever it comes from: the checks that commands and files share."""
 
-import re
 from datetime import date
-
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-
-
-def check_email(text: str) -> str:
-    """Return an e-mail address, trimmed; raise ValueError saying how one is written."""
-    found = text.strip()
-    if not _EMAIL.fullmatch(found):
-        raise ValueError(f"{text!r} is not an e-mail address; write it as jo@acme.example")
-    return found
 
 
 def check_closed_on(closed_on: date, today: date) -> date:

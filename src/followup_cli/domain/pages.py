@@ -1,10 +1,12 @@
 """What the reading commands show, handed from the actions to the views."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from followup_cli.domain.answers import Answered
+from followup_cli.domain.asides import NOTHING_ASIDE, ContactAside
 from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.checklist import PlannedItem
@@ -105,6 +107,8 @@ class CustomerPage:
     """What they and each of their people do not want, as it holds now."""
     pauses: tuple[Absence, ...] = ()
     """Those that have not ended."""
+    asides: Mapping[int, ContactAside] = field(default_factory=dict)
+    """What stands beside the contacts, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,8 @@ class TouchPage:
     """Material that answers what the customer needs and that its contact has not had, while it is to bring value."""
     sent: tuple[Material, ...] = ()
     """Material that went out with it."""
+    aside: ContactAside = NOTHING_ASIDE
+    """What stands beside the contact, while the touch is open."""
 
 
 @dataclass(frozen=True, slots=True)

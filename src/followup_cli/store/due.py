@@ -14,6 +14,7 @@ from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
 from followup_cli.domain.records import Absence, Contact, Customer, Sale, Touch
 from followup_cli.domain.silence import Silence
 from followup_cli.store.door import damaged, translated
+from followup_cli.store.due_people import with_unreached
 from followup_cli.store.due_sales import read_checklist, read_no_news
 from followup_cli.store.header import SCHEMA_VERSION, check_file, check_identity
 from followup_cli.store.linked import linked
@@ -128,9 +129,8 @@ def _items(connection: sqlite3.Connection, query: str, values: dict[str, str]) -
     sales = linked(connection, Sale, {row[-1] for row in rows})
     if not all(row[-3] in customers for row in rows):
         raise ValueError("a touch without its customer")
-    return tuple(
-        [
-            AgendaItem(DueTouch._make(row[:-3]), customers[row[-3]], contacts.get(row[-2]), sales.get(row[-1]))
-            for row in rows
-        ]
-    )
+    items = [
+        AgendaItem(DueTouch._make(row[:-3]), customers[row[-3]], contacts.get(row[-2]), sales.get(row[-1]))
+        for row in rows
+    ]
+    return with_unreached(connection, items, contacts)

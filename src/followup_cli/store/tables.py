@@ -23,6 +23,9 @@ NAMING = {
 OPEN = text("state IN ('waiting', 'planned', 'held')")
 """The very words of the statement in ``due``: only then does SQLite see that the index answers it."""
 
+NO_ANSWER = text("outcome = 'no-answer'")
+"""Of a touch; the very words of the statement in ``due_people``, for the same reason."""
+
 TO_DO = text("done_on IS NULL AND dropped_on IS NULL")
 """Of a checklist's item; the very words of the statement in ``due_sales``, for the same reason."""
 
@@ -268,6 +271,7 @@ class TouchRow(Row, table=True):
     __table_args__ = (
         Index("ix_touches_open_due_on", "due_on", "id", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_touches_open_prepare_on", "prepare_on", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_touches_no_answer_contact_id", "contact_id", sqlite_where=NO_ANSWER, postgresql_where=NO_ANSWER),
     )
     id: int = _key()
     customer_id: int = _reference("customers")

@@ -10,6 +10,7 @@ from followup_cli.views import styles
 from followup_cli.views.agenda_item import how, id_text, what
 from followup_cli.views.dates import late
 from followup_cli.views.layout import Page, Part, text
+from followup_cli.views.reaching import hours_text
 from followup_cli.views.words import named
 
 RightText = Callable[[AgendaItem, date], Text]
@@ -30,6 +31,10 @@ def add_compact(
         prefix = text(id_text(item.touch.id, id_width), "  ")
         page.spread(prefix, text((named(item.customer, item.contact), styles.WHO)), right(item, on))
         below: list[Part] = [(f"{item.touch.channel.value} ", styles.LABEL), how(item), " · ", *what(item, on)]
+        if item.is_talk and item.contact and item.contact.best_hours:
+            below.append(f" · best {hours_text(item.contact, item.hours_here)}")
+        if item.unreached:
+            below.append((f" · no answer {item.unreached.tries} times in a row", styles.WARNING))
         if item.is_past_grace(on):
             below.append((" · missed its grace", styles.LATE))
         if item.sale and item.sale.amount:

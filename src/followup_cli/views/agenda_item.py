@@ -6,10 +6,12 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from followup_cli.domain.agenda import AgendaItem, AnyTouch
+from followup_cli.domain.verified import ask_for_details
 from followup_cli.domain.vocabulary import Channel, Outcome
 from followup_cli.views import styles
 from followup_cli.views.dates import away, day, late
 from followup_cli.views.layout import Page, Part, text
+from followup_cli.views.reaching import hours_text, unreached_text
 from followup_cli.views.words import doer, ordinal, reach, who
 
 _ENDS_SOON = 7
@@ -100,16 +102,30 @@ def add_who(page: Page, item: AgendaItem, right: Text, id_width: int) -> None:
     page.hang(text(" " * prefix.cell_len), text(behind.removeprefix(" · ").removeprefix(", ")))
 
 
-def add_item(page: Page, item: AgendaItem, on: date, right: Text, id_width: int = 4) -> None:
-    """Add a touch in full: five or six lines, labels in one column, ``right`` at the end of the first."""
+def add_item(page: Page, item: AgendaItem, on: date, right: Text, id_width: int = 4, *, is_over: bool = False) -> None:
+    """Add a touch in full: a line for each thing known, labels in one column, ``right`` at the end of the first.
+
+    Of one that ``is_over`` nothing is said that only helps to do it.
+    """
     touch = item.touch
     indent = id_width + 2
     add_who(page, item, right, id_width)
     page.hang(text(" " * indent), text(*what(item, on)))
     page.field(touch.channel.value, how(item), indent=indent)
+    if item.is_talk and item.contact and not is_over:
+        page.field("best", hours_text(item.contact, item.hours_here), indent=indent)
+    if item.unreached and item.contact:
+        page.field("reach", *unreached_text(item.customer.name, item.contact, item.unreached), indent=indent)
     page.field("why", touch.why or "", indent=indent)
     page.field("brings", touch.brings or "", indent=indent)
     page.field("sale", worth(item, on), indent=indent)
+    if not is_over:
+        page.field("details", (_details(item, on), styles.QUIET), indent=indent)
+
+
+def _details(item: AgendaItem, on: date) -> str:
+    """Return what to ask the person about their details when they are spoken to."""
+    return ask_for_details(item.contact, on) or "" if item.is_talk and item.contact else ""
 
 
 def due_text(due_on: date | None, on: date) -> Text:

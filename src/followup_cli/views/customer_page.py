@@ -4,6 +4,7 @@ from datetime import date
 
 from rich.console import Console
 
+from followup_cli.domain.asides import NOTHING_ASIDE
 from followup_cli.domain.pages import CustomerPage
 from followup_cli.views import styles
 from followup_cli.views.absences import absence_json
@@ -15,8 +16,17 @@ from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import away, day
 from followup_cli.views.facts import add_facts
 from followup_cli.views.layout import Page, commands, text
+from followup_cli.views.reaching import unreached_text
 from followup_cli.views.sale_page import add_sale_details, add_sale_head, sale_page_json
-from followup_cli.views.shapes import Shape, contact_json, customer_json, day_json, fact_json, touch_json
+from followup_cli.views.shapes import (
+    Shape,
+    contact_json,
+    customer_json,
+    day_json,
+    fact_json,
+    touch_json,
+    unreached_json,
+)
 from followup_cli.views.touch_rows import add_touches
 from followup_cli.views.words import address_line
 
@@ -31,6 +41,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
     page.field(
         "address", address_line(customer.address, customer.country) or customer.country or "", label_width=_LABELS
     )
+    page.field("kind", customer.kind or "", label_width=_LABELS)
     page.field("class", customer.customer_class or "", label_width=_LABELS)
     last = result.last_contact_on
     heard = f"{day(last, today)}, {away(last, today)}" if last else "nothing from us yet"
@@ -40,7 +51,10 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
     if result.contacts:
         page.heading("Contacts")
     for contact in result.contacts:
-        add_contact(page, contact, today)
+        aside = result.asides.get(contact.id, NOTHING_ASIDE)
+        add_contact(page, contact, today, aside)
+        if aside.unreached:
+            page.hang(text("    "), text(*unreached_text(customer.name, contact, aside.unreached)))
         add_standing(page, contact, result.do_not_contact, today)
     if result.open_touches:
         page.heading("Open touches")
@@ -76,4 +90,9 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "last_contact_on": day_json(result.last_contact_on),
         "answers": answers_json(result.answers),
         "attachments": [attachment_json(attachment) for attachment in result.attachments],
+        "unreached": [
+            {"contact_id": contact_id, **(unreached_json(aside.unreached) or {})}
+            for contact_id, aside in result.asides.items()
+            if aside.unreached
+        ],
     }

@@ -5,6 +5,7 @@ from datetime import date
 
 from rich.console import Console
 
+from followup_cli.domain.asides import NOTHING_ASIDE
 from followup_cli.domain.changes import CustomerSaved
 from followup_cli.domain.pages import CustomerLine
 from followup_cli.views import styles
@@ -76,9 +77,10 @@ def show_customer_saved(result: CustomerSaved, console: Console, today: date) ->
         text((customer.name, styles.WHO), (" · new" if result.is_new else "", styles.QUIET)),
     )
     page.field("address", address_line(customer.address, customer.country) or customer.country or "", label_width=9)
+    page.field("kind", customer.kind or "", label_width=9)
     page.field("class", customer.customer_class or "", label_width=9)
     for contact in result.contacts:
-        add_contact(page, contact, today)
+        add_contact(page, contact, today, result.asides.get(contact.id, NOTHING_ASIDE))
     similar: list[str] = []
     if result.similar:
         names = listed([f"{other.name} (#{other.id})" for other in result.similar])

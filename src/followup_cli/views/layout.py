@@ -76,6 +76,19 @@ class Page:
         for number, part in enumerate(self.wrapped(body, room)):
             self.lines.append(text(prefix if number == 0 else " " * indent, part))
 
+    def flow(self, prefix: Text, items: Sequence[Text]) -> None:
+        """Add items parted by dots behind ``prefix``; a line breaks between two of them wherever that will do."""
+        room = self.width - prefix.cell_len
+        line: Text | None = None
+        for item in items:
+            longer = text(line, " · ", item) if line else item
+            if line and longer.cell_len > room:
+                self.hang(prefix, line)
+                longer = item
+            line = longer
+        if line:
+            self.hang(prefix, line)
+
     def field(self, label: str, *parts: Part, indent: int = 2, label_width: int = 8) -> None:
         """Add a labelled detail; nothing when the parts are empty."""
         body = parts[0] if len(parts) == 1 and isinstance(parts[0], Text) else text(*parts)

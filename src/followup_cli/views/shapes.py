@@ -8,6 +8,7 @@ from followup_cli.domain.phrases import str_span
 from followup_cli.domain.reach import Address
 from followup_cli.domain.records import Cadence, Contact, Customer, Fact, Sale, Touch, TouchChange
 from followup_cli.domain.span import Span
+from followup_cli.domain.unreached import Unreached
 
 Shape = dict[str, object]
 
@@ -91,6 +92,11 @@ def contact_json(contact: Contact) -> Shape:
         "status_on": day_json(contact.status_on),
         "uid": contact.uid,
     }
+
+
+def unreached_json(found: Unreached | None) -> Shape | None:
+    """Return how often somebody did not answer in a row, and who else there is; null where that is no matter."""
+    return {"tries": found.tries, "others": list(found.others)} if found else None
 
 
 def contact_or_null(contact: Contact | None) -> Shape | None:

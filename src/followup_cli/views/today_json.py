@@ -6,7 +6,8 @@ from datetime import date
 from followup_cli.domain.agenda import Agenda, AgendaItem, DueCheck
 from followup_cli.domain.records import Absence, Contact, Sale
 from followup_cli.domain.silence import Silence
-from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json, sums_json
+from followup_cli.domain.verified import ask_for_details
+from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json, sums_json, unreached_json
 
 
 def today_json(agenda: Agenda) -> Shape:
@@ -63,7 +64,18 @@ def _item_json(item: AgendaItem, sale: Shape | None, on: date) -> Shape:
         "attempt": touch.attempt,
         "with_touch_id": touch.with_touch_id,
         "past_grace": item.is_past_grace(on),
+        "best_hours": _hours_json(item),
+        "ask_for_details": ask_for_details(item.contact, on) if item.is_talk and item.contact else None,
+        "unreached": unreached_json(item.unreached),
     }
+
+
+def _hours_json(item: AgendaItem) -> Shape | None:
+    """Return when the contact likes to be rung, on their clock and (null where that is the same) the seller's."""
+    person = item.contact
+    if person is None or not item.is_talk or not person.best_hours:
+        return None
+    return {"theirs": person.best_hours, "time_zone": person.time_zone, "here": item.hours_here}
 
 
 def _contact_json(contact: Contact | None) -> Shape | None:

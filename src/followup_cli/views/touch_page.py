@@ -9,6 +9,7 @@ from followup_cli.domain.answers import Answered
 from followup_cli.domain.pages import TouchPage
 from followup_cli.domain.playbook import Question
 from followup_cli.domain.records import Touch
+from followup_cli.domain.verified import is_due
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import add_item
@@ -26,6 +27,7 @@ from followup_cli.views.shapes import (
     customer_ref,
     sale_json,
     touch_json,
+    unreached_json,
 )
 from followup_cli.views.team import person_json, person_line
 from followup_cli.views.touch_rows import when
@@ -38,7 +40,7 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
     """Print a touch as on the agenda, then its dates, its questions and its history."""
     page = Page(console)
     touch = result.touch
-    add_item(page, AgendaItem(touch, result.customer, result.contact, result.sale), today, when(touch, today))
+    add_item(page, _item(result), today, when(touch, today), is_over=not touch.state.is_open)
     page.blank()
     for label, value in _details(result, today):
         page.field(label, value, indent=_INDENT, label_width=_LABELS)
@@ -66,8 +68,20 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
             (f"followup material send M{line.material.id} {touch.id}", "write down that it went out")
             for line in result.worth_sending[:1]
         ]
-        commands(page, [*letter, *send, (f"followup done {touch.id}", "tick it off")])
+        commands(page, [*letter, *send, (f"followup done {touch.id}", _done(result, today))])
     page.print()
+
+
+def _done(result: TouchPage, today: date) -> str:
+    """Say what ``done`` is good for; where details are asked for, with the option that says they are right."""
+    is_asked = result.contact is not None and _item(result).is_talk and is_due(result.contact, today)
+    return "tick it off; --verified: what is known of them is right" if is_asked else "tick it off"
+
+
+def _item(result: TouchPage) -> AgendaItem:
+    """Return it as it stands on the agenda."""
+    aside = result.aside
+    return AgendaItem(result.touch, result.customer, result.contact, result.sale, aside.unreached, aside.hours_here)
 
 
 def _add_questions(page: Page, result: TouchPage) -> None:
@@ -137,4 +151,6 @@ def touch_page_json(result: TouchPage) -> Shape:
         "worth_sending": [suggestion_json(line) for line in result.worth_sending],
         "sent": [material_json(material) for material in result.sent],
         "changes": [change_json(change) for change in result.changes],
+        "hours_here": result.aside.hours_here,
+        "unreached": unreached_json(result.aside.unreached),
     }

@@ -24,6 +24,8 @@ def upgrade() -> None:
     _notes_to_facts()
     _make_tables_of_people()
     _make_tables_of_files()
+    unanswered = sa.text("outcome = 'no-answer'")
+    op.create_index("ix_touches_no_answer_contact_id", "touches", ["contact_id"], sqlite_where=unanswered)
     _rewrite_journal("contacts", "contacts", contact_of_format_2)
     _rewrite_journal("notes", "facts", lambda fact: fact)
 
