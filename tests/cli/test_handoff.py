@@ -39,8 +39,8 @@ def test_a_sale_fresh_from_the_close() -> None:
         "# Hand-off: Deck oven for Acme (S1)",
         "No open risks known.",
         "8 Mill Lane, BURLINGTON, UNITED STATES",
-        "- Jo Field (contact): +1 802 555 0114; prefers to be reached by phone",
-        "- Marco Diaz (site lead): +1 802 555 0177; no preferred channel known",
+        "- Jo Field (contact): +1 802-555-0114; prefers to be reached by phone",
+        "- Marco Diaz (site lead): +1 802-555-0177; no preferred channel known",
         "- Ada Byron (seller): +1 555 0100, ada@byron.example",
         "- Sam Okafor (delivery): +1 5550142",
         "- **delivery:** expected on Saturday, December 12, 2026",
@@ -165,9 +165,11 @@ def test_json_holds_what_the_page_holds() -> None:
         "name": "Jo Field",
         "roles": ["contact"],
         "title": None,
-        "phones": ["+1 802 555 0114"],
+        "phones": ["+1 802-555-0114"],
         "email": None,
         "channel": "call",
+        "called": None,
+        "best_hours": None,
     }
     assert told["delivery"]["expected_on"] == "2026-12-12"
     assert told["delivery"]["told_of_newest"] is True

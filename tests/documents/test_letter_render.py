@@ -114,7 +114,10 @@ def test_every_letter_remarks_on_a_greeting_nobody_set(name: str) -> None:
     facts = replace(Case(), contact=replace(CONTACT, name="Frau Anna Huber", greeting=None)).facts()
     assert "Dear Frau Anna Huber," in draft_letter(shipped(name), facts).text
     (remark,) = missing_fields(facts, shipped(name).better_with)
-    assert remark.command == ('followup contact edit "Lonesome Pine Restaurant" "Frau Anna Huber" --greeting "Dear …"')
+    assert remark.command == (
+        'followup contact edit "Lonesome Pine Restaurant" "Frau Anna Huber" --greeting "Dear …" '
+        "(or --called …, or --salutation … --family-name …)"
+    )
     assert missing_fields(Case().facts(), shipped(name).better_with) == ()
 
 

@@ -84,7 +84,11 @@ def test_without_a_sale_its_fields_name_close() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "option"), [("contact.email", "--email …"), ("contact.greeting", '--greeting "Dear …"')]
+    ("field", "option"),
+    [
+        ("contact.email", "--email …"),
+        ("contact.greeting", '--greeting "Dear …" (or --called …, or --salutation … --family-name …)'),
+    ],
 )
 def test_what_a_known_contact_lacks_is_edited(field: str, option: str) -> None:
     (missing,) = missing_fields(gathered(contact=Contact(1, 3, "Fran Wilson")), [field])

@@ -21,6 +21,7 @@ from followup_cli.domain.changes import CustomerSaved
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import fold
 from followup_cli.domain.pages import CustomerLine
+from followup_cli.domain.post import post_for
 from followup_cli.domain.records import Contact, Customer
 from followup_cli.domain.vocabulary import CustomerClass, CustomerKind
 from followup_cli.errors import RefusedError, UsageError
@@ -100,7 +101,7 @@ def add_contact(desk: Desk, customer: str, details: ContactDetails) -> CustomerS
                 f"{shlex.join(('followup', 'contact', 'edit', found.name, details.name or ''))} changes what is known",
             )
         added = meet_contact(tx, desk, found, replace(details, name=details.name or ""))
-        return _saved(tx, desk, found, remarks=_clock(found, added, details))
+        return _saved(tx, desk, found, remarks=(*_post(found, None, added), *_clock(found, added, details)))
 
 
 def edit_contact(desk: Desk, customer: str, contact: str | None, details: ContactDetails) -> CustomerSaved:
@@ -120,7 +121,7 @@ def edit_contact(desk: Desk, customer: str, contact: str | None, details: Contac
                 raise UsageError("the contact's name is empty", "leave --name out, or type a name")
             changed = replace(changed, name=name)
             tx.update(changed)
-        return _saved(tx, desk, found, remarks=_clock(found, changed, details))
+        return _saved(tx, desk, found, remarks=(*_post(found, person, changed), *_clock(found, changed, details)))
 
 
 def list_customers(desk: Desk) -> tuple[CustomerLine, ...]:
@@ -157,6 +158,15 @@ def _region(country: str | None, text: str | None) -> str | None:
     except ValueError as exc:
         fact, _, cure = str(exc).partition("; ")
         raise UsageError(f"--region: {fact}", cure or "leave --region out") from None
+
+
+def _post(customer: Customer, before: Contact | None, after: Contact | None) -> tuple[str, ...]:
+    """Say where letters to a contact go from now on, where that is another address than it was."""
+    post = post_for(customer, after)
+    if after is None or post.address == post_for(customer, before).address:
+        return ()
+    where = f"to {post.address.street}, {post.address.city}" if post.is_own else "to the customer's address"
+    return (f"Letters to {after.name} go {' '.join(where.split())} from now on.",)
 
 
 def _clock(customer: Customer, contact: Contact | None, details: ContactDetails) -> tuple[str, ...]:

@@ -31,15 +31,30 @@ def person_words(person: Person, said: Callable[[str | None], str | None]) -> Wo
     ``reach`` holds the phones and the e-mail, each with the ``href`` a telephone or a mail program takes
     where the fact is a plain number or address.
     """
-    reach = [{"text": said(phone), "href": _dial(phone)} for phone in person.phones]
+    labelled = [(phone, " ".join(filter(None, (person.labels.get(phone), phone)))) for phone in person.phones]
+    reach = [{"text": said(text), "href": _dial(phone)} for phone, text in labelled]
     reach += [{"text": said(person.email), "href": _mail(person.email)}] if person.email and said(person.email) else []
     return {
-        "name": said(person.name) or _NAMELESS,
+        "name": said(_name(person)) or _NAMELESS,
         "title": said(person.title),
         "roles": said(", ".join(_role(role) for role in person.roles)),
         "reach": reach,
-        "prefers": f"prefers to be reached {_BY[person.channel]}" if person.channel else None,
+        "prefers": _prefers(person, said),
     }
+
+
+def _name(person: Person) -> str | None:
+    """Return a name with what they like to be called, where that is not how it begins."""
+    if not person.name or not person.called or person.name.split()[:1] == person.called.split():
+        return person.name
+    return f"{person.name} (called {person.called})"
+
+
+def _prefers(person: Person, said: Callable[[str | None], str | None]) -> str | None:
+    hours = said(person.best_hours)
+    parts = [f"prefers to be reached {_BY[person.channel]}" if person.channel else None]
+    parts.append(f"best rung {hours}" if hours else None)
+    return ", ".join(filter(None, parts)) or None
 
 
 def _role(role: str) -> str:

@@ -133,7 +133,7 @@ def _page(
         else (),
         dated=long_date(facts.written_on, locale),
         addressed=_addressed(facts, channel, dress),
-        greeting=_with_comma(dress(_greeting(facts))),
+        greeting=_with_comma(dress(one_line(facts.greeting))),
         paragraphs=paragraphs,
         order=_order(facts, words, dress) if "order" in template.below else (),
         next_steps=steps if "next-steps" in template.below else (),
@@ -151,20 +151,13 @@ def _dressed(lines: tuple[str | None, ...], dress: Dress) -> tuple[str, ...]:
 
 def _addressed(facts: LetterFacts, channel: Channel, dress: Dress) -> tuple[str, ...]:
     contact, customer = facts.contact, facts.customer
-    if channel is Channel.LETTER and customer.address.is_usable:
+    if channel is Channel.LETTER and facts.post.address.is_usable:
         return _dressed(postal_lines(customer, contact, facts.seller.country), dress)
     name = contact.name if contact else customer.name
     company = customer.name if contact and one_line(contact.name) != one_line(customer.name) else None
     if channel is Channel.EMAIL and contact and contact.email:
         return _dressed((f"To: {one_line(name)}, {contact.email.strip()}", company), dress)
     return _dressed((name, company), dress)
-
-
-def _greeting(facts: LetterFacts) -> str:
-    if facts.contact is None:
-        return f"To {one_line(facts.customer.name)}"
-    own = facts.contact.greeting
-    return one_line(own) if own and own.strip() else f"Dear {one_line(facts.contact.name)}"
 
 
 def _with_comma(line: str) -> str:

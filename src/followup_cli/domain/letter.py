@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from followup_cli.domain.letter_change import DateChange
+from followup_cli.domain.post import Post, known_greeting, post_for
 from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.settings_table import NONE
@@ -100,8 +101,20 @@ class LetterFacts:
 
     @property
     def country(self) -> str | None:
-        """The country whose ways of writing count: the customer's, else the seller's."""
-        return self.customer.country or self.seller.country
+        """The country whose ways of writing count: that of the address, else the seller's."""
+        return self.post.country or self.seller.country
+
+    @property
+    def post(self) -> Post:
+        """Where it goes by post."""
+        return post_for(self.customer, self.contact)
+
+    @property
+    def greeting(self) -> str:
+        """How it begins; without anything known of the person with the name as it is recorded."""
+        if self.contact is None:
+            return f"To {self.customer.name}"
+        return known_greeting(self.contact) or f"Dear {self.contact.name}"
 
     @property
     def web_address(self) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from followup_cli.domain.letter import LetterFacts
+from followup_cli.domain.post import known_greeting
 from followup_cli.domain.vocabulary import Channel
 
 _DELIVERED = "delivered"
@@ -91,14 +92,15 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "address": Field(
             "the postal address",
             "followup customer edit {customer} --street … --city … --postal-code …",
-            lambda facts: facts.customer.address.is_usable,
+            lambda facts: facts.post.address.is_usable,
             Channel.LETTER,
         ),
         "contact.name": Field("the contact", 'followup contact add {customer} "Name"', _of_contact("name")),
         "contact.greeting": Field(
             "a greeting of their own",
-            'followup contact edit {customer} {contact} --greeting "Dear …"',
-            _of_contact("greeting"),
+            'followup contact edit {customer} {contact} --greeting "Dear …" (or --called …, or --salutation … '
+            "--family-name …)",
+            lambda facts: facts.contact is not None and known_greeting(facts.contact) is not None,
         ),
         "contact.email": Field(
             "the contact's e-mail", "followup contact edit {customer} {contact} --email …", _of_contact("email")

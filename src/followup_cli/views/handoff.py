@@ -82,6 +82,8 @@ def _person(person: Person) -> Shape:
         "phones": list(person.phones),
         "email": person.email,
         "channel": person.channel,
+        "called": person.called,
+        "best_hours": person.best_hours,
     }
 
 

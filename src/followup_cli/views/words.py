@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from followup_cli.domain.agenda import AnyTouch
 from followup_cli.domain.money import Money
+from followup_cli.domain.post import post_for
 from followup_cli.domain.reach import Address
 from followup_cli.domain.records import Contact, Customer, Sale
 from followup_cli.domain.sides import OTHER_DOERS, OURS
@@ -79,8 +80,12 @@ def reach(touch: AnyTouch, customer: Customer, contact: Contact | None) -> tuple
     """
     if touch.addressee.is_ours:
         return f"with {OURS[touch.addressee]}", True
-    phone, email = (contact.phone, contact.email) if contact else (None, None)
-    place = address_line(customer.address, customer.country)
+    phone = contact.phones[0].shown if contact and contact.phones else None
+    email = contact.email if contact else None
+    is_journey = touch.channel in {Channel.VISIT, Channel.MEETING}
+    # One calls on somebody at the customer's, whatever address their post goes to.
+    post = post_for(customer, None if is_journey else contact)
+    place = address_line(post.address, post.country)
     needed = {
         Channel.CALL: ("phone number", phone),
         Channel.TEXT: ("phone number", phone),
@@ -89,7 +94,6 @@ def reach(touch: AnyTouch, customer: Customer, contact: Contact | None) -> tuple
     }
     name, value = needed.get(touch.channel, ("postal address", place))
     if value:
-        is_journey = touch.channel in {Channel.VISIT, Channel.MEETING}
         return (f"{value} · {phone}" if is_journey and phone else value), True
     others = [other for other in (phone, email) if other]
     return f"no {name} kept{f'; there is {listed(others)}' if others else ''}", False
