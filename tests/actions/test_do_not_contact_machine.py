@@ -58,6 +58,8 @@ playbooks = st.sampled_from([None, *PLAYBOOKS])
 channels = st.sampled_from([channel for channel in Channel if channel is not Channel.INTERNAL])
 often = st.sampled_from([Channel.CALL, Channel.EMAIL, Channel.LETTER])
 numbers = st.integers(0, 200)
+MANY_SALES = 4
+"""Only then is one cancelled: without touches there is little to see."""
 
 
 @cache
@@ -90,6 +92,7 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
         for customer in CUSTOMERS:
             deliver_by = None if deliver_in is None else FRIDAY + timedelta(days=deliver_in)
             sell(self.at, customer, deliver_by=deliver_by, playbook=playbook)
+        self.attempt(apply_playbook, "keep-in-touch", "Acme")
 
     def go_to(self, day: date) -> None:
         now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
@@ -111,12 +114,32 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
             found: list[Record] = [each for each in tx.all(kind) if not isinstance(each, Touch) or each.state.is_open]
         return found[number % len(found)].id if found else 1
 
+    def count(self, kind: type[Sale | Absence]) -> int:
+        with self.at.read() as tx:
+            return len(tx.all(kind))
+
     # What people want and who is gone.
 
     @rule(customer=customers, name=names, channel=often, days=st.none() | near)
     def refuse_a_channel(self, customer: str, name: str, channel: Channel, days: int | None) -> None:
         until = None if days is None else self.ahead(4 * days)
         self.attempt(say_do_not_contact, customer, name, channels=[channel], until=until)
+
+    @rule(number=numbers, chosen=st.none() | near, days=st.none() | near)
+    def refuse_the_way_of_a_touch(self, number: int, chosen: int | None, days: int | None) -> None:
+        """Somebody does not want just the way an open touch of theirs would go, on a day chosen by hand perhaps."""
+        touch_id = self.pick(Touch, number)
+        with self.at.read() as tx:
+            touch = tx.get(Touch, touch_id)
+            customer = tx.get(Customer, touch.customer_id) if touch else None
+            contact = tx.get(Contact, touch.contact_id) if touch and touch.contact_id else None
+        if touch is None or customer is None or touch.channel is Channel.INTERNAL:
+            return
+        if chosen is not None:
+            self.attempt(snooze_touches, [touch_id], until=self.ahead(chosen))
+        until = None if days is None else self.ahead(4 * days)
+        name = contact.name if contact else None
+        self.attempt(say_do_not_contact, customer.name, name, channels=[touch.channel], until=until)
 
     @rule(customer=customers, name=st.none() | names, days=st.none() | near)
     def refuse_all(self, customer: str, name: str | None, days: int | None) -> None:
@@ -144,6 +167,7 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
     def go_away(self, start: int, length: int) -> None:
         self.attempt(add_away, self.ahead(start - 5), self.ahead(start - 5 + length))
 
+    @precondition(lambda self: self.count(Absence) > 0)
     @rule(number=numbers)
     def come_back(self, number: int) -> None:
         self.attempt(cancel_away, self.pick(Absence, number))
@@ -188,6 +212,7 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
     def hand_over(self, number: int, name: str) -> None:
         self.attempt(edit_sale, f"S{self.pick(Sale, number)}", SaleDetails(contact=name))
 
+    @precondition(lambda self: self.count(Sale) > MANY_SALES)
     @rule(number=numbers)
     def cancel(self, number: int) -> None:
         self.attempt(cancel_sale, f"S{self.pick(Sale, number)}", why="withdrawn", on=self.at.today)
