@@ -91,6 +91,15 @@ def test_who_has_a_role_takes_over_from_who_had_it() -> None:
     assert contacts["Ann Lee"] not in reached
 
 
+def test_somebody_else_takes_over_what_the_customer_still_waits_for() -> None:
+    ok("contact", "deceased", "acme", "jo")
+    ok("contact", "add", "acme", "Sam Ash")
+    ok("playbook", "apply", "first-sale", "S1", "--contact", "Sam")
+    touches = json.loads(exported())["touches"]
+    standing = {t["step"]: t["contact_id"] for t in touches if t["state"] == "planned"}
+    assert standing["arrived"] == 2
+
+
 def test_a_successor_takes_all_that_is_open_over_and_what_was_done_stays_with_the_person() -> None:
     ok("team", "add", "S1", "Jo", "--role", "user")
     ok("done", "2")
@@ -119,6 +128,8 @@ def test_nothing_is_planned_for_somebody_who_has_died_and_undoing_the_word_bring
     text = " ".join(ok("contact", "deceased", "acme", "jo").split())
     assert "Jo Field has died." in text
     assert "Nothing more is planned for Jo Field." in text
+    assert "Acme still waits for this: Tell them where the order stands;" in text
+    assert "followup playbook apply first-sale S1 --contact NAME" in text
     assert "has died" in ok("show", "acme")
     assert refused("letter", "acme", code=1).error == "Jo Field has died"
     open_now = [t for t in json.loads(exported())["touches"] if t["state"] in {"planned", "waiting"}]

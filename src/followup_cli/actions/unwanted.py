@@ -80,10 +80,7 @@ def remarks_on_awaited(
     for touch in dropped:
         if touch.cadence_id not in left_out and known.is_awaited(touch):
             note(touch.cadence_id, touch.title, known.blocks.bar(touch.contact_id, touch.channel, None))
-    return [
-        f"{bar.because}. Not planned, though they wait for it: {'; '.join(titles)}. {_cure(known, bar, cadence_id)}"
-        for (cadence_id, _), (bar, titles) in found.items()
-    ]
+    return [_told(known, bar, "; ".join(titles), cadence_id) for (cadence_id, _), (bar, titles) in found.items()]
 
 
 def _bar(known: Circumstances, cadence: Cadence, step: Step) -> Bar | None:
@@ -92,17 +89,17 @@ def _bar(known: Circumstances, cadence: Cadence, step: Step) -> Bar | None:
     return next((bar for bar in bars if bar), None)
 
 
-def _cure(known: Circumstances, bar: Bar, cadence_id: int | None) -> str:
+def _told(known: Circumstances, bar: Bar, titles: str, cadence_id: int | None) -> str:
     if bar.said is not None:
-        return (
-            f"To plan it after all: {lift_command(known.customer, known.people.contact(bar.said.contact_id), bar.said)}"
-        )
+        lift = lift_command(known.customer, known.people.contact(bar.said.contact_id), bar.said)
+        return f"{bar.because}. Not planned, though they wait for it: {titles}. To plan it after all: {lift}"
+    waits = f"{known.customer.name} still waits for this: {titles}."
     cadence = known.cadences.get(cadence_id or 0)
     if cadence is None:
-        return "When somebody else looks after it, tell them."
+        return waits
     place = f"S{cadence.sale_id}" if cadence.sale_id else known.customer.name
     command = shlex.join(("followup", "playbook", "apply", cadence.playbook, place, "--contact"))
-    return f"When somebody else looks after it: {command} NAME"
+    return f"{waits} When somebody else looks after it: {command} NAME"
 
 
 def lift_command(customer: Customer, contact: Contact | None, said: DoNotContact) -> str:
