@@ -46,6 +46,11 @@ class Replanning:
         self._laid_before = {touch.cadence_id for touch in self._known.touches.values() if touch.cadence_id}
 
     @property
+    def changed(self) -> int:
+        """How many open touches moved, ended, go another way or reach another person."""
+        return len({touch.id for touch in (*(m.touch for m in self.moves), *self.rechannelled, *self.readdressed)})
+
+    @property
     def kept_off(self) -> Mapping[int, str]:
         """By touch: what keeps it off its own day, other than another touch."""
         return {number: each.because for number, each in self._displaced.items()}

@@ -1,4 +1,4 @@
-"""``followup import``: sales, customers, all."""
+"""``followup import``: sales, customers, vcard, all."""
 
 from pathlib import Path
 from typing import Annotated
@@ -98,6 +98,39 @@ def customers(
     runtime: Runtime = ctx.obj
     wish = ImportWish(file, _columns(mapping), None, encoding, delimiter, keep_going, rejected)
     _show(runtime, import_customers_file(runtime.desk(is_dry_run=dry_run), wish), as_json=as_json)
+
+
+@app.command(
+    epilog=examples(
+        "followup import vcard contacts.vcf --dry-run",
+        "followup import vcard phone.vcf outlook/*.vcf --keep-going",
+        "followup import vcard old_phone.vcf --encoding cp1252",
+    )
+)
+def vcard(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files to read.")],
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="How the files are encoded, where they are not UTF-8.")
+    ] = None,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Leave cards that cannot be read out, import the others.")
+    ] = False,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Import people from vCards (2.1, 3.0, 4.0); who is known is brought up to date.
+
+    A card is known by its id, then by e-mail, then by name and company. What it says counts; what
+    it does not say stays as it is.
+    """
+    from followup_cli.actions.import_vcards import CardsWish, import_vcards
+    from followup_cli.cli.present import show_result
+    from followup_cli.views.vcards import cards_report_json, show_cards_report
+
+    runtime: Runtime = ctx.obj
+    report = import_vcards(runtime.desk(is_dry_run=dry_run), CardsWish(tuple(files), encoding, keep_going))
+    show_result(runtime, report, cards_report_json, lambda r: show_cards_report(r, runtime.out), as_json=as_json)
 
 
 @app.command("all", epilog=examples("followup --store new.db import all everything.json"))
