@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -20,7 +22,9 @@ from followup_cli.actions.complaints import Resolution, open_complaint, resolve_
 from followup_cli.actions.complete import complete_touches, skip_touches
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.do_not_contact import lift_do_not_contact, say_do_not_contact
+from followup_cli.actions.import_customers import import_customers
 from followup_cli.actions.import_sales import import_sales
+from followup_cli.actions.import_vcards import CardsWish, import_vcards
 from followup_cli.actions.milestone_words import MilestoneWord
 from followup_cli.actions.milestones import mark_milestone
 from followup_cli.actions.people import ContactDetails
@@ -31,7 +35,10 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.actions.sales import SaleDetails, cancel_sale, edit_sale
 from followup_cli.actions.snooze import snooze_touches
 from followup_cli.actions.team import MemberDetails, add_member, remove_member
+from followup_cli.documents.csv_customers import CustomerRow
 from followup_cli.documents.csv_sales import SaleRow
+from followup_cli.documents.vcard_card import Card
+from followup_cli.documents.vcard_writer import write_cards
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Absence, Complaint, Contact, Customer, DoNotContact, Record, Sale, Touch
 from followup_cli.domain.vocabulary import (
@@ -271,6 +278,41 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
     @rule(customer=customers, name=names, channel=channels)
     def prefer(self, customer: str, name: str, channel: Channel) -> None:
         self.attempt(edit_contact, customer, name, ContactDetails(channel=channel))
+
+    @rule(
+        customer=customers,
+        name=names,
+        channel=st.none() | channels,
+        wish=st.none() | often,
+        is_everybodys=st.booleans(),
+        status=st.sampled_from(ContactStatus),
+    )
+    def import_card(
+        self,
+        customer: str,
+        name: str,
+        channel: Channel | None,
+        wish: Channel | None,
+        is_everybodys: bool,
+        status: ContactStatus,
+    ) -> None:
+        block = DoNotContact(0, 0, self.at.today, None if is_everybodys else 0, wish)
+        contact = Contact(0, 0, name, channel=channel, status=status)
+        card = Card(contact, customer, blocks=(block,) if wish else (), is_here=status is ContactStatus.HERE)
+        with NamedTemporaryFile("w", encoding="utf-8", suffix=".vcf", newline="") as file:
+            file.write(write_cards((card,), 4, {}))
+            file.flush()
+            self.attempt(import_vcards, CardsWish((Path(file.name),)))
+
+    @rule(
+        customer=customers, name=names, channel=channels, wish=st.none() | often, status=st.sampled_from(ContactStatus)
+    )
+    def import_row(
+        self, customer: str, name: str, channel: Channel, wish: Channel | None, status: ContactStatus
+    ) -> None:
+        blocks = (DoNotContact(0, 0, self.at.today, 0, wish),) if wish else ()
+        card = Card(Contact(0, 0, name, channel=channel, status=status), customer, blocks=blocks)
+        self.attempt(import_customers, [CustomerRow(2, Customer(0, customer), card)], is_update=True)
 
     @rule(customer=customers, country=st.sampled_from(["US", "DE", "JP"]), value=st.sampled_from(CustomerClass))
     def edit(self, customer: str, country: str, value: CustomerClass) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from followup_cli.almanac.countries import country_code
 from followup_cli.almanac.emails import check_email
-from followup_cli.documents.csv_customers import CustomerRow, read_customers
+from followup_cli.documents.csv_customers import read_customers
 from followup_cli.documents.csv_rejected import write_rejected
 from followup_cli.domain.changes import RejectedRow
-from followup_cli.domain.reach import Address
+from followup_cli.domain.reach import Address, Email, Phone
+from followup_cli.domain.records import Contact, Customer
 from followup_cli.domain.vocabulary import CustomerClass
 from followup_cli.errors import InputFileError, RefusedError
 
@@ -19,16 +20,15 @@ from followup_cli.errors import InputFileError, RefusedError
 def test_the_whole_of_northwind(northwind: Path) -> None:
     found = read_customers(northwind / "customers.csv", country_code=country_code, check_email=check_email)
     assert (found.read, len(found.rows), found.rejected, found.ignored) == (91, 91, (), ("CustomerID", "Fax"))
-    assert found.rows[3] == CustomerRow(
-        line=5,
-        customer="Around the Horn",
-        contact="Thomas Hardy",
-        contact_title="Sales Representative",
-        phone="(171) 555-7788",
-        country="GB",
-        address=Address("120 Hanover Sq.", "London", None, "WA1 1DP"),
+    horn = found.rows[3]
+    assert horn.line == 5
+    assert horn.customer == Customer(
+        0, "Around the Horn", country="GB", address=Address("120 Hanover Sq.", "London", None, "WA1 1DP")
     )
-    assert {row.country for row in found.rows} >= {"AR", "DE", "GB", "US", "VE"}
+    assert horn.card.contact == Contact(
+        0, 0, "Thomas Hardy", title="Sales Representative", phones=(Phone("(171) 555-7788"),)
+    )
+    assert {row.customer.country for row in found.rows} >= {"AR", "DE", "GB", "US", "VE"}
 
 
 def test_classes_countries_and_faults(tmp_path: Path) -> None:
@@ -38,11 +38,9 @@ def test_classes_countries_and_faults(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     found = read_customers(path, country_code=country_code, check_email=check_email)
-    assert found.rows == (
-        CustomerRow(
-            2, "A", email="a@example.com", country="NL", address=Address(region="NY"), customer_class=CustomerClass.B
-        ),
-    )
+    (only,) = found.rows
+    assert (only.line, only.card.contact) == (2, Contact(0, 0, "", emails=(Email("a@example.com"),)))
+    assert only.customer == Customer(0, "A", country="NL", address=Address(region="NY"), customer_class=CustomerClass.B)
     assert [(bad.line, bad.field) for bad in found.rejected] == [(3, "class"), (5, "country"), (6, "customer")]
     assert "write A, B or C" in found.rejected[0].message
     assert found.read == 4
@@ -54,7 +52,7 @@ def test_an_email_that_is_none_is_a_fault(tmp_path: Path) -> None:
     found = read_customers(path, country_code=country_code, check_email=check_email)
     assert [(bad.line, bad.field) for bad in found.rejected] == [(2, "email")]
     assert "write it as jo@acme.example" in found.rejected[0].message
-    assert [row.email for row in found.rows] == ["b@c.example"]
+    assert [row.card.contact.email for row in found.rows] == ["b@c.example"]
 
 
 def test_without_a_customer_column(tmp_path: Path) -> None:
@@ -64,7 +62,7 @@ def test_without_a_customer_column(tmp_path: Path) -> None:
         read_customers(path, country_code=country_code, check_email=check_email)
     assert caught.value.hint == "say which it is: --map customer=COLUMN"
     rows = read_customers(path, country_code=country_code, check_email=check_email, mapping={"customer": "name"}).rows
-    assert [(row.customer, row.address.city) for row in rows] == [("A", "B")]
+    assert [(row.customer.name, row.customer.address.city) for row in rows] == [("A", "B")]
 
 
 def test_rejected_rows_come_out_with_reasons_and_can_come_back(tmp_path: Path) -> None:
@@ -86,7 +84,7 @@ def test_rejected_rows_come_out_with_reasons_and_can_come_back(tmp_path: Path) -
 
     out.write_text(out.read_text(encoding="utf-8-sig").replace("Gemany", "Germany"), encoding="utf-8-sig")
     again = read_customers(out, country_code=country_code, check_email=check_email)
-    assert [(row.customer, row.country) for row in again.rows] == [('Zoë, "Ltd"\nTwo lines', "DE")]
+    assert [(row.customer.name, row.customer.country) for row in again.rows] == [('Zoë, "Ltd"\nTwo lines', "DE")]
     assert again.ignored == ("rejected_line", "rejected_because")
     write_rejected(tmp_path / "twice.csv", again.header, again.cells, again.rejected)
     with (tmp_path / "twice.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -10,7 +10,7 @@ from followup_cli.actions.occasions_kept import keep_day
 from followup_cli.documents.vcard_card import Card
 from followup_cli.documents.vcard_kept import merged_kept
 from followup_cli.domain.contact_update import FieldChange
-from followup_cli.domain.records import Contact, ContactCard, DoNotContact, Fact, Occasion
+from followup_cli.domain.records import Contact, ContactCard, Customer, DoNotContact, Fact, Occasion
 from followup_cli.domain.vocabulary import OccasionKind
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
@@ -34,6 +34,12 @@ class KeptWithContacts:
         found = self.occasions[contact_id]
         return next((one for one in found if one.kind is kind and one.month and one.day), None)
 
+    def unknown(self, contact_id: int, card: Card) -> Card:
+        """Return a card without the days that are known already, for completing alone."""
+        birthday = None if self.day(contact_id, OccasionKind.BIRTHDAY) else card.birthday
+        wedding = None if self.day(contact_id, OccasionKind.WEDDING) else card.wedding
+        return replace(card, birthday=birthday, wedding=wedding)
+
     def notes(self, contact_id: int) -> list[Fact]:
         """Return the facts that came as a card's note."""
         return [fact for fact in self.facts[contact_id] if fact.source == SOURCE]
@@ -55,6 +61,17 @@ def keep_with_contact(
     changes += _keep_notes(tx, kept, contact, card.notes, today)
     changes += _keep_blocks(tx, kept, contact.customer_id, contact.id, card.blocks)
     return changes + _keep_rest(tx, kept, contact, card.kept)
+
+
+def keep_with_customer(
+    tx: Transaction, kept: KeptWithContacts, customer: Customer, card: Card, today: date
+) -> list[FieldChange]:
+    """Keep the notes and wishes of a row that names nobody: they are the whole customer's."""
+    known = {fact.text.strip() for fact in tx.all(Fact, customer_id=customer.id)} if card.notes else set()
+    new = [note for note in card.notes if note not in known]
+    tx.add_all(Fact(0, customer.id, note, today) for note in new)
+    wishes = tuple(replace(block, contact_id=None) for block in card.blocks)
+    return [FieldChange("note", None, note) for note in new] + _keep_blocks(tx, kept, customer.id, None, wishes)
 
 
 def _keep_notes(

@@ -29,7 +29,11 @@ class ContactBook:
         self.nameless_kept = 0
         """Rows whose e-mail or phone came without a name and was kept under the customer's own."""
         for contact in tx.all(Contact):
-            self._known[contact.customer_id][fold(contact.name)] = contact
+            self.put(contact)
+
+    def put(self, contact: Contact) -> None:
+        """Take in a contact made or changed elsewhere."""
+        self._known[contact.customer_id][fold(contact.name)] = contact
 
     def meet(self, customer: Customer, told: ContactDetails) -> ContactMet:
         """Return the contact a row tells of, made or completed.

@@ -36,6 +36,8 @@ class ImportWish:
     rejected_path: Path | None = None
     decimal: str = "."
     """The decimal mark of amounts."""
+    is_update: bool = False
+    """Whether the file is the newer truth about customers that are known."""
 
 
 def import_sales_file(
@@ -86,18 +88,23 @@ def import_customers_file(desk: Desk, wish: ImportWish) -> ImportReport:
         mapping=wish.mapping,
         encoding=wish.encoding,
         delimiter=wish.delimiter,
+        date_format=wish.date_format,
     )
     _stop_at_rejected(wish, file.rejected)
-    done = import_customers(desk, file.rows)
+    done = import_customers(desk, file.rows, is_update=wish.is_update)
     return ImportReport(
         "customers",
         read=file.read,
         added=done.added,
-        skipped=done.known + done.completed,
+        skipped=done.known + done.completed + done.updated,
         rejected=file.rejected,
         rejected_path=_set_aside(desk, wish, file, file.rejected),
         already_known=done.known,
         completed=done.completed,
+        updated=done.updated,
+        rows=tuple(done.rows),
+        touches_moved=done.moved,
+        remarks=tuple(done.remarks),
         customers_added=done.added,
         similar=tuple(done.similar),
         nameless_kept=done.nameless_kept,

@@ -1,4 +1,4 @@
-"""``followup export``: vcard, all."""
+"""``followup export``: customers, vcard, all."""
 
 import sys
 from pathlib import Path
@@ -47,6 +47,21 @@ def vcard(
     runtime: Runtime = ctx.obj
     text, count = export_vcards(runtime.desk(is_reading=True), customer, version)
     _deliver(runtime, text, out, "1 card" if count == 1 else f"{count:,} cards", force=force)
+
+
+@app.command(
+    epilog=examples("followup export customers --out customers.csv", "followup export customers | column -s, -t")
+)
+def customers(ctx: typer.Context, out: OutOption = None, force: ForceOption = False) -> None:
+    """Write customers with their people as a CSV file; import customers reads it back.
+
+    A row for each person; facts, sales and touches are in export all.
+    """
+    from followup_cli.actions.export_customers import export_customers
+
+    runtime: Runtime = ctx.obj
+    text, count = export_customers(runtime.desk(is_reading=True))
+    _deliver(runtime, text, out, "1 row" if count == 1 else f"{count:,} rows", force=force)
 
 
 @app.command("all", epilog=examples("followup export all --out everything.json", "followup export all | jq .sales"))

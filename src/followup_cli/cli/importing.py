@@ -24,6 +24,9 @@ EncodingOption = Annotated[str, typer.Option("--encoding", help="How the file is
 DelimiterOption = Annotated[
     str | None, typer.Option("--delimiter", help="What parts the columns; found out by itself.")
 ]
+DateFormatOption = Annotated[
+    str | None, typer.Option("--date-format", metavar="FORMAT", help="How dates are written: %d.%m.%Y")
+]
 KeepGoingOption = Annotated[
     bool, typer.Option("--keep-going", help="Set rows that cannot be read aside, import the others.")
 ]
@@ -44,9 +47,7 @@ def sales(
     ctx: typer.Context,
     file: FileArgument,
     mapping: MapOption = None,
-    date_format: Annotated[
-        str | None, typer.Option("--date-format", metavar="FORMAT", help="How dates are written: %d.%m.%Y")
-    ] = None,
+    date_format: DateFormatOption = None,
     decimal: Annotated[
         str, typer.Option("--decimal", metavar="MARK", help="The decimal mark of amounts: ',' reads 3.450,00.")
     ] = ".",
@@ -78,13 +79,20 @@ def sales(
 
 @app.command(
     epilog=examples(
-        "followup import customers customers.csv", "followup import customers crm.csv --map customer=Account --dry-run"
+        "followup import customers customers.csv",
+        "followup import customers crm.csv --map customer=Account --dry-run",
+        "followup import customers google_contacts.csv --update",
+        "followup import customers outlook.csv --date-format %m/%d/%Y --encoding cp1252",
     )
 )
 def customers(
     ctx: typer.Context,
     file: FileArgument,
     mapping: MapOption = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Overwrite what is known with what the file says, and show what changed.")
+    ] = False,
+    date_format: DateFormatOption = None,
     encoding: EncodingOption = "utf-8-sig",
     delimiter: DelimiterOption = None,
     keep_going: KeepGoingOption = False,
@@ -92,11 +100,15 @@ def customers(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Import customers with their contacts and addresses; known ones are completed, never overwritten."""
+    """Import customers with their people; known ones are completed, and overwritten only with --update.
+
+    Where the file says something else than what is known, the report names it. The headings of
+    Outlook's and Google Contacts' files are recognised, and those of export customers.
+    """
     from followup_cli.actions.import_file import ImportWish, import_customers_file
 
     runtime: Runtime = ctx.obj
-    wish = ImportWish(file, _columns(mapping), None, encoding, delimiter, keep_going, rejected)
+    wish = ImportWish(file, _columns(mapping), date_format, encoding, delimiter, keep_going, rejected, is_update=update)
     _show(runtime, import_customers_file(runtime.desk(is_dry_run=dry_run), wish), as_json=as_json)
 
 

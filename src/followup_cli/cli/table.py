@@ -43,7 +43,7 @@ COMMANDS = (
     CommandLine("playbook", "playbook", "Playbooks: list, show, check, preview, new, schema, apply, stop."),
     CommandLine("template", "template", "Letter templates: list, show."),
     CommandLine("import", "importing", "Read sales, customers, vCards or a whole store from a file."),
-    CommandLine("export", "exporting", "Write people as vCards, or the whole store to a file."),
+    CommandLine("export", "exporting", "Write customers, vCards or the whole store to a file."),
     CommandLine("init", "setup", "Say who you are, so that letters can be signed."),
     CommandLine("config", "config", "Settings: show, set, path."),
     CommandLine("demo", "demo", "See the program at work on sample sales, in a throw-away store."),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.asides import ContactAside
+from followup_cli.domain.contact_update import FieldChange
 from followup_cli.domain.facts import FactLine
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.records import (
@@ -248,6 +249,18 @@ class RejectedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RowDone:
+    """A row of an imported file about somebody known: what changed, and what else the file says."""
+
+    line: int
+    customer: str
+    contact: str | None = None
+    changes: tuple[FieldChange, ...] = ()
+    differing: tuple[FieldChange, ...] = ()
+    """What we know (before) beside what the file says (after), and was not taken."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """``import``: counts add up, read = added + skipped + len(rejected)."""
 
@@ -263,12 +276,19 @@ class ImportReport:
     """Rows skipped because what they say is in the store already."""
     completed: int = 0
     """Rows skipped as additions, but that completed what is known of a customer."""
+    updated: int = 0
+    """Rows skipped as additions, but that changed what is known."""
+    rows: tuple[RowDone, ...] = ()
     skipped_outcomes: tuple[tuple[str, int], ...] = ()
     """Rows skipped for an outcome that is neither won nor lost, counted by value."""
     customers_added: int = 0
     touches_laid: int = 0
     touches_left_out: int = 0
     """Touches that would have fallen before today."""
+    touches_moved: int = 0
+    """Open touches that moved with what changed of known customers."""
+    remarks: tuple[str, ...] = ()
+    """What customers await and, as somebody asked for it, is not planned any more."""
     playbooks: tuple[tuple[str, int], ...] = ()
     """How many sales each playbook was laid for."""
     similar: tuple[tuple[str, str], ...] = ()

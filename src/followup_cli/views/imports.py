@@ -4,12 +4,14 @@ from rich.console import Console
 
 from followup_cli.domain.changes import ImportReport
 from followup_cli.views import styles
-from followup_cli.views.layout import Page, commands, dry_run, text
+from followup_cli.views.field_changes import add_changes, changes_json
+from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.shapes import Shape
 from followup_cli.views.table import Column, add_table
 from followup_cli.views.words import count, listed
 
 _LABELS = 12
+_MOST_NAMED = 20
 _COLUMNS = (Column("line", is_right=True, label="line"), Column("field"), Column("why it is rejected", wraps=True))
 
 
@@ -28,15 +30,36 @@ def show_import_report(result: ImportReport, console: Console) -> None:
         page.field(label, value, label_width=_LABELS)
     if result.read and result.read == sum(number for _, number in result.skipped_outcomes):
         page.line("Outcomes are won and lost; ", ("--map outcome=", styles.COMMAND), " takes every row as won.")
+    _add_rows(page, result)
     if result.rejected:
         page.heading("Rejected")
         rows = [[text(str(row.line)), text(row.field), text(row.message)] for row in result.rejected]
         add_table(page, _COLUMNS, rows)
     if result.rejected_path:
         page.line("Kept with their reasons in ", result.rejected_path)
-    if (result.added or result.completed) and not result.is_dry_run:
+    remarks(page, result.remarks)
+    if (result.added or result.completed or result.updated) and not result.is_dry_run:
         commands(page, [("followup today", "what is due"), ("followup undo", "take the whole import back")])
     page.print()
+
+
+def _add_rows(page: Page, result: ImportReport) -> None:
+    """Tell what changed of whom, or what the file says that was not taken."""
+    for title, remark, rows in (
+        ("Updated", "", [(row, row.changes) for row in result.rows if row.changes]),
+        (
+            "The file says something else",
+            "kept as it was; --update takes what the file says",
+            [(row, row.differing) for row in result.rows if row.differing],
+        ),
+    ):
+        if rows:
+            page.heading(title, remark=remark)
+        for row, changes in rows[:_MOST_NAMED]:
+            page.line("  ", f"{row.contact} · {row.customer}" if row.contact else row.customer)
+            add_changes(page, changes)
+        if len(rows) > _MOST_NAMED:
+            page.line(f"  and {len(rows) - _MOST_NAMED:,} more; --json lists all")
 
 
 def _details(result: ImportReport) -> list[tuple[str, str]]:
@@ -47,11 +70,13 @@ def _details(result: ImportReport) -> list[tuple[str, str]]:
     return [
         ("customers", f"{result.customers_added:,} new" if result.customers_added else ""),
         ("touches", f"{result.touches_laid:,} laid{left_out}" if has_cadences else ""),
+        ("changed", count(result.touches_moved, "open touch", "open touches") if result.touches_moved else ""),
         ("playbooks", listed([f"{name} for {count(number, 'sale')}" for name, number in result.playbooks])),
         (
             "completed",
-            f"{result.completed:,} known customers with what was not known of them" if result.completed else "",
+            f"{count(result.completed, 'known row')} with what was not known" if result.completed else "",
         ),
+        ("updated", count(result.updated, "known row") if result.updated else ""),
         ("contacts", _nameless(result.nameless_kept)),
         (
             "no news",
@@ -82,11 +107,24 @@ def import_report_json(result: ImportReport) -> Shape:
         "kind": result.kind,
         "already_known": result.already_known,
         "completed": result.completed,
+        "updated": result.updated,
+        "rows": [
+            {
+                "line": row.line,
+                "customer": row.customer,
+                "contact": row.contact,
+                "changes": changes_json(row.changes),
+                "differing": changes_json(row.differing),
+            }
+            for row in result.rows
+        ],
         "skipped_outcomes": dict(result.skipped_outcomes),
         "rejected_path": result.rejected_path,
         "customers_added": result.customers_added,
         "touches_laid": result.touches_laid,
         "touches_left_out": result.touches_left_out,
+        "touches_moved": result.touches_moved,
+        "remarks": list(result.remarks),
         "playbooks": dict(result.playbooks),
         "nameless_kept": result.nameless_kept,
         "without_news": result.without_news,
