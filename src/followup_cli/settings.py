@@ -60,6 +60,12 @@ class Settings:
     currency: str = "USD"
     """ISO 4217."""
     default_playbook: str = "first-sale"
+    minimum_gap: str = "3"
+    """Days."""
+    most_calls: str = "3"
+    """In 90 days, to one person."""
+    most_emails: str = "4"
+    most_by_post: str = "10"
 
     def items(self) -> Iterator[tuple[Setting, Value]]:
         """Give every setting of the table with its value, in the table's order."""

@@ -12,6 +12,7 @@ _WEBSITE = re.compile(r"[^@\s.]+(\.[^@\s.]+)+")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _TIME_ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
+_NUMBER = re.compile(r"[0-9]{1,2}")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -81,6 +82,34 @@ TABLE: tuple[Setting, ...] = (
         pattern=_SLUG,
         example="a playbook's name, such as first-sale",
     ),
+    Setting(
+        "minimum_gap",
+        "Days between two touches to one person that come from different cadences and that they did not wait for",
+        default="3",
+        pattern=_NUMBER,
+        example="a number of days, such as 3; 0 for no gap",
+    ),
+    Setting(
+        "most_calls",
+        "The most calls to one person in 90 days, those they wait for not counted; a playbook's caps go before it",
+        default="3",
+        pattern=_NUMBER,
+        example="a number, such as 3",
+    ),
+    Setting(
+        "most_emails",
+        "The most e-mails and texts to one person in 90 days, likewise",
+        default="4",
+        pattern=_NUMBER,
+        example="a number, such as 4",
+    ),
+    Setting(
+        "most_by_post",
+        "The most letters, cards and presents to one person in 90 days, likewise",
+        default="10",
+        pattern=_NUMBER,
+        example="a number, such as 10",
+    ),
 )
 """Every setting there is. One that may be left out has the default None."""
 
@@ -121,6 +150,8 @@ def checked(setting: Setting, value: object) -> Value:
     """
     if isinstance(value, str) and not value.strip():
         return setting.default
+    if setting.pattern is _NUMBER and type(value) is int:
+        value = str(value)
     if not isinstance(value, str):
         raise ValueError(f"expected text in quotation marks, found {value!r}")
     text = value.strip().upper() if setting.is_upper else value.strip()

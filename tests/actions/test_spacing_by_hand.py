@@ -38,8 +38,8 @@ class TestTwoCadencesOfOneContact:
             ("repeat-sale", "thank-you", "2026-02-03", None),
             # Call on Tue 17 Feb, where the first sale calls too: one call, two matters.
             ("repeat-sale", "arrived", "2026-02-17", "arrived"),
-            # Call on Mon 18 May, where the first sale writes a letter (value-2): next workday, Tue 19 May.
-            ("repeat-sale", "what-changed", "2026-05-19", None),
+            # Call on Mon 18 May, where the first sale writes a letter (value-2): 3 days from that, Thu 21 May.
+            ("repeat-sale", "what-changed", "2026-05-21", None),
             # E-mail on Fri 14 Aug, where the first sale has an e-mail (value-3): joined.
             ("repeat-sale", "news", "2026-08-14", "value-3"),
             ("light", "order-check", "2026-02-02", None),

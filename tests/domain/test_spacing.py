@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_cli.domain.diary import Courtesy
 from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import contact_key, is_outward, space
 from followup_cli.domain.vocabulary import Addressee, Channel, TouchState
@@ -161,3 +162,16 @@ def test_a_customer_without_a_contact_is_one_person() -> None:
     assert contact_key(nameless) == ("customer", 1)
     _, other = space((nameless, touch(2, 2, january(7), EMAIL, contact_id=None)), WEEKENDS)
     assert other.due_on == january(10)
+
+
+@pytest.mark.parametrize("channel", [CALL, Channel.INTERNAL])
+def test_nothing_comes_back_before_its_floor(channel: Channel) -> None:
+    late = replace(FIRST, channel=channel)
+    (placed,) = space((late,), WEEKENDS, {1: january(12)})
+    assert (placed.due_on, placed.grace_on, placed.planned_on) == (january(12), january(12), january(7))
+
+
+def test_a_day_to_move_to_must_be_free() -> None:
+    courtesy = Courtesy(is_free=lambda _, day: day > january(11))
+    _, placed = space((FIRST, touch(2, 2, january(7), EMAIL)), WEEKENDS, courtesy=courtesy)
+    assert placed.due_on == january(12)

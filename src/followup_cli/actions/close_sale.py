@@ -105,7 +105,12 @@ def _with_cadence(tx: Transaction, desk: Desk, recorded: SaleRecorded) -> SaleRe
         tx, texts, desk, choice, customer, sale=sale, contact_id=sale.contact_id, started_on=sale.closed_on
     )
     laid = lay(tx, desk, customer, cadence, texts)
-    remarks = (*Assumptions(desk, tx, customer.id, texts).remark(sale), *laid.remarks, *recorded.remarks)
+    remarks = (
+        *Assumptions(desk, tx, customer.id, texts).remark(sale),
+        *laid.remarks,
+        *laid.gave_way,
+        *recorded.remarks,
+    )
     items = tuple(change.item for change in laid.items if change.item.sale_id == sale.id)
     return replace(recorded, touches=laid.touches, left_out=laid.left_out, checklist=items, remarks=remarks)
 

@@ -7,8 +7,10 @@ from datetime import date
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.caps import is_held_for_room
 from followup_cli.domain.changes import ItemChange, PlaybookChoice, StepLeftOut, TouchMove
 from followup_cli.domain.choose import SaleTraits, choose_playbook, purchase_number
+from followup_cli.domain.diary import DAY_TAKEN
 from followup_cli.domain.records import Cadence, Customer, Sale, Touch
 from followup_cli.store.transaction import Transaction
 
@@ -36,6 +38,12 @@ class Laid:
             for touch in self.touches
         )
         return (*self.unwanted, *filter(None, said))
+
+    @property
+    def gave_way(self) -> tuple[str, ...]:
+        """Say which touches of other cadences gave way to this one's."""
+        others = (move.touch for move in self.moved if move.because)
+        return tuple(remark for touch in others if (remark := spacing_remark(touch)))
 
 
 def choose_for_sale(tx: Transaction, desk: Desk, sale: Sale, named: str | None) -> PlaybookChoice | None:
@@ -108,12 +116,15 @@ def _kept_off(touch: Touch, because: str) -> str:
 
 
 def spacing_remark(touch: Touch) -> str | None:
-    """Say how a touch was joined or spaced, or None when it stands where the playbook put it."""
+    """Say how a touch was joined, spaced or held for room, or None when it stands where the playbook put it."""
     if touch.with_touch_id is not None:
         how = "do both in one go" if touch.channel.is_live else "let the two go together"
         return f"{touch.id} ({touch.title}) falls on one day with {touch.with_touch_id}, same contact: {how}."
+    if is_held_for_room(touch):
+        return f"{touch.id} ({touch.title}) is held, waits for {touch.waiting_for}."
     if touch.due_on and touch.planned_on and touch.due_on != touch.planned_on and not touch.is_hand_moved:
-        return (
-            f"{touch.id} ({touch.title}) moved from {touch.planned_on} to {touch.due_on}: another touch has that day."
-        )
+        because = touch.spacing or DAY_TAKEN
+        return f"{touch.id} ({touch.title}) moved from {touch.planned_on} to {touch.due_on}: {because}."
+    if touch.spacing:
+        return f"{touch.id} ({touch.title}) stays on {touch.due_on}, {touch.spacing}."
     return None

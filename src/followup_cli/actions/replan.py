@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from followup_cli.actions.arrange import arrange
 from followup_cli.actions.checklist_keeping import keep_checklists
 from followup_cli.actions.circumstances import Circumstances
 from followup_cli.actions.desk import Desk
@@ -11,13 +12,14 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.unwanted import outside_plans, remarks_on_awaited
 from followup_cli.domain.absences import Displaced, move_out, prepared_before
 from followup_cli.domain.cadence import plan
+from followup_cli.domain.caps import is_held_for_room
 from followup_cli.domain.changes import ItemChange, StepLeftOut, TouchMove
 from followup_cli.domain.checklist import PlannedItem, plan_checklist
+from followup_cli.domain.diary import DAY_TAKEN
 from followup_cli.domain.history import as_of
 from followup_cli.domain.holds import hold
 from followup_cli.domain.reconcile import Reconciled, promised_steps, reconcile
 from followup_cli.domain.records import Cadence, Customer, Touch, TouchChange
-from followup_cli.domain.spacing import space
 from followup_cli.domain.vocabulary import TouchState, WorkdayRule
 from followup_cli.domain.workdays import settle
 from followup_cli.store.transaction import Transaction
@@ -87,7 +89,7 @@ class Replanning:
         standing = [prepared_before(self._standing(touch), known.off) for touch in touches]
         floors = self._floors(touches)
         floors |= {number: each.touch.due_on for number, each in self._displaced.items() if each.touch.due_on}
-        return space(standing, known.days_off, floors, known.off.is_free)
+        return arrange(self._desk, known, standing, ended, floors)
 
     def _standing(self, touch: Touch) -> Touch:
         displaced = self._displaced.get(touch.id)
@@ -100,15 +102,17 @@ class Replanning:
     def _floors(self, touches: Iterable[Touch]) -> dict[int, date]:
         """Return, by touch, the day before which it may not come to stand.
 
-        One that gave way to another is not late because that other has gone, and one that a change
-        calls for in a cadence laid long ago is not overdue on the day it is first heard of.
+        One that gave way to another is not late because that other has gone, nor is one that a cap held;
+        and one that a change calls for in a cadence laid long ago is not overdue on the day it is first
+        heard of.
         """
         today, floors = self._desk.today, {}
         for touch in touches:
             if touch.planned_on is None or touch.planned_on >= today or touch.is_hand_moved:
                 continue
             before = self._known.touches.get(touch.id)
-            if before is None and touch.cadence_id in self._laid_before:
+            is_called_for_now = before is None and touch.cadence_id in self._laid_before
+            if is_called_for_now or (before and is_held_for_room(before)):
                 floors[touch.id] = settle(today, WorkdayRule.NEXT, self._known.days_off)
             elif before and before.due_on and before.planned_on == touch.planned_on < before.due_on:
                 floors[touch.id] = min(before.due_on, settle(today, WorkdayRule.NEXT, self._known.days_off))
@@ -213,7 +217,10 @@ def _spaced(before: Touch | None, after: Touch) -> str | None:
         return None
     said = []
     if after.due_on != after.planned_on:
-        said.append("spaced from another touch of the same contact")
+        is_day_taken = after.spacing in {None, DAY_TAKEN}
+        said.append("spaced from another touch of the same contact" if is_day_taken else str(after.spacing))
+    elif after.spacing and not (before and before.spacing == after.spacing):
+        said.append(f"stays, {after.spacing}")
     elif before and _was_spaced(before) and after.planned_on == before.planned_on:
         said.append("back on its own day, which is free again")
     if after.with_touch_id and not (before and after.with_touch_id == before.with_touch_id):

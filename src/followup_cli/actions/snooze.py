@@ -9,6 +9,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import find_open_touches, replan_after, write_change
+from followup_cli.domain.caps import is_held_for_room
 from followup_cli.domain.changes import TouchesChanged
 from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import is_outward
@@ -28,7 +29,7 @@ def snooze_touches(desk: Desk, touch_ids: Sequence[int], *, until: date) -> Touc
         before = find_open_touches(tx, desk, touch_ids)
         remarks = []
         for touch in before:
-            if touch.state is TouchState.HELD:
+            if touch.state is TouchState.HELD and not is_held_for_room(touch):
                 raise RefusedError(
                     f"touch {touch.id} ({touch.title}) is held: it waits for {touch.waiting_for}",
                     "it gets its day back by itself; or followup complaint list shows what stands in the way",

@@ -84,7 +84,14 @@ def replan_after(
         asked.append(TouchMove(now, customers[old.customer_id], moved_from, because=_before_its_time(old, now)))
     followed = tuple(move for move in moves if move.touch.id not in earlier)
     left = tuple(touch for each in companions if (touch := find_touch(tx, each)).state.is_open)
+    said += _beyond_caps(move.touch for move in asked)
     return TouchesChanged(verb, tuple(asked), followed, tuple(said), desk.is_dry_run, left, items=tuple(items))
+
+
+def _beyond_caps(touches: Iterable[Touch]) -> list[str]:
+    """Say which of the touches go beyond a cap on the day the user chose."""
+    by_hand = (touch for touch in touches if touch.is_hand_moved and touch.state is TouchState.PLANNED)
+    return [f"Touch {touch.id} ({touch.title}) goes {touch.spacing}." for touch in by_hand if touch.spacing]
 
 
 def _companions(touches: Iterable[Touch], earlier: Mapping[int, Touch]) -> list[int]:

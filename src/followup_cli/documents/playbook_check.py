@@ -30,10 +30,6 @@ def report(reading: Reading) -> CheckReport:
 
 def _not_yet(draft: PlaybookDraft) -> Iterator[str]:
     """Give a sentence for each thing that is accepted and kept, but not acted on yet."""
-    own_caps = draft.root.get("caps")
-    if draft.caps:
-        where = _line(draft.root.place("caps")) if own_caps is not None else _taken_over(draft)
-        yield f"{where}: caps are kept, but touches beyond them are not spaced or dropped yet."
     for step in draft.steps:
         if step.values.get("repeat_by_class"):
             where = _where(draft, step, "repeat")

@@ -296,6 +296,10 @@ class Touch:
     """What was said."""
     reason: str | None = None
     """Why it was skipped, dropped or moved last."""
+    spacing: str | None = None
+    """What other touches or a cap have to do with its day: "3 days apart from touch 12"."""
+    is_inbound: bool = False
+    """Whether they got in touch with us."""
 
 
 @dataclass(frozen=True, slots=True)

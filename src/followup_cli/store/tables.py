@@ -308,6 +308,8 @@ class TouchRow(Row, table=True):
     outcome: str | None
     note: str | None
     reason: str | None
+    spacing: str | None
+    is_inbound: bool
 
 
 class TouchChangeRow(Row, table=True):

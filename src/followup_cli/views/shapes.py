@@ -162,6 +162,7 @@ def touch_json(touch: Touch) -> Shape:
         "expires_on": day_json(touch.expires_on),
         "deadline_on": day_json(touch.deadline_on),
         "with_touch_id": touch.with_touch_id,
+        "spacing": touch.spacing,
         "contact_id": touch.contact_id,
         "sale_id": touch.sale_id,
         "cadence_id": touch.cadence_id,
@@ -169,6 +170,7 @@ def touch_json(touch: Touch) -> Shape:
         "outcome": touch.outcome,
         "note": touch.note,
         "reason": touch.reason,
+        "from_them": touch.is_inbound,
     }
 
 

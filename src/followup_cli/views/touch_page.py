@@ -108,6 +108,7 @@ def _details(result: TouchPage, today: date) -> list[tuple[str, str]]:
     return [
         ("basis", touch.basis or ""),
         *_dates(touch, planned, today),
+        ("spacing", touch.spacing or ""),
         ("reason", touch.reason or ""),
         ("playbook", f"{playbook}{f', step {touch.step}' if touch.step and playbook else ''}"),
         ("purpose", f"{touch.purpose.value}, {duration(touch.minutes)}"),

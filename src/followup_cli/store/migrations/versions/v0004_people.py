@@ -15,12 +15,14 @@ branch_labels = None
 depends_on = None
 
 Plain = dict[str, Any]
+_OPEN = sa.text("state IN ('waiting', 'planned', 'held')")
 
 
 def upgrade() -> None:
     """Rebuild the tables of people and notes, make the new ones, and say the journal's records in the new form."""
     _rebuild_customers()
     _rebuild_contacts()
+    _rebuild_touches()
     _notes_to_facts()
     _make_tables_of_people()
     _make_tables_of_files()
@@ -79,6 +81,33 @@ def _rebuild_contacts() -> None:
         op.create_index(f"ix_contacts_{column}", "contacts", [column])
 
 
+def _rebuild_touches() -> None:
+    kept = (
+        _link("customer_id", "customers", is_optional=False, name_of_key="fk_touches_customer_id"),
+        *(_text(name, is_optional=False) for name in ("title", "channel", "state")),
+        *(_link(f"{one}_id", f"{one}s", name_of_key=f"fk_touches_{one}_id") for one in ("contact", "sale", "cadence")),
+        *(_text("step"), _number("occurrence", is_optional=False), _number("attempt", is_optional=False)),
+        *(_text(name, is_optional=False) for name in ("purpose", "doer", "addressee")),
+        *(_text(name) for name in ("why", "brings", "promise", "letter")),
+        *(_number("minutes", is_optional=False), _text("priority", is_optional=False), _text("basis")),
+        *(_day("due_on"), _day("planned_on"), _text("waiting_for")),
+        *(_day(name) for name in ("prepare_on", "grace_on", "expires_on", "deadline_on")),
+        *(_truth("is_fixed"), _truth("is_hand_moved")),
+        _link("with_touch_id", "touches", name_of_key="fk_touches_with_touch_id"),
+        *(_day("done_on"), _text("outcome"), _text("note"), _text("reason")),
+    )
+    new = (_text("spacing"), _truth("is_inbound"))
+    _make("touches_4", *kept, *new, name="touches", is_indexed=False)
+    names = ", ".join(("id", *(column.name for column in kept)))
+    op.execute(f"INSERT INTO touches_4 ({names}, is_inbound) SELECT {names}, 0 FROM touches")  # noqa: S608 - our own
+    op.drop_table("touches")
+    op.rename_table("touches_4", "touches")
+    for column in ("customer_id", "contact_id", "sale_id", "cadence_id", "with_touch_id"):
+        op.create_index(f"ix_touches_{column}", "touches", [column])
+    for day in ("due_on", "prepare_on"):
+        op.create_index(f"ix_touches_open_{day}", "touches", [day, "id"], sqlite_where=_OPEN, postgresql_where=_OPEN)
+
+
 def _notes_to_facts() -> None:
     kept = (
         *(_link("customer_id", "customers", is_optional=False), _text("text", is_optional=False)),
@@ -115,7 +144,7 @@ def _make_tables_of_people() -> None:
         "occasions",
         *(_link("customer_id", "customers", is_optional=False), _text("kind", is_optional=False)),
         *(_link("contact_id", "contacts"), _text("title"), _number("month"), _number("day"), _number("year")),
-        sa.Column("is_yearly", sa.Boolean(), nullable=False),
+        _truth("is_yearly"),
         *(_text("holiday_country"), _text("channel"), _number("lead_days"), _link("cadence_id", "cadences")),
     )
     _make(
@@ -189,8 +218,12 @@ def _day(name: str, *, is_optional: bool = True) -> sa.Column[Any]:
     return sa.Column(name, sa.Date(), nullable=is_optional)
 
 
-def _number(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.Integer(), nullable=True)
+def _number(name: str, *, is_optional: bool = True) -> sa.Column[Any]:
+    return sa.Column(name, sa.Integer(), nullable=is_optional)
+
+
+def _truth(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Boolean(), nullable=False)
 
 
 def _text(name: str, *, is_optional: bool = True) -> sa.Column[Any]:
