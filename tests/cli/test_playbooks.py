@@ -208,7 +208,9 @@ def test_applying_a_changed_playbook_moves_what_is_open() -> None:
 def test_whom_it_addresses() -> None:
     ok("customer", "add", "Acme", "--contact", "Jo")
     ok("contact", "add", "acme", "Mo")
-    assert {t["contact_id"] for t in touches_of("keep-in-touch", "--contact", "Mo")} == {2}
+    laid = touches_of("keep-in-touch", "--contact", "Mo")
+    assert {t["contact_id"] for t in laid if t["to"] == "contact"} == {2}
+    assert {t["contact_id"] for t in laid if t["to"] == "self"} == {None}
     assert "no contact called 'Bo'" in refused("playbook", "apply", "light", "acme", "--contact", "Bo", code=1).error
 
 

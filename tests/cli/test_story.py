@@ -219,7 +219,8 @@ def facts(document: Any, today: str) -> Iterator[str]:  # noqa: ANN401 - JSON is
         if touch["due_on"] and is_open:
             yield written(date.fromisoformat(touch["due_on"]), year)
         if touch.get("waiting_for") and touch.get("state", "waiting") == "waiting":
-            yield f"waits for {touch['waiting_for']}"
+            awaited = {"unanswered": "two tries in a row that nobody answers"}
+            yield f"waits for {awaited.get(touch['waiting_for'], touch['waiting_for'])}"
         if touch.get("customer"):
             yield touch["customer"]["name"]
     if sale := document.get("sale"):

@@ -102,6 +102,7 @@ plain_steps = st.builds(
     questions=st.lists(questions, max_size=3, unique_by=lambda question: question.key or question.ask).map(tuple),
     minutes=st.integers(1, 600),
     priority=st.sampled_from(list(Priority)),
+    follows_contact=st.booleans(),
     is_laid_again=st.booleans(),
     is_awaited=st.booleans(),
     is_never_held=st.booleans(),

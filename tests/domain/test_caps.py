@@ -114,6 +114,7 @@ class TestCaps:
             {"purpose": Purpose.RECOVERY},
             {"purpose": Purpose.LEGAL},
             {"step": "awaited"},
+            {"promise": "In six weeks I ring to hear how it has turned out."},
             {"is_inbound": True},
             {"channel": CALL, "outcome": TouchOutcome.NO_ANSWER},
         ],

@@ -79,6 +79,8 @@ def test_a_sale_line_knows_the_first_day_promised_and_those_that_came(store: Sto
         ({"channel": Channel.CALL, "outcome": TouchOutcome.NO_ANSWER}, False, False),
         ({"channel": Channel.LETTER, "outcome": TouchOutcome.NO_ANSWER}, True, False),
         ({"channel": Channel.LETTER}, True, False),
+        ({"channel": Channel.EMAIL, "is_inbound": True}, False, False),
+        ({"channel": Channel.CALL, "is_inbound": True}, True, True),
         ({"channel": Channel.INTERNAL}, False, False),
         ({"channel": Channel.CALL, "purpose": Purpose.INTERNAL}, False, False),
         ({"channel": Channel.CALL, "addressee": Addressee.DELIVERY}, False, False),

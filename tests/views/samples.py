@@ -20,6 +20,7 @@ from followup_cli.domain.changes import (
     TouchMove,
     Undone,
 )
+from followup_cli.domain.classes import Classed
 from followup_cli.domain.facts import FactLine
 from followup_cli.domain.lateness import Delivery, LateKind, Lateness
 from followup_cli.domain.letter_fields import MissingField
@@ -61,7 +62,16 @@ from followup_cli.domain.reach import ContactAddress, Phone
 from followup_cli.domain.records import TouchChange
 from followup_cli.domain.span import Span
 from followup_cli.domain.unreached import Unreached
-from followup_cli.domain.vocabulary import Channel, FactKind, Outcome, Purpose, TouchOutcome, TouchState, Unit
+from followup_cli.domain.vocabulary import (
+    Channel,
+    CustomerClass,
+    FactKind,
+    Outcome,
+    Purpose,
+    TouchOutcome,
+    TouchState,
+    Unit,
+)
 from tests.views.factories import TODAY, cadence, contact, customer, milestone, note, on, sale, touch
 
 CALL = touch(
@@ -180,6 +190,8 @@ def customer_page() -> CustomerPage:
             9: ContactAside(Unreached(2, ("Maria Anders", "Eva Lund"))),
             10: ContactAside(hours_here="03:00-05:30", language="German"),
         },
+        classed=Classed(CustomerClass.B, "12.00 USD in 24 months, number 3 of 9 buyers in USD"),
+        last_heard_on=on(-11),
     )
 
 
@@ -206,9 +218,12 @@ def touch_page() -> TouchPage:
     )
 
 
+BY_HAND = Classed(CustomerClass.A, "set by hand", is_by_hand=True)
+
+
 def customers() -> list[CustomerLine]:
     return [
-        CustomerLine(customer(), (contact(), contact(id=9, name="Dieter Zorn")), 2, 5, on(-3)),
+        CustomerLine(customer(), (contact(), contact(id=9, name="Dieter Zorn")), 2, 5, on(-3), BY_HAND),
         CustomerLine(customer(id=14, name="Laughing Bacchus Wine Cellars", country=None), (), 1, 0, None),
     ]
 
@@ -307,7 +322,7 @@ def shelf() -> list[ShelfLine]:
 
 def check_report() -> CheckReport:
     complaint = Fault("/own/bakery.yaml", 3, 5, "unknown key 'wen'; write 'when'")
-    return CheckReport("/own/bakery.yaml", (complaint,), ("thank-you: hold is not yet acted on.",))
+    return CheckReport("/own/bakery.yaml", (complaint,))
 
 
 def preview() -> Preview:

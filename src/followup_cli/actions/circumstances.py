@@ -5,11 +5,14 @@ from datetime import date
 from functools import cached_property
 
 from followup_cli.actions.blocks import blocks_of
+from followup_cli.actions.classes import class_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import TimeOff
 from followup_cli.domain.addressees import Addressees
-from followup_cli.domain.history import last_contact_on, last_talk_on
+from followup_cli.domain.anchors import channels_to_try
+from followup_cli.domain.contact_rhythm import IN_A_ROW
+from followup_cli.domain.history import last_contact_on, last_talk_on, unanswered
 from followup_cli.domain.holds import Hold, anchor_hold, complaint_hold
 from followup_cli.domain.milestones import dated_again_on, is_said_unknown
 from followup_cli.domain.notices import news as change_news
@@ -30,7 +33,7 @@ from followup_cli.domain.records import (
     TeamMember,
     Touch,
 )
-from followup_cli.domain.vocabulary import Outcome, Purpose, TouchState
+from followup_cli.domain.vocabulary import CustomerClass, Outcome, Purpose, TouchState
 from followup_cli.store.transaction import ReadTransaction
 
 CHOICE = "choice"
@@ -50,6 +53,7 @@ class Circumstances:
         self._tx = tx
         self._texts = texts
         self._places = desk.places(customer)
+        self._today = desk.today
         self._contacts = {contact.id: contact for contact in tx.all(Contact, customer_id=customer.id)}
         self.blocks = blocks_of(tx, customer)
         self.off = TimeOff(desk.today, self.days_off, self.blocks, tx.all(Absence, customer_id=None), self.is_awaited)
@@ -87,7 +91,10 @@ class Circumstances:
             dated_from={m.name: day for m in milestones if (day := self._dated_from.get(m.id))},
             answered=frozenset((answer.touch_id, answer.question) for answer in answers),
             answers={answer.question: answer.answer for answer in answers},
-            customer_class=self.customer.customer_class,
+            customer_class=self._class_for(playbook),
+            ideal_gap=contact.ideal_gap if contact else None,
+            longest_gap=contact.longest_gap if contact else None,
+            unanswered=len(self._unanswered(contact)),
             places=self._places,
             contacts_channel=contact.channel if contact else None,
             channels_of={each: self._contacts[number].channel for each, number in reached_by.items()},
@@ -190,12 +197,14 @@ class Circumstances:
         return lines
 
     def _anchors(self, cadence: Cadence, contact: Contact | None) -> dict[str, date]:
-        touches = [t for t in self.touches.values() if contact is None or t.contact_id in {contact.id, None}]
+        touches = self._reaching(contact)
+        unanswered = self._unanswered(contact)
         dates = {
             "start": cadence.started_on,
             "last-contact": last_contact_on(touches),
             "last-talk": last_talk_on(touches),
             "verified": contact.verified_on if contact else None,
+            "unanswered": unanswered[IN_A_ROW - 1] if len(unanswered) >= IN_A_ROW else None,
         }
         if complaint := self._complaint(cadence):
             dates |= _complaint_days(complaint)
@@ -208,6 +217,32 @@ class Circumstances:
             own = (m for m in self._milestones if m.sale_id == cadence.sale_id)
             dates |= {milestone.name: milestone.actual_on or milestone.expected_on for milestone in own}
         return {name: day for name, day in dates.items() if day is not None}
+
+    def _class_for(self, playbook: Playbook) -> CustomerClass | None:
+        """Return the customer's class where a step goes by it: set by hand, or else from what they bought."""
+        goes_by_class = any(step.repeat_by_class for step in playbook.steps)
+        return self._class if goes_by_class else self.customer.customer_class
+
+    @cached_property
+    def _class(self) -> CustomerClass:
+        return class_of(self._tx, self.customer, self._today).letter
+
+    def _reaching(self, contact: Contact | None) -> list[Touch]:
+        return [t for t in self.touches.values() if contact is None or t.contact_id in {contact.id, None}]
+
+    def _unanswered(self, contact: Contact | None) -> tuple[date, ...]:
+        return unanswered(self._reaching(contact), self._is_given_up)
+
+    def _is_given_up(self, last: Touch) -> bool:
+        """Whether no other channel is left on which to try what nobody answered."""
+        step = self.step_of(last)
+        if step is None or step.retry is None:
+            return True
+        person = self._contacts.get(last.contact_id or 0)
+        same = (last.cadence_id, last.step, last.occurrence)
+        own = [t for t in self.touches.values() if (t.cadence_id, t.step, t.occurrence) == same]
+        tried = {touch.channel for touch in own if not touch.state.is_open}
+        return set(channels_to_try(step, person.channel if person else None)) <= tried
 
     def _latest_won(self) -> Sale | None:
         """A cadence that belongs to no sale counts ``close`` from the customer's latest purchase."""

@@ -4,6 +4,7 @@ import shlex
 from dataclasses import dataclass, replace
 
 from followup_cli.actions.asides import asides_of
+from followup_cli.actions.classes import class_of_each
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import (
     ContactDetails,
@@ -37,7 +38,8 @@ class CustomerDetails:
     name: str | None = None
     country: str | None = None
     region: str | None = None
-    customer_class: CustomerClass | None = None
+    customer_class: str | None = None
+    """A, B or C; taken away, value tells it again."""
     street: str | None = None
     city: str | None = None
     state: str | None = None
@@ -125,9 +127,11 @@ def edit_contact(desk: Desk, customer: str, contact: str | None, details: Contac
 
 
 def list_customers(desk: Desk) -> tuple[CustomerLine, ...]:
-    """Return every customer with counts, by name."""
+    """Return every customer with class and counts, by name."""
     with desk.read() as tx:
-        return tuple(sorted(customer_lines(tx), key=lambda line: fold(line.customer.name)))
+        classes = class_of_each(tx, desk.today)
+        lines = (replace(line, classed=classes[line.customer.id]) for line in customer_lines(tx))
+        return tuple(sorted(lines, key=lambda line: fold(line.customer.name)))
 
 
 def _edited(customer: Customer, details: CustomerDetails) -> Customer:
@@ -144,10 +148,15 @@ def _edited(customer: Customer, details: CustomerDetails) -> Customer:
         name=" ".join(details.name.split()) if details.name is not None else customer.name,
         country=country,
         region=edited(customer.region, _region(country, details.region)),
-        customer_class=details.customer_class or customer.customer_class,
+        customer_class=_class(customer.customer_class, details.customer_class),
         kind=details.kind or customer.kind,
         address=address,
     )
+
+
+def _class(known: CustomerClass | None, told: str | None) -> CustomerClass | None:
+    letter = edited(known, told)
+    return CustomerClass(letter) if letter else None
 
 
 def _region(country: str | None, text: str | None) -> str | None:

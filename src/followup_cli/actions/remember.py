@@ -22,6 +22,16 @@ _TITLES = {
     Channel.MEETING: "Met",
     Channel.INTERNAL: "Noted internally",
 }
+_TITLES_FROM_THEM = {
+    Channel.LETTER: "They wrote a letter",
+    Channel.CARD: "They sent a card",
+    Channel.CALL: "They rang",
+    Channel.EMAIL: "They wrote an e-mail",
+    Channel.TEXT: "They sent a text",
+    Channel.VISIT: "They came by",
+    Channel.GIFT: "They sent a present",
+    Channel.MEETING: "They asked us to meet",
+}
 
 
 def log_contact(
@@ -33,19 +43,27 @@ def log_contact(
     on: date,
     contact: str | None = None,
     outcome: TouchOutcome | None = None,
+    from_them: bool = False,
 ) -> TouchesChanged:
     """Record a contact that no playbook planned; what counts from the last contact moves with it.
 
-    Raises UsageError for empty text, RefusedError for a day to come.
+    ``from_them`` says that they got in touch with us. Raises UsageError for empty text or what cannot have
+    come from them, RefusedError for a day to come.
     """
     if not text.strip():
         raise UsageError("the text is empty", "type what was said")
+    if from_them and channel is Channel.INTERNAL:
+        raise UsageError("--from-them: what is internal comes from us", "name the --channel they used")
+    if from_them and outcome is TouchOutcome.NO_ANSWER:
+        raise UsageError("--from-them: nobody asks for an answer there", "leave --outcome out")
     if on > desk.today:
         raise RefusedError(f"a contact on {on} is still to come", "give --on a day so far")
     with desk.write() as tx:
         found = find_customer(tx, customer)
         person = contact_id_for(tx, found, contact)
-        return add_contact(tx, desk, found, text, channel=channel, on=on, contact_id=person, outcome=outcome)
+        return add_contact(
+            tx, desk, found, text, channel=channel, on=on, contact_id=person, outcome=outcome, from_them=from_them
+        )
 
 
 def add_contact(
@@ -58,17 +76,19 @@ def add_contact(
     on: date,
     contact_id: int | None,
     outcome: TouchOutcome | None = None,
+    from_them: bool = False,
 ) -> TouchesChanged:
     """Write a contact down that has taken place, as a touch that is done, and re-plan what counts from it."""
     touch = Touch(
         0,
         customer.id,
-        _TITLES[channel],
+        (_TITLES_FROM_THEM if from_them else _TITLES)[channel],
         channel,
         TouchState.DONE,
         contact_id=contact_id,
         done_on=on,
         outcome=outcome,
         note=text,
+        is_inbound=from_them,
     )
     return replan_after(tx, desk, "logged", [tx.add(touch)])

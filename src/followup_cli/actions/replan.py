@@ -15,6 +15,7 @@ from followup_cli.domain.cadence import plan
 from followup_cli.domain.caps import is_held_for_room
 from followup_cli.domain.changes import ItemChange, StepLeftOut, TouchMove
 from followup_cli.domain.checklist import PlannedItem, plan_checklist
+from followup_cli.domain.contact_rhythm import HALVED
 from followup_cli.domain.diary import DAY_TAKEN
 from followup_cli.domain.history import as_of
 from followup_cli.domain.holds import hold
@@ -185,7 +186,8 @@ class Replanning:
         if (touch.state, touch.due_on) != (before.state, before.due_on):
             self._note(touch, self._reason(before, touch))
             moved_from = before.due_on if touch.due_on != before.due_on else None
-            self.moves.append(TouchMove(touch, self._known.customer, moved_from, because=self._spaced(before, touch)))
+            because = self._spaced(before, touch) or _other_rhythm(before, touch)
+            self.moves.append(TouchMove(touch, self._known.customer, moved_from, because=because))
 
     def _note(self, touch: Touch, reason: str) -> None:
         self._tx.add(TouchChange(0, touch.id, self._desk.now, touch.state, touch.due_on, reason))
@@ -226,6 +228,14 @@ def _spaced(before: Touch | None, after: Touch) -> str | None:
     if after.with_touch_id and not (before and after.with_touch_id == before.with_touch_id):
         said.append(f"goes with {after.with_touch_id}")
     return ", ".join(said) or None
+
+
+def _other_rhythm(before: Touch, after: Touch) -> str | None:
+    """Say that a rhythm was halved, or is whole again, because of who answered."""
+    was_halved, is_halved = (HALVED in (touch.basis or "") for touch in (before, after))
+    if is_halved == was_halved:
+        return None
+    return "half as often, since nobody answered twice in a row" if is_halved else "in full rhythm again, now they talk"
 
 
 def _was_spaced(touch: Touch) -> bool:

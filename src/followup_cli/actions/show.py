@@ -6,6 +6,7 @@ from followup_cli.actions.answers import answers_of
 from followup_cli.actions.asides import aside_of, asides_of
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.attachments import attachments_of_sale
+from followup_cli.actions.classes import class_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.do_not_contact import standing_at
 from followup_cli.actions.laying import in_order
@@ -16,7 +17,7 @@ from followup_cli.actions.team import team_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.asides import NOTHING_ASIDE
-from followup_cli.domain.history import as_of, last_contact_on
+from followup_cli.domain.history import as_of, last_contact_on, last_heard_on
 from followup_cli.domain.pages import CustomerPage, Found, Minutes, MinutesPage, SalePage, TouchPage
 from followup_cli.domain.records import (
     Absence,
@@ -179,4 +180,6 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         do_not_contact=standing_at(tx, customer, desk.today),
         pauses=tuple(each for each in tx.all(Absence, customer_id=customer.id) if each.until_on >= desk.today),
         asides=asides_of(tx, desk, tx.all(Contact, customer_id=customer.id)),
+        classed=class_of(tx, customer, desk.today),
+        last_heard_on=last_heard_on(touches),
     )

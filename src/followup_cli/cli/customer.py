@@ -15,9 +15,23 @@ CountryOption = Annotated[str | None, typer.Option("--country", help="US, DE, Ge
 RegionOption = Annotated[
     str | None, typer.Option("--region", help="State or region code, where holidays differ by it: NY, BY.")
 ]
+
+
+def _read_class(text: str) -> str:
+    letter = text.strip().upper()
+    if letter not in {"", *CustomerClass}:
+        raise typer.BadParameter(f"'{text}' is not one of 'A', 'B', 'C'")
+    return letter
+
+
 ClassOption = Annotated[
-    CustomerClass | None,
-    typer.Option("--class", case_sensitive=False, help="A, B or C: the rhythm of keeping in touch."),
+    str | None,
+    typer.Option(
+        "--class",
+        parser=_read_class,
+        metavar="A|B|C",
+        help="The rhythm of keeping in touch; '' leaves it to what they bought.",
+    ),
 ]
 KindOption = Annotated[
     CustomerKind | None,

@@ -18,6 +18,7 @@ CustomerArgument = Annotated[str, typer.Argument(help="The customer's name, part
     epilog=examples(
         "followup log acme 'rang about the stones, all fine'",
         "followup log acme 'met at the fair' --channel meeting --on 2026-11-18 --contact Jo",
+        "followup log acme 'asked about a second oven' --channel email --from-them",
     )
 )
 def log(
@@ -32,6 +33,7 @@ def log(
     outcome: Annotated[
         TouchOutcome | None, typer.Option("--outcome", case_sensitive=False, help="How it went.")
     ] = None,
+    from_them: Annotated[bool, typer.Option("--from-them", help="They got in touch with you.")] = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -48,6 +50,7 @@ def log(
         on=runtime.day(on, "--on"),
         contact=contact,
         outcome=outcome,
+        from_them=from_them,
     )
     show_touches_result(runtime, changed, as_json=as_json)
 

@@ -1,12 +1,10 @@
-"""``playbook check``: every complaint about a file, and what it says that is not acted on yet."""
+"""``playbook check``: every complaint about a file."""
 
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container
 from pathlib import Path
 
-from followup_cli.documents.nodes import Mark
-from followup_cli.documents.playbook_extends import Find, PlaybookDraft
+from followup_cli.documents.playbook_extends import Find
 from followup_cli.documents.playbook_reader import Reading, examine
-from followup_cli.documents.playbook_step_fields import StepDraft
 from followup_cli.domain.pages import CheckReport
 
 
@@ -24,26 +22,4 @@ def check_playbook(
 
 def report(reading: Reading) -> CheckReport:
     """Return what there is to say about a file that was read."""
-    not_yet = tuple(_not_yet(reading.draft)) if reading.draft else ()
-    return CheckReport(str(reading.path), reading.complaints, not_yet)
-
-
-def _not_yet(draft: PlaybookDraft) -> Iterator[str]:
-    """Give a sentence for each thing that is accepted and kept, but not acted on yet."""
-    for step in draft.steps:
-        if step.values.get("repeat_by_class"):
-            where = _where(draft, step, "repeat")
-            yield f"{where}: classes are set by hand yet (customer edit --class), and B without."
-
-
-def _line(mark: Mark) -> str:
-    return f"line {mark.line}"
-
-
-def _taken_over(draft: PlaybookDraft) -> str:
-    return f"taken over from '{draft.base.name}'" if draft.base else "taken over"
-
-
-def _where(draft: PlaybookDraft, step: StepDraft, field: str) -> str:
-    place = step.place(field)
-    return f"{_line(place) if place else _taken_over(draft)}, step '{step.key}'"
+    return CheckReport(str(reading.path), reading.complaints)

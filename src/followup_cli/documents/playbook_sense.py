@@ -23,6 +23,11 @@ def check_sense(step: StepDraft, faults: Faults) -> None:
     if step.values.get("is_laid_again") and (step.values.get("repeat") or step.values.get("repeat_by_class")):
         message = "'again-if-moved' is for a step without 'repeat', which comes back by itself; take one of them out"
         faults.add(step.node.place("again-if-moved"), message)
+    if step.values.get("follows_contact") and not (step.values.get("repeat") or step.values.get("repeat_by_class")):
+        message = (
+            "'contacts-rhythm' is for a step that comes back; add 'repeat', for contacts who have asked for nothing"
+        )
+        faults.add(step.node.place("contacts-rhythm"), message)
     prepare = step.values.get("prepare")
     if prepare is not None and prepare.count == 0:
         faults.add(step.node.place("prepare"), "nothing is prepared in no time; write for example '14 days'")

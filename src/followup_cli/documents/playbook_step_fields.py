@@ -191,6 +191,12 @@ STEP_FIELDS: tuple[Field, ...] = (
     plain("fallback", "fallback", WHEN, "its date while the anchor of 'when' has none"),
     plain("workday", "workday", choice(WorkdayRule, {"asis": "as-is"}), "where it goes when that is a day off"),
     _repeat_field(),
+    plain(
+        "contacts-rhythm",
+        "follows_contact",
+        flag(),
+        "how often the contact asked to hear from us goes before 'repeat', and two tries unanswered halve it",
+    ),
     plain("prepare", "prepare", _SPAN, "how long before its date the preparing starts"),
     plain("grace", "grace", _SPAN, "how late it may be before it counts as missed"),
     plain("expires", "expires", one_or_more(WHEN), "when it is no longer worth doing; 'due' is its own date"),

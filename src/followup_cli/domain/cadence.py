@@ -11,6 +11,7 @@ from datetime import date
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Unknown
 from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.conditions import conditions_verdict
+from followup_cli.domain.contact_rhythm import as_wished, is_halved
 from followup_cli.domain.dating import Dating
 from followup_cli.domain.dependencies import in_dependency_order
 from followup_cli.domain.plan import CadenceFacts, Plan, PlannedTouch
@@ -58,7 +59,7 @@ class _Planner:
         self._dating = Dating(facts, self._book, days_off)
         for step in in_dependency_order(playbook.steps):
             try:
-                self._plan_step(step)
+                self._plan_step(as_wished(step, facts))
             except OverflowError:
                 self._leave_out(step, None, "its date lies outside the calendar")
 
@@ -200,9 +201,15 @@ class _Planner:
         """
         ahead: int | None = None
         opens_on = max(filter(None, (self._dating.opens_on(step), self._dating.begun_on(step))), default=None)
+        talked_on = self._facts.anchors.get("last-talk") if step.follows_contact else None
+        passed_on = max(filter(None, (passed_on, talked_on)), default=None)
+        is_left_out, silent_on = is_halved(step, self._facts), self._facts.anchors.get("unanswered", date.min)
         for day in distinct_dates(self._dating, step, repeat):
             is_before = self._is_before_start(day.due) or (opens_on is not None and day.due < opens_on)
             if is_before or (passed_on is not None and day.due <= passed_on):
+                continue
+            if is_left_out and day.due > silent_on:
+                is_left_out = False
                 continue
             ahead = max(0, following - day.number) if ahead is None else ahead
             if repeat.times is not None and day.number + ahead >= repeat.times:

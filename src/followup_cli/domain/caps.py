@@ -3,8 +3,8 @@
 The rule:
 
 1. Counted is what we bring unasked: value, asks, offers, occasions, and what was logged as our doing.
-   Not counted is what they await (thanks, service, recovery, legal notices, steps marked ``awaited``),
-   what they began, what is internal, and a call, visit or meeting that came to nothing.
+   Not counted is what they await (thanks, service, recovery, legal notices, what a letter promised,
+   steps marked ``awaited``), what they began, what is internal, and a call or visit that came to nothing.
 2. E-mails and texts count together, and so does what comes by post: letters, cards, presents. Visits
    and meetings, which both sides agree on, have no cap unless a playbook sets one. What falls on one
    day on one channel is one conversation or one envelope, and counts once.

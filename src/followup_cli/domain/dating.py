@@ -7,6 +7,7 @@ from itertools import count
 from typing import NamedTuple
 
 from followup_cli.domain.anchors import AnchorBook, Known, Resolution, channels_to_try
+from followup_cli.domain.contact_rhythm import rhythm_words
 from followup_cli.domain.dependencies import rhythm
 from followup_cli.domain.phrases import str_span
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
@@ -99,6 +100,8 @@ class Dating:
         basis = self.book.basis(self.time_basis(step))
         if day.number:
             basis = f"date {day.number + 1} of the rhythm, first {basis}"
+        if step.follows_contact and (repeat := self.rhythm(step)):
+            basis = f"{basis}, {rhythm_words(step, repeat, self.facts)}"
         return self._settled(day.raw, self._first_try(step, occurrence, basis), self._channels(step), day.returns)
 
     def next_try(self, step: Step, last: Touch) -> PlannedTouch:

@@ -11,7 +11,12 @@ _UNCLASSED = CustomerClass.B
 
 def rhythm(step: Step, customer_class: CustomerClass | None) -> Repeat | None:
     """Return how a step repeats for a customer of a class, None when it does not."""
-    return dict(step.repeat_by_class).get(customer_class or _UNCLASSED, step.repeat)
+    return dict(step.repeat_by_class).get(class_or_default(customer_class), step.repeat)
+
+
+def class_or_default(customer_class: CustomerClass | None) -> CustomerClass:
+    """Return the class whose rhythm counts."""
+    return customer_class or _UNCLASSED
 
 
 def recurring_steps(steps: tuple[Step, ...], customer_class: CustomerClass | None) -> frozenset[str]:

@@ -1,12 +1,14 @@
-"""What lies behind: the last contact, the last real conversation, what has lapsed."""
+"""What lies behind: the last contact, who was heard from when, what nobody answered, what has lapsed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
 from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
+
+_ANSWERS = frozenset({TouchOutcome.GOOD, TouchOutcome.BAD})
 
 
 def last_contact_on(touches: Iterable[Touch]) -> date | None:
@@ -16,10 +18,49 @@ def last_contact_on(touches: Iterable[Touch]) -> date | None:
 
 def last_talk_on(touches: Iterable[Touch]) -> date | None:
     """Return the day of the last two-way conversation: a call, visit or meeting that was answered."""
-    return max((t.done_on for t in touches if t.done_on and t.channel.is_live and _was_heard(t)), default=None)
+    return max((touch.done_on for touch in touches if touch.done_on and _was_talk(touch)), default=None)
+
+
+def last_heard_on(touches: Iterable[Touch]) -> date | None:
+    """Return the day we last heard from them: a conversation, an answer, or word they sent of their own accord."""
+    return max((touch.done_on for touch in touches if touch.done_on and _was_answered(touch)), default=None)
+
+
+def unanswered(touches: Iterable[Touch], is_over: Callable[[Touch], bool]) -> tuple[date, ...]:
+    """Return the days of the tries in a row, up to now, that nobody answered; empty since they last spoke.
+
+    What was tried on several channels is one try, and counts when it is given up: ``is_over`` says so of its
+    last attempt.
+    """
+    last_heard = (date.min, 0)
+    tried: dict[tuple[int | None, str | None, int], Touch] = {}
+    for touch in sorted(touches, key=lambda each: each.attempt):
+        if touch.done_on is None or touch.state is not TouchState.DONE or not is_outward(touch):
+            continue
+        if _was_answered(touch):
+            last_heard = max(last_heard, (touch.done_on, touch.id))
+        number = touch.occurrence if touch.step else touch.id
+        tried[touch.cadence_id, touch.step, number] = touch
+    missed = (touch for touch in tried.values() if touch.outcome is TouchOutcome.NO_ANSWER and is_over(touch))
+    since = sorted((touch.done_on, touch.id) for touch in missed if touch.done_on)
+    return tuple(day for day, number in since if (day, number) > last_heard)
 
 
 def _was_heard(touch: Touch) -> bool:
+    """Whether they heard from us by it."""
+    return _reached(touch) and (touch.channel.is_live or not touch.is_inbound)
+
+
+def _was_talk(touch: Touch) -> bool:
+    return touch.channel.is_live and _reached(touch)
+
+
+def _was_answered(touch: Touch) -> bool:
+    """Whether we heard from them by it."""
+    return _was_talk(touch) or (_reached(touch) and (touch.is_inbound or touch.outcome in _ANSWERS))
+
+
+def _reached(touch: Touch) -> bool:
     went_unanswered = touch.channel.is_live and touch.outcome is TouchOutcome.NO_ANSWER
     return touch.state is TouchState.DONE and is_outward(touch) and not went_unanswered
 

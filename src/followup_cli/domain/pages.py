@@ -10,6 +10,7 @@ from followup_cli.domain.asides import NOTHING_ASIDE, ContactAside
 from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.checklist import PlannedItem
+from followup_cli.domain.classes import Classed
 from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.lateness import Delivery, Lateness
 from followup_cli.domain.material import MaterialLine
@@ -109,6 +110,10 @@ class CustomerPage:
     """Those that have not ended."""
     asides: Mapping[int, ContactAside] = field(default_factory=dict)
     """What stands beside the contacts, by their ids."""
+    classed: Classed | None = None
+    """Their class as it is today."""
+    last_heard_on: date | None = None
+    """The day we last heard from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,7 @@ class CustomerLine:
     sales: int
     open_touches: int
     last_contact_on: date | None
+    classed: Classed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,11 +320,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """``playbook check``: every complaint, and what is accepted but not yet acted on."""
+    """``playbook check``: every complaint."""
 
     path: str
     complaints: tuple[Fault, ...]
-    not_yet: tuple[str, ...]
     """Whole sentences naming the step and key."""
 
 

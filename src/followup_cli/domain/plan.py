@@ -8,6 +8,7 @@ from followup_cli.domain.blocks import NO_BLOCKS, Bar, Blocks
 from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Touch
+from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Addressee, Channel, CustomerClass, Purpose
 
 Identity = tuple[str, int, int]
@@ -55,6 +56,12 @@ class CadenceFacts:
     """What stands against contacts at the customer."""
     by_hand: Mapping[Identity, date] = field(default_factory=dict)
     """The days somebody chose for open touches: those they keep, whatever is planned."""
+    ideal_gap: Span | None = None
+    """How often the contact likes to hear from us."""
+    longest_gap: Span | None = None
+    """The longest the contact is to go without word from us."""
+    unanswered: int = 0
+    """Tries in a row that the contact has not answered."""
 
     def bar(self, step: Step, channel: Channel, on: date | None) -> Bar | None:
         """Return what stands against a step on a channel and day (None: not known yet), None when nothing does."""

@@ -49,8 +49,9 @@ DELIVERY_MILESTONES = (PART_SHIPPED, "shipped", "back-ordered", "delivered", "in
 CADENCE_ANCHORS = ("close", "lost", "start")
 """The day a sale was won, the day it was lost, the day a cadence was laid."""
 
-CUSTOMER_ANCHORS = ("last-contact", "last-talk", "verified")
-"""Last contact of any kind, last two-way conversation, last time a contact's details were verified."""
+CUSTOMER_ANCHORS = ("last-contact", "last-talk", "verified", "unanswered")
+"""Last contact of any kind, last two-way conversation, last time a contact's details were verified, and the
+second of two tries in a row that nobody answered (none since they last spoke)."""
 
 NOTICE_ANCHORS = ("new-day",)
 """In a cadence that tells of a milestone's changed date: that date, as it is known now."""
@@ -265,6 +266,8 @@ class Step:
     workday: WorkdayRule = WorkdayRule.NEXT
     repeat: Repeat | None = None
     repeat_by_class: tuple[tuple[CustomerClass, Repeat], ...] = ()
+    follows_contact: bool = False
+    """The contact's own rhythm, where they have one, goes before ``repeat`` (see ``contact_rhythm``)."""
     prepare: Span | None = None
     grace: Span | None = None
     """None: the default of its purpose and channel."""

@@ -15,20 +15,24 @@ from followup_cli.store.transaction import ReadTransaction
 
 _OPEN_STATES = [state.value for state in TouchState if state.is_open]
 _OURS = [addressee.value for addressee in Addressee if addressee.is_ours]
-_LIVE = [channel.value for channel in Channel if channel.is_live]
+LIVE = [channel.value for channel in Channel if channel.is_live]
 _touches: Table = TABLES[Touch]
 _sales: Table = TABLES[Sale]
 _milestones: Table = TABLES[Milestone]
 _changes: Table = TABLES[MilestoneChange]
 
-_IS_OPEN = _touches.c.state.in_(_OPEN_STATES)
-_IS_CONTACT = and_(
-    _touches.c.state == TouchState.DONE.value,
+IS_OPEN = _touches.c.state.in_(_OPEN_STATES)
+IS_OUTWARD = and_(
     _touches.c.channel != Channel.INTERNAL.value,
     _touches.c.purpose != Purpose.INTERNAL.value,
     _touches.c.addressee.not_in(_OURS),
-    or_(_touches.c.channel.not_in(_LIVE), func.coalesce(_touches.c.outcome, "") != TouchOutcome.NO_ANSWER.value),
 )
+IS_REACHED = and_(
+    IS_OUTWARD,
+    _touches.c.state == TouchState.DONE.value,
+    or_(_touches.c.channel.not_in(LIVE), func.coalesce(_touches.c.outcome, "") != TouchOutcome.NO_ANSWER.value),
+)
+IS_CONTACT = and_(IS_REACHED, or_(_touches.c.channel.in_(LIVE), _touches.c.is_inbound.is_(False)))
 """What ``domain.history`` counts as a contact; a test holds the two equal."""
 
 
@@ -38,7 +42,7 @@ def customer_lines(tx: ReadTransaction) -> tuple[CustomerLine, ...]:
     for contact in tx.all(Contact):
         contacts.setdefault(contact.customer_id, []).append(contact)
     sales = _counts(tx, _sales)
-    touches = _counts(tx, _touches, _IS_OPEN)
+    touches = _counts(tx, _touches, IS_OPEN)
     last = _last_contacts(tx)
     return tuple(
         CustomerLine(
@@ -57,7 +61,7 @@ def sale_lines(tx: ReadTransaction, customer_id: int | None = None) -> tuple[Sal
     chosen = {} if customer_id is None else {"customer_id": customer_id}
     sales = tx.all(Sale, **chosen)
     customers = {customer.id: customer for customer in tx.all(Customer)}
-    touches = _counts(tx, _touches, _IS_OPEN, by="sale_id")
+    touches = _counts(tx, _touches, IS_OPEN, by="sale_id")
     found = deliveries(tx)
     return tuple(
         SaleLine(sale, customers[sale.customer_id], touches.get(sale.id, 0), found.get(sale.id, Delivery()))
@@ -90,7 +94,7 @@ def customers_with_touches_between(tx: ReadTransaction, first: date, last: date)
     tx.settle((Touch,))
     days = (_touches.c.planned_on, _touches.c.due_on, _touches.c.prepare_on)
     inside = or_(*(day.between(first, last) for day in days))
-    asked = select(_touches.c.customer_id).where(_IS_OPEN, inside).distinct().order_by(_touches.c.customer_id)
+    asked = select(_touches.c.customer_id).where(IS_OPEN, inside).distinct().order_by(_touches.c.customer_id)
     return tuple(row[0] for row in tx.database.fetch(asked))
 
 
@@ -108,5 +112,5 @@ def _counts(
 def _last_contacts(tx: ReadTransaction) -> dict[int, date]:
     tx.settle()
     key = _touches.c.customer_id
-    rows = tx.database.fetch(select(key, func.max(_touches.c.done_on)).where(_IS_CONTACT).group_by(key))
+    rows = tx.database.fetch(select(key, func.max(_touches.c.done_on)).where(IS_CONTACT).group_by(key))
     return {row[0]: row[1] for row in rows if row[1] is not None}

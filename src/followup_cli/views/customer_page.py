@@ -20,6 +20,7 @@ from followup_cli.views.reaching import unreached_text
 from followup_cli.views.sale_page import add_sale_details, add_sale_head, sale_page_json
 from followup_cli.views.shapes import (
     Shape,
+    class_json,
     contact_json,
     customer_json,
     day_json,
@@ -30,7 +31,7 @@ from followup_cli.views.shapes import (
 from followup_cli.views.touch_rows import add_touches
 from followup_cli.views.words import address_line
 
-_LABELS = 14
+_LABELS = 16
 
 
 def show_customer_page(result: CustomerPage, console: Console, today: date) -> None:
@@ -42,10 +43,11 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
         "address", address_line(customer.address, customer.country) or customer.country or "", label_width=_LABELS
     )
     page.field("kind", customer.kind or "", label_width=_LABELS)
-    page.field("class", customer.customer_class or "", label_width=_LABELS)
-    last = result.last_contact_on
-    heard = f"{day(last, today)}, {away(last, today)}" if last else "nothing from us yet"
-    page.field("last contact", heard, label_width=_LABELS)
+    if result.classed:
+        page.field("class", f"{result.classed.letter}: {result.classed.because}", label_width=_LABELS)
+    for label, last in (("last from us", result.last_contact_on), ("last from them", result.last_heard_on)):
+        heard = f"{day(last, today)}, {away(last, today)}" if last else "nothing yet"
+        page.field(label, heard, label_width=_LABELS)
     add_complaints(page, result.complaints, today, _LABELS)
     add_quiet(page, result, today, _LABELS)
     if result.contacts:
@@ -87,7 +89,9 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "open_touches": [touch_json(touch) for touch in result.open_touches],
         "past_touches": [touch_json(touch) for touch in result.past_touches],
         "facts": [fact_json(fact) for fact in result.facts],
+        **class_json(result.classed),
         "last_contact_on": day_json(result.last_contact_on),
+        "last_heard_on": day_json(result.last_heard_on),
         "answers": answers_json(result.answers),
         "attachments": [attachment_json(attachment) for attachment in result.attachments],
         "unreached": [

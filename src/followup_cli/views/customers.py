@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Console
+from rich.text import Text
 
 from followup_cli.domain.asides import NOTHING_ASIDE
 from followup_cli.domain.changes import CustomerSaved
+from followup_cli.domain.classes import Classed
 from followup_cli.domain.pages import CustomerLine
 from followup_cli.views import styles
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
-from followup_cli.views.shapes import Shape, contact_json, customer_json, customer_ref, day_json
+from followup_cli.views.shapes import Shape, class_json, contact_json, customer_json, customer_ref, day_json
 from followup_cli.views.table import Column, add_table
 from followup_cli.views.words import address_line, count, listed
 
@@ -21,6 +23,7 @@ _COLUMNS = (
     Column("customer", wraps=True),
     Column("contacts", wraps=True),
     Column("country"),
+    Column("class"),
     Column("sales", is_right=True, label="sales"),
     Column("open", is_right=True, label="open"),
     Column("last contact", label="last contact"),
@@ -39,6 +42,7 @@ def show_customers(result: Sequence[CustomerLine], console: Console, today: date
             text((line.customer.name, styles.WHO)),
             text(", ".join(contact.name for contact in line.contacts)),
             text(line.customer.country or ""),
+            _class(line.classed),
             text(str(line.sales)),
             text(str(line.open_touches)),
             text(day(line.last_contact_on, today) if line.last_contact_on else ""),
@@ -49,6 +53,12 @@ def show_customers(result: Sequence[CustomerLine], console: Console, today: date
     page.print()
 
 
+def _class(found: Classed | None) -> Text:
+    if found is None:
+        return text()
+    return text(found.letter, (" by hand" if found.is_by_hand else "", styles.QUIET))
+
+
 def customers_json(result: Sequence[CustomerLine]) -> Shape:
     """Return the customers as the contract has them."""
     return {
@@ -57,6 +67,7 @@ def customers_json(result: Sequence[CustomerLine]) -> Shape:
                 "id": line.customer.id,
                 "name": line.customer.name,
                 "country": line.customer.country,
+                **class_json(line.classed),
                 "contacts": [contact_json(contact) for contact in line.contacts],
                 "sales": line.sales,
                 "open_touches": line.open_touches,

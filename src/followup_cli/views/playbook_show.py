@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from followup_cli.domain.applies_phrases import str_amount_range, str_purchase
+from followup_cli.domain.caps import DAYS, cap_words
 from followup_cli.domain.condition_phrases import str_condition
 from followup_cli.domain.phrases import str_anchor, str_repeat, str_span, str_when
 from followup_cli.domain.playbook import Applies, ChecklistEntry, Playbook, Question, Step
@@ -28,6 +29,9 @@ def show_playbook(result: Playbook, console: Console) -> None:
     for anchor in result.anchors:
         usually = f", usually {str_when(anchor.usually)}" if anchor.usually else ""
         page.field("anchor", f"{anchor.name}: {anchor.title}{usually}", label_width=_LABELS)
+    if result.caps:
+        caps = ", ".join(cap_words(cap.channel, cap.most) for cap in result.caps)
+        page.field("at most", f"{caps} to one person in {DAYS} days", label_width=_LABELS)
     page.heading("Steps", remark=str(len(result.steps)))
     for number, step in enumerate(result.steps, start=1):
         if number > 1:
@@ -85,7 +89,7 @@ def _question(question: Question) -> str:
 def _step_lines(step: Step) -> list[tuple[str, str]]:
     return [
         ("when", str_when(step.when) + (f", or {str_when(step.fallback)}" if step.fallback else "")),
-        ("repeat", _rhythm(step)),
+        ("repeat", _rhythm(step) + (", the contact's own rhythm first" if step.follows_contact else "")),
         ("only if", " and ".join(str_condition(condition) for condition in step.only_if)),
         ("channel", _channels(step)),
         ("who", f"{step.doer.value} to {step.addressee.value}, {count(step.minutes, 'minute')}"),
@@ -160,6 +164,7 @@ def _step_json(step: Step) -> Shape:
         "fallback": str_when(step.fallback) if step.fallback else None,
         "workday": step.workday,
         "repeat": str_repeat(step.repeat) if step.repeat else by_class or None,
+        "contacts-rhythm": step.follows_contact,
         "prepare": str_span(step.prepare) if step.prepare else None,
         "grace": str_span(step.grace) if step.grace else None,
         "expires": [str_when(when) for when in step.expires],

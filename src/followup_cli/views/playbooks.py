@@ -60,7 +60,7 @@ def playbooks_json(result: Sequence[ShelfLine]) -> Shape:
 
 
 def show_check(result: CheckReport, console: Console) -> None:
-    """Print each complaint on one line, as editors read them; then what is not yet acted on."""
+    """Print each complaint on one line, as editors read them."""
     page = Page(console)
     page.line(
         (result.path, styles.WHO),
@@ -68,22 +68,17 @@ def show_check(result: CheckReport, console: Console) -> None:
         (count(len(result.complaints), "complaint"), styles.LATE) if result.complaints else ("in order", styles.GOOD),
     )
     page.lines.extend(text(str(complaint)) for complaint in result.complaints)
-    if result.not_yet:
-        page.heading("Accepted, but not yet acted on")
-    for sentence in result.not_yet:
-        page.hang(text("  "), text(sentence))
     page.print()
 
 
 def check_json(result: CheckReport) -> Shape:
-    """Return the complaints with their places, and what is not yet acted on."""
+    """Return the complaints with their places."""
     return {
         "path": result.path,
         "complaints": [
             {"path": found.path, "line": found.line, "column": found.column, "message": found.message}
             for found in result.complaints
         ],
-        "not_yet": list(result.not_yet),
     }
 
 

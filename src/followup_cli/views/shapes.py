@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from followup_cli.domain.classes import Classed
 from followup_cli.domain.money import Money
 from followup_cli.domain.phrases import str_span
 from followup_cli.domain.reach import Address
@@ -60,6 +61,11 @@ def customer_json(customer: Customer) -> Shape:
         "kind": customer.kind,
         "archived_on": day_json(customer.archived_on),
     }
+
+
+def class_json(found: Classed | None) -> Shape:
+    """Return a customer's class as it is today, by hand or from value, and why."""
+    return {"class": found.letter if found else None, "class_because": found.because if found else None}
 
 
 def contact_json(contact: Contact) -> Shape:

@@ -17,7 +17,12 @@ from followup_cli.views.table import Column, add_table
 
 _WAITING = {TouchState.WAITING, TouchState.HELD}
 _COLUMNS = (Column(is_right=True), Column(), Column(), Column(wraps=True))
-_ANCHORS = {"resolved": "the complaint to be resolved", "opened": "a complaint", "new-day": "the new day"}
+_ANCHORS = {
+    "resolved": "the complaint to be resolved",
+    "opened": "a complaint",
+    "new-day": "the new day",
+    "unanswered": "two tries in a row that nobody answers",
+}
 _WORTH_A_LOOK = {TouchOutcome.BAD, TouchOutcome.FLAGGED}
 _WAITING_COLUMNS = (Column(is_right=True), Column(), Column(wraps=True), Column(wraps=True))
 

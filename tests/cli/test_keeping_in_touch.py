@@ -1,0 +1,84 @@
+"""Keeping in touch as typed: who got in touch, classes, caps and the gap as settings, and what is said of them."""
+
+import pytest
+
+from tests.cli.program import home_folder, ok, refused, run_json
+
+
+def sold(name: str = "Acme", amount: str = "8400", today: str = "2026-11-20") -> None:
+    ok("close", name, "Oven", amount, "--contact", "Jo Field", "--playbook", "light", "--json", today=today)
+
+
+def test_what_they_sent_is_from_them() -> None:
+    sold()
+    typed = ("log", "acme", "asked about a second oven", "--channel", "email", "--from-them")
+    (touch,) = run_json(*typed, today="2026-11-24")["touches"]
+    page = run_json("show", "acme", today="2026-11-25")
+    assert (page["last_contact_on"], page["last_heard_on"]) == (None, "2026-11-24")
+    assert [(t["title"], t["from_them"]) for t in page["past_touches"]] == [("They wrote an e-mail", True)]
+    shown = " ".join(ok("show", "acme", today="2026-11-25").split())
+    assert "last from us nothing yet last from them Tue 24 Nov, yesterday" in shown
+    assert touch["id"] == page["past_touches"][0]["id"]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--channel", "internal"), "--from-them: what is internal comes from us"),
+        (("--outcome", "no-answer"), "--from-them: nobody asks for an answer there"),
+    ],
+)
+def test_what_cannot_have_come_from_them(more: tuple[str, ...], said: str) -> None:
+    sold()
+    assert refused("log", "acme", "hello", "--from-them", *more, code=2).error == said
+
+
+def test_a_class_by_hand_is_taken_away_with_an_empty_text() -> None:
+    sold()
+    by_value = {"class": "B", "class_because": "8,400.00 USD in 24 months, and too few buyers in USD to compare"}
+
+    def shown() -> dict[str, object]:
+        (line,) = run_json("customer", "list")["customers"]
+        page = run_json("show", "acme")
+        assert {key: page[key] for key in by_value} == {key: line[key] for key in by_value}
+        return {key: line[key] for key in by_value}
+
+    assert shown() == by_value
+    ok("customer", "edit", "acme", "--class", "a")
+    assert shown() == {"class": "A", "class_because": "set by hand"}
+    ok("customer", "edit", "acme", "--class", "")
+    assert shown() == by_value
+    assert refused("customer", "edit", "acme", "--class", "D", code=2).error == "--class: 'D' is not one of A, B, C"
+
+
+def test_the_settings_take_numbers_alone() -> None:
+    for name in ("minimum_gap", "most_calls", "most_emails", "most_by_post"):
+        ok("config", "set", name, "5")
+        assert "cannot be used; write a number" in refused("config", "set", name, "often", code=2).error
+    assert run_json("config", "show")["settings"]["minimum_gap"] == "5"
+
+
+def test_a_number_in_the_settings_file_needs_no_quotation_marks() -> None:
+    home_folder().mkdir()
+    (home_folder() / "config.toml").write_text("minimum_gap = 5\nmost_calls = '2'\n", encoding="utf-8")
+    settings = run_json("config", "show")["settings"]
+    assert (settings["minimum_gap"], settings["most_calls"]) == ("5", "2")
+
+
+def test_a_playbook_shows_its_caps() -> None:
+    assert "at most 3 calls, 3 e-mails, 10 items by post to one person in 90 days" in " ".join(
+        ok("playbook", "show", "car").split()
+    )
+
+
+def test_show_says_why_a_touch_stands_where_it_does() -> None:
+    sold()
+    ok("playbook", "apply", "keep-in-touch", "acme", today="2026-11-20")
+    ok("log", "acme", "met at the fair", "--channel", "meeting", "--on", "2026-12-19", today="2026-12-19")
+    touches = {t["step"]: t for t in run_json("show", "acme", today="2026-12-19")["open_touches"]}
+    value = touches["value"]
+    # Monday 21 December is 2 days after the meeting; 19 + 3 is Tuesday 22.
+    assert (value["planned_on"], value["due_on"]) == ("2026-12-21", "2026-12-22")
+    shown = " ".join(ok("show", str(value["id"]), today="2026-12-19").split())
+    assert f"spacing {value['spacing']}" in shown
+    assert value["spacing"].startswith("3 days apart from touch ")
