@@ -82,3 +82,55 @@ def test_show_says_why_a_touch_stands_where_it_does() -> None:
     shown = " ".join(ok("show", str(value["id"]), today="2026-12-19").split())
     assert f"spacing {value['spacing']}" in shown
     assert value["spacing"].startswith("3 days apart from touch ")
+
+
+class TestQuiet:
+    def test_who_is_past_their_limit_and_what_to_type(self) -> None:
+        sold("Acme", "8400")
+        sold("Small", "40")
+        ok("log", "acme", "met", "--channel", "visit", "--on", "2026-11-21", today="2026-11-21")
+        ok("log", "small", "met", "--channel", "visit", "--on", "2026-11-21", today="2026-11-21")
+        # Both are class B: 120 days without word from us. 21 November + 120 days: 9, 31, 31, 28 are 99; 21 March.
+        assert run_json("quiet", today="2027-03-21") == {"count": 0, "quiet": []}
+        found = run_json("quiet", today="2027-03-22")["quiet"]
+        assert [(each["customer"]["name"], each["days_over"], each["because"]) for each in found] == [
+            ("Acme", 1, "nothing from us for 121 days (class B: 120)"),
+            ("Small", 1, "nothing from us for 121 days (class B: 120)"),
+        ]
+        acme = found[0]
+        assert (acme["last_contact_on"], acme["last_heard_on"]) == ("2026-11-21", "2026-11-21")
+        assert acme["bought"] == acme["at_stake"] == [{"amount": "8400.00", "currency": "USD"}]
+        assert acme["next"]["title"]
+        shown = ok("quiet", today="2027-03-22")
+        assert "followup playbook apply keep-in-touch '#1'" in shown
+        assert "followup log '#1' TEXT" in shown
+        assert shown.index("Acme") < shown.index("Small")
+
+    def test_a_class_and_a_number_of_days_narrow_it(self) -> None:
+        for name in ("Acme", "Small"):
+            sold(name)
+            ok("log", name, "met", "--channel", "visit", today="2026-11-21")
+        ok("customer", "edit", "small", "--class", "A", today="2026-11-21")
+
+        def names(*more: str, today: str = "2027-03-30") -> list[str]:
+            return [each["customer"]["name"] for each in run_json("quiet", *more, today=today)["quiet"]]
+
+        assert names() == ["Small", "Acme"]
+        assert names("--class", "b") == ["Acme"]
+        assert names("--days", "200") == []
+        assert names("--days", "10", today="2026-12-02") == ["Acme", "Small"]
+        assert refused("quiet", "--days", "0", code=2).error.startswith("--days:")
+
+    def test_whoever_was_never_reached_is_shown_and_nobody_is_said(self) -> None:
+        assert ok("quiet") == "Nobody has gone quiet.\n"
+        ok("customer", "add", "Lonely [old]")
+        shown = ok("quiet", env={"COLUMNS": "60"})
+        assert "Lonely [old]" in shown
+        assert "no contact yet" in shown
+        assert all(len(line) <= 60 for line in shown.splitlines())
+
+    def test_a_talk_makes_them_heard(self) -> None:
+        ok("customer", "add", "Lonely")
+        assert run_json("quiet")["count"] == 1
+        ok("log", "lonely", "rang us", "--from-them")
+        assert run_json("quiet")["count"] == 0

@@ -66,7 +66,7 @@ def log_contact(
         )
 
 
-def add_contact(
+def add_contact(  # noqa: PLR0913 - a contact is what these facts make together
     tx: Transaction,
     desk: Desk,
     customer: Customer,

@@ -30,6 +30,7 @@ COMMANDS = (
     CommandLine("attach", "attach", "Keep a file or link with a customer, sale or touch."),
     CommandLine("show", "show", "One customer, sale or touch with all that belongs to it."),
     CommandLine("find", "show", "Find text in names, numbers, facts, sales, notes and more."),
+    CommandLine("quiet", "quiet", "Customers past their longest gap, the worthiest first."),
     CommandLine("customer", "customer", "Customers: add, list, edit."),
     CommandLine("contact", "contact", "People at customers: add, edit, verify, do-not-contact, left, deceased, here."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel, minutes, hand-off."),
