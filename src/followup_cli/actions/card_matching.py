@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Contact, Customer, CustomerAlias
 from followup_cli.domain.uids import uid_of
 from followup_cli.store.likeness import maybe_twice
 from followup_cli.store.transaction import ReadTransaction
@@ -28,6 +28,8 @@ class PeopleKnown:
     def __init__(self, tx: ReadTransaction) -> None:
         self.customers = {customer.id: customer for customer in tx.all(Customer)}
         self._customer_ids = {fold(customer.name): customer.id for customer in self.customers.values()}
+        for alias in tx.all(CustomerAlias):
+            self._customer_ids.setdefault(fold(alias.name), alias.customer_id)
         self._names_before = {fold(customer.name): customer.name for customer in self.customers.values()}
         self._contacts: dict[int, Contact] = {}
         self._by_uid: dict[str, int] = {}
@@ -50,7 +52,7 @@ class PeopleKnown:
         self._customer_ids.setdefault(fold(customer.name), customer.id)
 
     def customer(self, name: str) -> Customer | None:
-        """Return the customer of exactly that name, case and accents apart."""
+        """Return the customer of exactly that name or alias, case and accents apart."""
         found = self._customer_ids.get(fold(name))
         return self.customers[found] if found is not None else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.import_contacts import ContactBook
 from followup_cli.actions.laying import add_cadence
-from followup_cli.actions.people import ContactDetails
+from followup_cli.actions.people import ContactDetails, names_of_aliases
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.csv_sales import SaleRow
@@ -72,6 +72,7 @@ class _Importer:
         self._named = named
         self._customers = {fold(customer.name): customer for customer in tx.all(Customer)}
         self._known_before = {key: customer.name for key, customer in self._customers.items()}
+        self._aliases = names_of_aliases(tx, self._customers.values())
         self._contacts = ContactBook(tx, desk.settings.seller.country)
         self._sales: dict[int, list[Sale]] = defaultdict(list)
         self._seen: set[tuple[object, ...]] = set()
@@ -161,6 +162,7 @@ class _Importer:
 
     def _customer(self, row: SaleRow) -> Customer:
         key = fold(row.customer)
+        key = self._aliases.get(key, key)
         if key not in self._customers:
             added = self._tx.add(Customer(0, row.customer, country=row.country, created_on=self._desk.today))
             self._customers[key] = added

@@ -1,6 +1,7 @@
 """Finding customers and contacts, or making new ones, inside a transaction."""
 
 import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from followup_cli.actions.contact_details import read_again, with_profile, with_reach
@@ -8,7 +9,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import find_in, find_one, fold, parse_id
 from followup_cli.domain.profile import NOTHING_TOLD, Profile
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Contact, Customer, CustomerAlias
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import AmbiguousError, NotFoundError, UsageError
 from followup_cli.store.directory import Customers
@@ -57,8 +58,28 @@ class ContactDetails:
 
 
 def find_customer(tx: ReadTransaction, text: str) -> Customer:
-    """Return the customer meant by a name, part of one, or ``#ID``; raise NotFoundError or AmbiguousError."""
-    return find_in(text, Customers(tx), kind="customer")
+    """Return the customer meant by a name, an alias, part of a name, or ``#ID``.
+
+    Raises NotFoundError or AmbiguousError.
+    """
+    customers = Customers(tx)
+    bearer = None if customers.called(text) else alias_of(tx, text)
+    return bearer or find_in(text, customers, kind="customer")
+
+
+def alias_of(tx: ReadTransaction, text: str) -> Customer | None:
+    """Return the customer who has just this other name, case and accents apart."""
+    wanted = fold(text)
+    owner = next((alias.customer_id for alias in tx.all(CustomerAlias) if fold(alias.name) == wanted), None)
+    return None if owner is None else customer_of(tx, owner)
+
+
+def names_of_aliases(tx: ReadTransaction, known: Iterable[Customer]) -> dict[str, str]:
+    """Return the customers' names by their aliases, both folded; what is a customer's name is no alias."""
+    names = {customer.id: fold(customer.name) for customer in known}
+    aliases = {fold(alias.name): names[alias.customer_id] for alias in tx.all(CustomerAlias)}
+    taken = set(names.values())
+    return {alias: name for alias, name in aliases.items() if alias not in taken}
 
 
 def find_contact(tx: ReadTransaction, customer: Customer, text: str | None) -> Contact:
@@ -104,8 +125,9 @@ def meet_customer(tx: Transaction, desk: Desk, name: str, country: str | None) -
     if not cleaned:
         raise UsageError("the customer's name is empty", "type the name: followup close 'Acme Ltd' …")
     customers = Customers(tx)
-    if parse_id(cleaned) is not None or customers.called(cleaned):
-        found = find_in(cleaned, customers, kind="customer")
+    is_known = parse_id(cleaned) is not None or customers.called(cleaned)
+    found = find_in(cleaned, customers, kind="customer") if is_known else alias_of(tx, cleaned)
+    if found is not None:
         if country and found.country != country:
             found = replace(found, country=country)
             tx.update(found)

@@ -8,6 +8,7 @@ from followup_cli.actions.classes import class_of_each
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import (
     ContactDetails,
+    alias_of,
     complete_contact,
     dialled_from,
     find_contact,
@@ -55,7 +56,7 @@ def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) 
         raise UsageError("the customer's name is empty", "type the name: followup customer add 'Acme Ltd'")
     with desk.write() as tx:
         customers = Customers(tx)
-        namesake = next(iter(customers.called(name)), None)
+        namesake = next(iter(customers.called(name)), None) or alias_of(tx, name)
         if namesake is not None:
             raise RefusedError(
                 f"{namesake.name} is known already, as #{namesake.id}",

@@ -1,9 +1,10 @@
-"""``followup customer``: add, list, edit."""
+"""``followup customer``: add, list, edit; what tidies them up is in ``customer_upkeep``."""
 
 from typing import Annotated
 
 import typer
 
+from followup_cli.cli.customer_upkeep import add_commands
 from followup_cli.cli.options import DryRunOption, EmailOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.details import given
@@ -129,3 +130,6 @@ def list_(ctx: typer.Context, as_json: JsonOption = False) -> None:
     show_result(
         runtime, lines, customers_json, lambda r: show_customers(r, runtime.out, runtime.today), as_json=as_json
     )
+
+
+add_commands(app)

@@ -58,6 +58,25 @@ class Customer:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerAlias:
+    """Another name a customer is found and met by, such as that of one that was merged into it."""
+
+    id: int
+    customer_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctPair:
+    """Two customers who look like one and are not, as somebody said."""
+
+    id: int
+    customer_id: int
+    other_id: int
+    said_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A person at a customer."""
 

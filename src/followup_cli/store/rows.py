@@ -16,6 +16,8 @@ from followup_cli.domain.records import (
     ContactCard,
     ContactMove,
     Customer,
+    CustomerAlias,
+    DistinctPair,
     DoNotContact,
     Fact,
     Gift,
@@ -38,6 +40,8 @@ R = TypeVar("R", bound=Record)
 
 KINDS: dict[str, type[Record]] = {
     "customers": Customer,
+    "customer_aliases": CustomerAlias,
+    "distinct_pairs": DistinctPair,
     "contacts": Contact,
     "sales": Sale,
     "milestones": Milestone,

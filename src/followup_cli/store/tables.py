@@ -84,6 +84,25 @@ class CustomerRow(Row, table=True):
     archived_on: date | None
 
 
+class CustomerAliasRow(Row, table=True):
+    """See ``records.CustomerAlias``."""
+
+    __tablename__ = "customer_aliases"
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    name: str
+
+
+class DistinctPairRow(Row, table=True):
+    """See ``records.DistinctPair``."""
+
+    __tablename__ = "distinct_pairs"
+    id: int = _key()
+    customer_id: int = _reference("customers")
+    other_id: int = _reference("customers")
+    said_on: date
+
+
 class ContactRow(Row, table=True):
     """See ``records.Contact``."""
 

@@ -28,10 +28,10 @@ def show_touches_changed(result: TouchesChanged, console: Console, today: date) 
     dry_run(page, result.is_dry_run)
     if result.asked:
         page.heading(result.verb.capitalize())
-        _add_moves(page, result.asked, today, verb=result.verb, answers=result.answers)
+        add_moves(page, result.asked, today, verb=result.verb, answers=result.answers)
     if result.followed:
         page.heading("What follows" if result.is_dry_run else "What followed")
-        _add_moves(page, result.followed, today)
+        add_moves(page, result.followed, today)
     if not (result.asked or result.followed or result.remarks or result.items):
         page.line("No touch changed.")
     add_item_changes(page, result.items, today)
@@ -54,7 +54,7 @@ def _companions(result: TouchesChanged) -> list[tuple[str, str]]:
     return [(f"followup done {ids}{outcome}", f"{subject} to go with {asked}")]
 
 
-def _add_moves(
+def add_moves(
     page: Page,
     moves: Sequence[TouchMove],
     today: date,

@@ -34,7 +34,7 @@ def show_undone(result: Undone, console: Console, today: date) -> None:
 
 def _one(kind: str) -> str:
     """The name of one record of a kind: ``touch`` of ``touches``."""
-    singular = kind.removesuffix("es") if kind.endswith("ches") else kind.removesuffix("s")
+    singular = kind.removesuffix("es") if kind.endswith(("ches", "iases")) else kind.removesuffix("s")
     return singular.replace("_", " ")
 
 

@@ -120,6 +120,12 @@ def _notes_to_facts() -> None:
 
 
 def _make_tables_of_people() -> None:
+    _make("customer_aliases", _link("customer_id", "customers", is_optional=False), _text("name", is_optional=False))
+    _make(
+        "distinct_pairs",
+        *(_link("customer_id", "customers", is_optional=False), _link("other_id", "customers", is_optional=False)),
+        _day("said_on", is_optional=False),
+    )
     _make(
         "do_not_contact",
         *(_link("customer_id", "customers", is_optional=False), _day("from_on", is_optional=False)),
