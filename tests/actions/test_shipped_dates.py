@@ -21,6 +21,8 @@ PLAYBOOKS = (
     "backorder",
     "part-shipment",
     "recovery",
+    "new-place",
+    "successor",
     "car",
     "store-supplier",
     "equipment-install",
@@ -79,6 +81,10 @@ def lay(case: Case) -> None:
         case "recovery":
             close(case.closed_on, "repeat-sale")
             ok("complaint", "open", "Acme", "two trays bent", today=case.closed_on)
+        case "new-place" | "successor":
+            ok("customer", "add", "Acme", "--country", "US", "--contact", "Jo Field", today=case.closed_on)
+            ok("customer", "add", "Beta", "--country", "US", today=case.closed_on)
+            ok("contact", "moved", "Jo Field", "--to", "Beta", "--successor", "Ann Lee", today=case.closed_on)
         case "first-sale":
             close(case.closed_on, None, case.deliver_by)
         case "light":

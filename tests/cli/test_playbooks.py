@@ -23,11 +23,13 @@ SHIPPED = (
     "keep-in-touch",
     "light",
     "lost-deal",
+    "new-place",
     "part-shipment",
     "recovery",
     "repeat-sale",
     "software-rollout",
     "store-supplier",
+    "successor",
 )
 
 

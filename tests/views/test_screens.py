@@ -332,6 +332,8 @@ def test_show_json_holds_the_whole_page() -> None:
         "answers",
         "attachments",
         "unreached",
+        "came",
+        "went",
     ]
     shape = touch_page_json(samples.touch_page())
     assert shape["questions"] == ["Is everything there?", "Did it all come whole?", "Who uses it?"]

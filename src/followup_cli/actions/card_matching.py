@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact, Customer, CustomerAlias
+from followup_cli.domain.records import Contact, ContactMove, Customer, CustomerAlias
 from followup_cli.domain.uids import uid_of
 from followup_cli.store.likeness import maybe_twice
 from followup_cli.store.transaction import ReadTransaction
@@ -37,6 +37,11 @@ class PeopleKnown:
         self._by_name: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
         for contact in tx.all(Contact):
             self.put(contact)
+        for move in tx.all(ContactMove):
+            # A file may still have somebody where they were.
+            named = self._by_name[move.from_customer_id, fold(self._contacts[move.contact_id].name)]
+            if not named:
+                named.add(move.contact_id)
 
     def put(self, contact: Contact) -> None:
         """Take in a contact, new or changed."""

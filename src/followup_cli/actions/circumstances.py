@@ -7,6 +7,7 @@ from functools import cached_property
 from followup_cli.actions.blocks import blocks_of
 from followup_cli.actions.classes import class_of
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.move_words import NEW_PLACE, SUCCESSOR, move_news
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import TimeOff
 from followup_cli.domain.addressees import Addressees
@@ -158,6 +159,8 @@ class Circumstances:
         if complaint := self._complaint(cadence):
             verb = "complained" if complaint.resolved_on else "complain"
             return f"They {verb}: {complaint.text.rstrip('.')}."
+        if cadence.playbook in {NEW_PLACE, SUCCESSOR}:
+            return move_news(self._tx, cadence)
         notice, milestone = self._notices.get(cadence.id), self._told_of(cadence)
         if notice is None or milestone is None:
             return None

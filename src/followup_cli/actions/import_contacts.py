@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from followup_cli.actions.contact_details import with_further
 from followup_cli.actions.people import ContactDetails, complete_contact, completed
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Contact, ContactMove, Customer
 from followup_cli.store.transaction import Transaction
 
 
@@ -30,6 +30,7 @@ class ContactBook:
         """Rows whose e-mail or phone came without a name and was kept under the customer's own."""
         for contact in tx.all(Contact):
             self.put(contact)
+        self._gone = _gone(tx)
 
     def put(self, contact: Contact) -> None:
         """Take in a contact made or changed elsewhere."""
@@ -58,6 +59,8 @@ class ContactBook:
     def _met(self, customer: Customer, name: str, told: ContactDetails) -> ContactMet:
         contacts, key = self._known[customer.id], fold(name)
         country = customer.country or self._country
+        if key not in contacts and (gone := self._gone.get((customer.id, key))):
+            return ContactMet(gone)
         known = contacts.get(key)
         if known is None:
             contacts[key] = self._tx.add(completed(Contact(0, customer.id, name), told, country))
@@ -84,3 +87,10 @@ def _holds(contact: Contact, told: ContactDetails, country: str | None) -> bool:
     """Whether the e-mail and the number, in whatever spelling, are the contact's."""
     more = with_further(contact, told.email, told.phone, country)
     return (more.emails, more.phones) == (contact.emails, contact.phones)
+
+
+def _gone(tx: Transaction) -> dict[tuple[int, str], Contact]:
+    """Return the people who went elsewhere, by the customer they left and their name: a file may still have them."""
+    moves = tx.all(ContactMove)
+    people = {contact.id: contact for contact in tx.all(Contact, id={move.contact_id for move in moves})}
+    return {(move.from_customer_id, fold(people[move.contact_id].name)): people[move.contact_id] for move in moves}

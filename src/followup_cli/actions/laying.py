@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.people import who_answers
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.caps import is_held_for_room
@@ -67,7 +68,8 @@ def add_cadence(  # noqa: PLR0913 - a cadence is what these facts make together
     started_on: date,
     lay_from_on: date | None = None,
 ) -> Cadence:
-    """Write a cadence down without planning it yet."""
+    """Write a cadence down without planning it yet; for a contact who went elsewhere it reaches who follows."""
+    reached = who_answers(tx, customer.id, contact_id)
     return tx.add(
         Cadence(
             0,
@@ -77,14 +79,14 @@ def add_cadence(  # noqa: PLR0913 - a cadence is what these facts make together
             started_on,
             choice.because,
             sale_id=sale.id if sale else None,
-            contact_id=contact_id,
+            contact_id=reached.id if reached else None,
             lay_from_on=lay_from_on,
         )
     )
 
 
-def hand_over(tx: Transaction, cadence: Cadence, contact_id: int) -> Cadence:
-    """Point a cadence at another contact; planning points its open touches at them. Return it so."""
+def hand_over(tx: Transaction, cadence: Cadence, contact_id: int | None) -> Cadence:
+    """Point a cadence at another contact, or nobody by name; planning points its open touches at them. Return it."""
     handed = replace(cadence, contact_id=contact_id)
     tx.update(handed)
     return handed

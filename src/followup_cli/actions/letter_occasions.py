@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.people import who_answers
 from followup_cli.domain.letter import LetterFacts, letter_facts
 from followup_cli.domain.letter_change import DateChange, change_to_tell
 from followup_cli.domain.records import Contact, Customer, Milestone, Notice, Sale, Touch
@@ -25,7 +26,7 @@ def occasion_of(tx: ReadTransaction, customer: Customer, sale: Sale | None, touc
     if touch is None and sale is not None:
         touch = _thanks(tx, sale)
     contact_id = touch.contact_id if touch and touch.contact_id else sale.contact_id if sale else None
-    contact = tx.get(Contact, contact_id) if contact_id else None
+    contact = who_answers(tx, customer.id, contact_id)
     if contact is None:
         contacts = tx.all(Contact, customer_id=customer.id)
         contact = contacts[0] if len(contacts) == 1 else None

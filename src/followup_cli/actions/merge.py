@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.joining_people import in_words, join_contacts
 from followup_cli.actions.people import alias_of, find_customer
 from followup_cli.actions.replan import Replanning
-from followup_cli.domain.joining import Difference, PersonJoined, join_customers, join_people, same_people
+from followup_cli.domain.joining import Difference, PersonJoined, join_customers, same_people
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_changes import CustomersMerged
 from followup_cli.domain.records import (
     Absence,
     Cadence,
     Contact,
-    ContactCard,
     Customer,
     CustomerAlias,
     DistinctPair,
@@ -28,8 +27,6 @@ from followup_cli.errors import RefusedError
 from followup_cli.store.links import Touched, repoint
 from followup_cli.store.rows import KINDS, TABLE_NAMES
 from followup_cli.store.transaction import Transaction
-
-_SOURCE = "customer merge"
 
 
 def merge_customers(desk: Desk, into: str, other: str) -> CustomersMerged:
@@ -90,30 +87,11 @@ def _join_people(
     own = {contact.id: contact for contact in tx.all(Contact, customer_id=kept.id)}
     joined, touched = [], Touched()
     for one, other, because in same_people(tuple(own.values()), tx.all(Contact, customer_id=gone.id)):
-        person = join_people(own[one.id], other, because)
+        person, repointed = join_contacts(tx, desk, own[one.id], other, because, gone)
         own[one.id] = person.contact
-        tx.update(person.contact)
-        touched |= repoint(tx, Contact, other.id, one.id)
-        _join_cards(tx, one)
-        tx.remove(other)
-        if person.differences:
-            said = (
-                f"{other.name} at {gone.name} is {person.contact.name}. There it said: {_in_words(person.differences)}."
-            )
-            tx.add(Fact(0, kept.id, said, desk.today, one.id, kind=FactKind.OTHER, source=_SOURCE))
+        touched |= repointed
         joined.append(person)
     return tuple(joined), touched
-
-
-def _join_cards(tx: Transaction, person: Contact) -> None:
-    """Put the lines of two cards of one person on one card."""
-    first, *others = tx.all(ContactCard, contact_id=person.id) or (None,)
-    if first is None or not others:
-        return
-    lines = dict.fromkeys(line for card in (first, *others) for line in card.text.splitlines())
-    tx.update(replace(first, text="\n".join(lines)))
-    for card in others:
-        tx.remove(card)
 
 
 def _note_former(
@@ -122,13 +100,9 @@ def _note_former(
     """Keep the name of the one that is gone, so that it is found and met by it, and what it said of itself."""
     if fold(gone.name) != fold(kept.name):
         tx.add(CustomerAlias(0, kept.id, gone.name))
-    told = _in_words(differences)
+    told = in_words(differences)
     said = f"Kept as {gone.name} (#{gone.id}) as well until now.{f' There it said: {told}.' if told else ''}"
-    tx.add(Fact(0, kept.id, said, desk.today, kind=FactKind.OTHER, source=_SOURCE))
-
-
-def _in_words(differences: Iterable[Difference]) -> str:
-    return "; ".join(f"{each.detail} {each.other}" for each in differences)
+    tx.add(Fact(0, kept.id, said, desk.today, kind=FactKind.OTHER, source="joined"))
 
 
 def _forget_apart(tx: Transaction, kept: Customer) -> None:

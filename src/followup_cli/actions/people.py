@@ -9,7 +9,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import find_in, find_one, fold, parse_id
 from followup_cli.domain.profile import NOTHING_TOLD, Profile
-from followup_cli.domain.records import Contact, Customer, CustomerAlias
+from followup_cli.domain.records import Contact, ContactMove, Customer, CustomerAlias
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import AmbiguousError, NotFoundError, UsageError
 from followup_cli.store.directory import Customers
@@ -23,6 +23,8 @@ class CustomerMet:
     customer: Customer
     is_new: bool
     similar: tuple[Customer, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """Whole sentences on what meeting them changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,19 @@ def read_phones_again(tx: Transaction, desk: Desk, customer: Customer) -> None:
         phones = read_again(contact.phones, contact.country or dialled_from(desk, customer))
         if phones != contact.phones:
             tx.update(replace(contact, phones=phones))
+
+
+def who_answers(tx: ReadTransaction, customer_id: int, contact_id: int | None) -> Contact | None:
+    """Return whom a customer's contact stands for now: themselves, who follows them if they went elsewhere, or None."""
+    asked: set[int] = set()
+    while contact_id is not None and contact_id not in asked:
+        asked.add(contact_id)
+        contact = tx.get(Contact, contact_id)
+        if contact is None or contact.customer_id == customer_id:
+            return contact
+        moves = tx.all(ContactMove, contact_id=contact_id, from_customer_id=customer_id)
+        contact_id = moves[-1].successor_id if moves else None
+    return None
 
 
 def customer_of(tx: ReadTransaction, customer_id: int) -> Customer:

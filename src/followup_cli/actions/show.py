@@ -11,6 +11,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.do_not_contact import standing_at
 from followup_cli.actions.laying import in_order
 from followup_cli.actions.material_list import sent_with, worth_sending_at
+from followup_cli.actions.moves_read import arrivals_at, departures_from
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import find_sale, refer
 from followup_cli.actions.team import team_of
@@ -182,4 +183,6 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         asides=asides_of(tx, desk, tx.all(Contact, customer_id=customer.id)),
         classed=class_of(tx, customer, desk.today),
         last_heard_on=last_heard_on(touches),
+        arrivals=arrivals_at(tx, customer),
+        departures=departures_from(tx, customer),
     )

@@ -23,3 +23,14 @@ def read_phone(number: str, country: str | None = None, label: str | None = None
     readable = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     extension = f";ext={parsed.extension}" if parsed.extension else ""
     return Phone(written, label, e164 + extension, readable)
+
+
+def is_mobile(phone: Phone) -> bool:
+    """Whether a number belongs to a mobile phone for certain; in some countries a number does not tell."""
+    import phonenumbers  # noqa: PLC0415 - slow to import
+
+    try:
+        parsed = phonenumbers.parse((phone.e164 or "").partition(";")[0], None)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE

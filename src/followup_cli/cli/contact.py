@@ -1,10 +1,10 @@
-"""``followup contact``: add, edit, verify; the rest of the group is in ``contact_status``."""
+"""``followup contact``: add, edit, verify; the rest of the group is in ``contact_status`` and ``contact_moved``."""
 
 from typing import Annotated
 
 import typer
 
-from followup_cli.cli import contact_status
+from followup_cli.cli import contact_moved, contact_status
 from followup_cli.cli.contact_options import (
     AddressCountryOption,
     AddressLabelOption,
@@ -191,3 +191,4 @@ def verify(
 
 
 app.add_typer(contact_status.app)
+app.add_typer(contact_moved.app)

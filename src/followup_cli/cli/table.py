@@ -32,7 +32,7 @@ COMMANDS = (
     CommandLine("find", "show", "Find text in names, numbers, facts, sales, notes and more."),
     CommandLine("quiet", "quiet", "Customers past their longest gap, the worthiest first."),
     CommandLine("customer", "customer", "Customers: add, list, edit, merge."),
-    CommandLine("contact", "contact", "People at customers: add, edit, verify, do-not-contact, left, deceased, here."),
+    CommandLine("contact", "contact", "People at customers: add, edit, verify, do-not-contact, left, deceased, here, moved."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel, minutes, hand-off."),
     CommandLine("complaint", "complaint", "Complaints: open, update, resolve, list."),
     CommandLine("team", "team", "The people who see a sale through, on both sides: list, add, remove."),

@@ -22,6 +22,7 @@ from followup_cli.domain.records import (
     ChecklistItem,
     Complaint,
     Contact,
+    ContactMove,
     Customer,
     DoNotContact,
     Fact,
@@ -85,6 +86,29 @@ class SalePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """A person who went from a customer to another one."""
+
+    contact: Contact
+    move: ContactMove
+    to: Customer | None
+    successor: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A person who came from another customer, with what was between us there."""
+
+    contact: Contact
+    move: ContactMove
+    came_from: Customer
+    sales: tuple[Sale, ...] = ()
+    """Those they bought there, newest first."""
+    last_touch: Touch | None = None
+    """The last contact with them there."""
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerPage:
     """``show CUSTOMER``: what one wants to know before picking up the phone."""
 
@@ -114,6 +138,10 @@ class CustomerPage:
     """Their class as it is today."""
     last_heard_on: date | None = None
     """The day we last heard from them."""
+    arrivals: tuple[Arrival, ...] = ()
+    """People who came from elsewhere, in the order they came."""
+    departures: tuple[Departure, ...] = ()
+    """People who went elsewhere, in the order they went."""
 
 
 @dataclass(frozen=True, slots=True)

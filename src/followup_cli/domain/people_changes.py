@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from followup_cli.domain.changes import TouchMove
+from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.joining import Difference, PersonJoined
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Contact, ContactMove, Customer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +25,20 @@ class CustomersMerged:
     """Touches that have another day or state because both are planned together now."""
     remarks: tuple[str, ...] = ()
     is_dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMoved:
+    """``contact moved``: the person at the new place, who follows them at the old one, and their touches."""
+
+    contact: Contact
+    move: ContactMove
+    from_customer: Customer
+    to_customer: Customer
+    successor: Contact | None
+    touches: TouchesChanged
+    """Asked for are those the move itself calls for; the others followed."""
+    is_new_customer: bool = False
+    is_new_successor: bool = False
+    similar: tuple[Customer, ...] = ()
+    """Known customers a new one looks like."""

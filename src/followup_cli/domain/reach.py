@@ -107,7 +107,7 @@ class Reachable(Protocol):
 
     @property
     def label(self) -> str | None:
-        """What it is for: "work"."""
+        """What it is for: "work", "former"."""
         ...
 
     @property
@@ -141,9 +141,16 @@ def labelled(text: str) -> tuple[str | None, str]:
     return (match[1], match[2].strip()) if match else (None, text.strip())
 
 
+FORMER = "former"
+"""The label of a number or address of a place somebody has left: kept, and not used."""
+
+OWN_LABELS = frozenset({"cell", "home", "mobile", "personal", "private"})
+"""Labels of what stays a person's when they leave a place."""
+
+
 def preferred(ways: Sequence[W]) -> str | None:
-    """Return the preferred number or address, which is the first; None when there is none."""
-    return ways[0].value if ways else None
+    """Return the preferred number or address, the first that is not former; None when there is none."""
+    return next((way.value for way in ways if way.label != FORMER), None)
 
 
 def with_preferred(ways: Sequence[W], wanted: W) -> tuple[W, ...]:

@@ -17,6 +17,7 @@ from followup_cli.views.dates import away, day
 from followup_cli.views.facts import add_facts
 from followup_cli.views.layout import Page, commands, text
 from followup_cli.views.reaching import unreached_text
+from followup_cli.views.moves import add_comings_and_goings, comings_json, goings_json
 from followup_cli.views.sale_page import add_sale_details, add_sale_head, sale_page_json
 from followup_cli.views.shapes import (
     Shape,
@@ -58,6 +59,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
         if aside.unreached:
             page.hang(text("    "), text(*unreached_text(customer.name, contact, aside.unreached)))
         add_standing(page, contact, result.do_not_contact, today)
+    add_comings_and_goings(page, result.arrivals, result.departures, today)
     if result.open_touches:
         page.heading("Open touches")
         add_touches(page, result.open_touches, today)
@@ -99,4 +101,6 @@ def customer_page_json(result: CustomerPage) -> Shape:
             for contact_id, aside in result.asides.items()
             if aside.unreached
         ],
+        "came": comings_json(result.arrivals),
+        "went": goings_json(result.departures),
     }

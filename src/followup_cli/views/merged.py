@@ -10,8 +10,8 @@ from followup_cli.domain.people_changes import CustomersMerged
 from followup_cli.views import styles
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
-from followup_cli.views.shapes import Shape, contact_json, customer_json, customer_ref, touch_json
-from followup_cli.views.touches_changed import add_moves
+from followup_cli.views.shapes import Shape, contact_json, customer_json, customer_ref
+from followup_cli.views.touches_changed import add_moves, move_json
 from followup_cli.views.words import count, listed
 
 _LABELS = 9
@@ -92,7 +92,7 @@ def merged_json(result: CustomersMerged) -> Shape:
         ],
         "came_along": [contact_json(contact) for contact in result.came_along],
         "differences": _differences_json(result.differences),
-        "touches": [touch_json(move.touch) for move in result.followed],
+        "touches": [move_json(move, is_asked=False) for move in result.followed],
         "remarks": list(result.remarks),
         "dry_run": result.is_dry_run,
     }

@@ -103,9 +103,9 @@ def _standing(move: TouchMove, today: date, verb: str | None) -> Text:
 
 def touches_changed_json(result: TouchesChanged) -> Shape:
     """Return every touch that changed, those asked for first; ``asked`` and ``new`` tell them apart."""
-    asked = [_move_json(move, is_asked=True) for move in result.asked]
+    asked = [move_json(move, is_asked=True) for move in result.asked]
     return {
-        "touches": asked + [_move_json(move, is_asked=False) for move in result.followed],
+        "touches": asked + [move_json(move, is_asked=False) for move in result.followed],
         "verb": result.verb,
         "remarks": list(result.remarks),
         "companions": [touch.id for touch in result.companions],
@@ -115,7 +115,8 @@ def touches_changed_json(result: TouchesChanged) -> Shape:
     }
 
 
-def _move_json(move: TouchMove, *, is_asked: bool) -> Shape:
+def move_json(move: TouchMove, *, is_asked: bool) -> Shape:
+    """Return a touch after a change, with the day it had before."""
     touch = move.touch
     return {
         "id": touch.id,
