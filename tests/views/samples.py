@@ -27,6 +27,7 @@ from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.pages import (
     CheckReport,
     CustomerLine,
+    CustomerList,
     CustomerPage,
     Fault,
     Found,
@@ -221,11 +222,12 @@ def touch_page() -> TouchPage:
 BY_HAND = Classed(CustomerClass.A, "set by hand", is_by_hand=True)
 
 
-def customers() -> list[CustomerLine]:
-    return [
+def customers() -> CustomerList:
+    lines = (
         CustomerLine(customer(), (contact(), contact(id=9, name="Dieter Zorn")), 2, 5, on(-3), BY_HAND),
         CustomerLine(customer(id=14, name="Laughing Bacchus Wine Cellars", country=None), (), 1, 0, None),
-    ]
+    )
+    return CustomerList(lines, 3)
 
 
 def sales() -> list[SaleLine]:

@@ -181,6 +181,7 @@ def test_customer_list() -> None:
                 "sales": 2,
                 "open_touches": 5,
                 "last_contact_on": "2026-11-28",
+                "archived_on": None,
             },
             {
                 "id": 14,
@@ -192,6 +193,7 @@ def test_customer_list() -> None:
                 "sales": 1,
                 "open_touches": 0,
                 "last_contact_on": None,
+                "archived_on": None,
             },
         ]
     }

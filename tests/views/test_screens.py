@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from followup_cli.domain.pages import Found
+from followup_cli.domain.pages import CustomerList, Found
 from followup_cli.domain.vocabulary import Outcome, TouchOutcome
 from followup_cli.settings import Paths, Seller, Settings
 from followup_cli.views.config import config_json, show_config
@@ -256,7 +256,7 @@ def test_a_lost_sale_names_its_reason_and_needs_no_playbook() -> None:
 @pytest.mark.parametrize(
     ("view", "sentence"),
     [
-        (lambda out: show_customers([], out, TODAY), "No customers."),
+        (lambda out: show_customers(CustomerList(()), out, TODAY), "No customers."),
         (lambda out: show_sales([], out, TODAY), "No sales."),
         (lambda out: show_late_sales([], out, TODAY), "No promised delivery was missed."),
         (lambda out: show_hits(Found(), out, "x"), "Nothing found."),

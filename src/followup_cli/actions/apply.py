@@ -44,6 +44,7 @@ def apply_playbook(desk: Desk, name: str, reference: str, *, contact: str | None
     playbook = desk.playbooks.get(name)
     with desk.write() as tx:
         place = _place(tx, reference)
+        _refuse_archived(place.customer)
         _refuse_misfit(playbook, place.sale)
         running = place.running(tx)
         same = next((cadence for cadence in running if cadence.playbook == playbook.name), None)
@@ -103,6 +104,14 @@ def _place(tx: Transaction, reference: str) -> _Place:
     if meant.customer is None:
         raise AssertionError("a reference means exactly one thing")
     return _Place(meant.customer, None)
+
+
+def _refuse_archived(customer: Customer) -> None:
+    if customer.archived_on is not None:
+        raise RefusedError(
+            f"{customer.name} is archived; nothing is planned for it",
+            f"followup customer archive '#{customer.id}' --restore brings it back",
+        )
 
 
 def _refuse_misfit(playbook: Playbook, sale: Sale | None) -> None:

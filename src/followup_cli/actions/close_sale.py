@@ -63,7 +63,11 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
             milestones=milestones,
             customer_is_new=met.is_new,
             similar=met.similar,
-            remarks=(*_on_day_off(desk, told, met.customer), *(_passed_over(desk) if told.playbook is None else ())),
+            remarks=(
+                *met.remarks,
+                *_on_day_off(desk, told, met.customer),
+                *(_passed_over(desk) if told.playbook is None else ()),
+            ),
             is_dry_run=desk.is_dry_run,
         )
         recorded = _with_cadence(tx, desk, recorded)

@@ -9,6 +9,7 @@ from followup_cli.actions.people import customer_of, find_contact, find_customer
 from followup_cli.actions.recovery import add_word, begin_recovery, moment
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
+from followup_cli.actions.returning import was_archived
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.changes import ComplaintChanged, TouchesChanged
 from followup_cli.domain.details import given
@@ -61,7 +62,8 @@ def open_complaint(
             sale_id=about.id if about else None,
         )
         complaint = begin_recovery(tx, PlaybookTexts(tx), desk, told)
-        return _changed(tx, desk, complaint, found, f"Complaint {complaint.id} of {found.name} is open.")
+        said = (f"Complaint {complaint.id} of {found.name} is open.", *was_archived(found))
+        return _changed(tx, desk, complaint, found, *said)
 
 
 def update_complaint(
@@ -176,8 +178,9 @@ def _open_one(tx: ReadTransaction, reference: str) -> Complaint:
     return complaint
 
 
-def _changed(tx: Transaction, desk: Desk, complaint: Complaint, customer: Customer, said: str) -> ComplaintChanged:
-    replanned = Replanning(desk, tx, customer).run()
-    remarks = (said, *replanned.remarks)
+def _changed(tx: Transaction, desk: Desk, complaint: Complaint, customer: Customer, *said: str) -> ComplaintChanged:
+    now = customer_of(tx, customer.id)
+    replanned = Replanning(desk, tx, now).run()
+    remarks = (*said, *replanned.remarks)
     changed = TouchesChanged("changed", (), tuple(replanned.moves), remarks, desk.is_dry_run)
-    return ComplaintChanged(complaint, customer, changed)
+    return ComplaintChanged(complaint, now, changed)

@@ -9,6 +9,7 @@ from followup_cli.actions.import_contacts import ContactBook
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import ContactDetails, names_of_aliases
 from followup_cli.actions.replan import Replanning
+from followup_cli.actions.returning import bring_back
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.csv_sales import SaleRow
 from followup_cli.domain.changes import PlaybookChoice
@@ -126,11 +127,16 @@ class _Importer:
         by_id = {customer.id: customer for customer in self._customers.values()}
         done = 0
         for customer_id, sales in self._new.items():
+            # Of an archived customer, what was sold before that is history.
             self._lay_for(by_id[customer_id], sales, texts)
             done += len(sales)
             progress(done, total)
 
     def _lay_for(self, customer: Customer, sales: list[Sale], texts: PlaybookTexts) -> None:
+        if customer.archived_on is not None:
+            if all(sale.closed_on < customer.archived_on for sale in sales):
+                return
+            customer = bring_back(self._tx, self._desk, customer)
         for sale in sorted(sales, key=lambda sale: (sale.closed_on, sale.id)):
             choice = self._choice(sale)
             if choice is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from followup_cli.actions.contact_details import read_again, with_profile, with_reach
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.returning import bring_back, was_archived
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import find_in, find_one, fold, parse_id
 from followup_cli.domain.profile import NOTHING_TOLD, Profile
@@ -120,8 +121,8 @@ def contact_id_for(tx: ReadTransaction, customer: Customer, name: str | None) ->
 def meet_customer(tx: Transaction, desk: Desk, name: str, country: str | None) -> CustomerMet:
     """Return the customer of exactly that name (case and accents apart) or ``#ID``, else a new one.
 
-    Raises UsageError for an empty name, NotFoundError for an unknown id, AmbiguousError when two
-    customers bear the name.
+    One that is archived comes back. Raises UsageError for an empty name, NotFoundError for an unknown id,
+    AmbiguousError when two customers bear the name.
     """
     cleaned = " ".join(name.split())
     if not cleaned:
@@ -134,7 +135,7 @@ def meet_customer(tx: Transaction, desk: Desk, name: str, country: str | None) -
             found = replace(found, country=country)
             tx.update(found)
             read_phones_again(tx, desk, found)
-        return CustomerMet(found, is_new=False)
+        return CustomerMet(bring_back(tx, desk, found), is_new=False, remarks=was_archived(found))
     similar = customers.maybe_twice(cleaned)
     added = tx.add(Customer(0, cleaned, country=country, created_on=desk.today))
     return CustomerMet(added, is_new=True, similar=similar)

@@ -22,7 +22,7 @@ from followup_cli.almanac.time_zones import only_zone
 from followup_cli.domain.changes import CustomerSaved
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import fold
-from followup_cli.domain.pages import CustomerLine
+from followup_cli.domain.pages import CustomerList
 from followup_cli.domain.post import post_for
 from followup_cli.domain.records import Contact, Customer
 from followup_cli.domain.vocabulary import CustomerClass, CustomerKind
@@ -127,12 +127,14 @@ def edit_contact(desk: Desk, customer: str, contact: str | None, details: Contac
         return _saved(tx, desk, found, remarks=(*_post(found, person, changed), *_clock(found, changed, details)))
 
 
-def list_customers(desk: Desk) -> tuple[CustomerLine, ...]:
-    """Return every customer with class and counts, by name."""
+def list_customers(desk: Desk, *, with_archived: bool = False) -> CustomerList:
+    """Return the customers with class and counts, by name; those that are archived only when asked for."""
     with desk.read() as tx:
         classes = class_of_each(tx, desk.today)
-        lines = (replace(line, classed=classes[line.customer.id]) for line in customer_lines(tx))
-        return tuple(sorted(lines, key=lambda line: fold(line.customer.name)))
+        lines = [replace(line, classed=classes[line.customer.id]) for line in customer_lines(tx)]
+    lines.sort(key=lambda line: fold(line.customer.name))
+    listed = [line for line in lines if with_archived or line.customer.archived_on is None]
+    return CustomerList(tuple(listed), len(lines) - len(listed))
 
 
 def _edited(customer: Customer, details: CustomerDetails) -> Customer:

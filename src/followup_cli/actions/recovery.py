@@ -6,6 +6,7 @@ from datetime import date, datetime
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import customer_of
+from followup_cli.actions.returning import bring_back
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.records import Complaint, Fact, Sale, Touch
@@ -18,13 +19,16 @@ RECOVERY = "recovery"
 
 
 def begin_recovery(tx: Transaction, texts: PlaybookTexts, desk: Desk, complaint: Complaint) -> Complaint:
-    """Write a new complaint down with the cadence of its recovery, which is not planned yet; return it stored."""
+    """Write a new complaint down with the cadence of its recovery, which is not planned yet; return it stored.
+
+    A customer that is archived comes back by it.
+    """
     cadence = add_cadence(
         tx,
         texts,
         desk,
         PlaybookChoice(RECOVERY, "a complaint was opened"),
-        customer_of(tx, complaint.customer_id),
+        bring_back(tx, desk, customer_of(tx, complaint.customer_id)),
         sale=tx.get(Sale, complaint.sale_id) if complaint.sale_id else None,
         contact_id=complaint.contact_id,
         started_on=complaint.opened_on,

@@ -62,7 +62,8 @@ class Replanning:
         """Lapse what has expired, plan every running cadence, space the contacts' days, write the difference."""
         known, today = self._known, self._desk.today
         touches = {touch.id: as_of(touch, today) for touch in known.touches.values()}
-        running = [cadence for cadence in known.cadences.values() if cadence.ended_on is None]
+        is_archived = known.customer.archived_on is not None
+        running = [each for each in known.cadences.values() if each.ended_on is None and not is_archived]
         for cadence in running:
             touches |= self._fitted(cadence, touches)
         touches |= {touch.id: touch for touch in outside_plans(known, touches.values(), running)}

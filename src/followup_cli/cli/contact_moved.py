@@ -8,7 +8,6 @@ from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examp
 from followup_cli.cli.runtime import Runtime
 from followup_cli.errors import UsageError
 
-
 app = new_app()
 
 

@@ -118,15 +118,19 @@ def edit(
     show_customer_result(runtime, edit_customer(runtime.desk(is_dry_run=dry_run), customer, details), as_json=as_json)
 
 
-@app.command("list", epilog=examples("followup customer list", "followup customer list --json"))
-def list_(ctx: typer.Context, as_json: JsonOption = False) -> None:
-    """List every customer with contacts, sales, open touches and the last contact."""
+@app.command("list", epilog=examples("followup customer list", "followup customer list --all --json"))
+def list_(
+    ctx: typer.Context,
+    with_archived: Annotated[bool, typer.Option("--all", help="Those that are archived, too.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List the customers with contacts, sales, open touches and the last contact."""
     from followup_cli.actions.records import list_customers
     from followup_cli.cli.present import show_result
     from followup_cli.views.customers import customers_json, show_customers
 
     runtime: Runtime = ctx.obj
-    lines = list_customers(runtime.desk(is_reading=True))
+    lines = list_customers(runtime.desk(is_reading=True), with_archived=with_archived)
     show_result(
         runtime, lines, customers_json, lambda r: show_customers(r, runtime.out, runtime.today), as_json=as_json
     )

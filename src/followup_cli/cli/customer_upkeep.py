@@ -1,4 +1,4 @@
-"""``followup customer merge``: two that are one."""
+"""``followup customer merge`` and ``archive``: two that are one, and those kept for their history."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from followup_cli.cli.options import DryRunOption, JsonOption, YesOption, examples
 from followup_cli.cli.runtime import Runtime
-from followup_cli.errors import RefusedError
+from followup_cli.errors import RefusedError, UsageError
 
 _REFERENCE = "a name, part of it, or '#ID'."
 
@@ -18,6 +18,12 @@ def add_commands(app: typer.Typer) -> None:
             "followup customer merge 'Acme Ltd' 'ACME Limited' --dry-run", "followup customer merge '#1' '#7' --yes"
         )
     )(merge)
+    app.command(
+        epilog=examples(
+            "followup customer archive 'Acme Ltd' --why 'closed its doors'",
+            "followup customer archive 'Acme Ltd' --restore",
+        )
+    )(archive)
 
 
 def merge(
@@ -45,3 +51,31 @@ def merge(
             raise RefusedError("nothing was merged", "--yes merges without asking")
     merged = merge_customers(runtime.desk(is_dry_run=dry_run), into, other)
     show_result(runtime, merged, merged_json, lambda r: show_merged(r, runtime.out, runtime.today), as_json=as_json)
+
+
+def archive(
+    ctx: typer.Context,
+    customer: Annotated[str, typer.Argument(help=f"The customer: {_REFERENCE}")],
+    why: Annotated[str | None, typer.Option("--why", help="Why nothing more is planned for it.")] = None,
+    restore: Annotated[bool, typer.Option("--restore", help="Bring it back.")] = False,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Keep a customer for its history alone: open touches are dropped, nothing new is planned, lists leave it out.
+
+    It is found and shown as before. A new sale or a complaint brings it back by itself.
+    """
+    from followup_cli.actions.archived import archive_customer, restore_customer
+    from followup_cli.cli.present import show_result
+    from followup_cli.views.archived import archived_json, show_archived
+
+    runtime: Runtime = ctx.obj
+    if restore and why is not None:
+        raise UsageError("--restore and --why do not go together", "leave --why out")
+    is_sure = yes or dry_run or restore or not runtime.is_interactive
+    if not (is_sure or typer.confirm(f"Archive {customer} and drop its open touches?", err=True)):
+        raise RefusedError(f"{customer} was not archived", "--yes archives without asking")
+    desk = runtime.desk(is_dry_run=dry_run)
+    result = restore_customer(desk, customer) if restore else archive_customer(desk, customer, why=why)
+    show_result(runtime, result, archived_json, lambda r: show_archived(r, runtime.out, runtime.today), as_json=as_json)

@@ -240,6 +240,15 @@ class CustomerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerList:
+    """``customer list``."""
+
+    lines: tuple[CustomerLine, ...]
+    archived: int = 0
+    """How many are left out because they are archived."""
+
+
+@dataclass(frozen=True, slots=True)
 class SaleLine:
     """A line of ``sale list``."""
 

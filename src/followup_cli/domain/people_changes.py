@@ -42,3 +42,11 @@ class PersonMoved:
     is_new_successor: bool = False
     similar: tuple[Customer, ...] = ()
     """Known customers a new one looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerArchived:
+    """``customer archive``, and back with ``--restore``."""
+
+    customer: Customer
+    touches: TouchesChanged

@@ -50,7 +50,7 @@ _REACHED = (
 
 
 def read_checklist(connection: sqlite3.Connection, last: date) -> tuple[DueCheck, ...]:
-    """Return the open items of checklists due by ``last``, by date, then id."""
+    """Return the open items of checklists due by ``last``, by date, then id; none of archived customers."""
     rows = connection.execute(CHECKLIST, {"last": last.isoformat()}).fetchall()
     found = parts_from_rows(ChecklistItem, _CHECK_COLUMNS, rows)
     sales = linked(connection, Sale, {sale_id for *_, sale_id in found})
@@ -59,6 +59,7 @@ def read_checklist(connection: sqlite3.Connection, last: date) -> tuple[DueCheck
         [
             DueCheck(key, text, due_on, sales[sale_id], customers[sales[sale_id].customer_id])
             for key, text, due_on, sale_id in found
+            if customers[sales[sale_id].customer_id].archived_on is None
         ]
     )
 
@@ -66,7 +67,7 @@ def read_checklist(connection: sqlite3.Connection, last: date) -> tuple[DueCheck
 def read_no_news(connection: sqlite3.Connection, day: date) -> tuple[Silence, ...]:
     """Return the milestones of won sales expected before ``day`` of which nothing is heard, by date, then id.
 
-    Those that a later one has overtaken are left out, and the kinds that are asked for elsewhere.
+    Those that a later one has overtaken are left out, the kinds that are asked for elsewhere, and archived customers.
     """
     recent = date.fromordinal(max(1, day.toordinal() - DELIVERY_DAYS))
     rows = connection.execute(NO_NEWS, {"day": day.isoformat(), "recent": recent.isoformat()}).fetchall()
@@ -84,6 +85,7 @@ def read_no_news(connection: sqlite3.Connection, day: date) -> tuple[Silence, ..
         [
             Silence(name, expected_on, sales[sale_id], customers[sales[sale_id].customer_id])
             for name, expected_on, sale_id in silent
+            if customers[sales[sale_id].customer_id].archived_on is None
         ]
     )
 

@@ -46,6 +46,8 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
     page.field("kind", customer.kind or "", label_width=_LABELS)
     if result.classed:
         page.field("class", f"{result.classed.letter}: {result.classed.because}", label_width=_LABELS)
+    archived_on = customer.archived_on
+    page.field("archived", f"{day(archived_on, today)}, nothing is planned" if archived_on else "", label_width=_LABELS)
     for label, last in (("last from us", result.last_contact_on), ("last from them", result.last_heard_on)):
         heard = f"{day(last, today)}, {away(last, today)}" if last else "nothing yet"
         page.field(label, heard, label_width=_LABELS)

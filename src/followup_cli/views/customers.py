@@ -1,6 +1,5 @@
 """``customer`` and ``contact``: the list of customers, and one that was saved."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Console
@@ -9,7 +8,7 @@ from rich.text import Text
 from followup_cli.domain.asides import NOTHING_ASIDE
 from followup_cli.domain.changes import CustomerSaved
 from followup_cli.domain.classes import Classed
-from followup_cli.domain.pages import CustomerLine
+from followup_cli.domain.pages import CustomerList
 from followup_cli.views import styles
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import day
@@ -30,16 +29,16 @@ _COLUMNS = (
 )
 
 
-def show_customers(result: Sequence[CustomerLine], console: Console, today: date) -> None:
+def show_customers(result: CustomerList, console: Console, today: date) -> None:
     """Print a line for each customer."""
     page = Page(console)
-    if not result:
+    if not (result.lines or result.archived):
         page.line("No customers.")
         commands(page, [("followup customer add NAME", "add the first")])
     rows = [
         [
             text((f"#{line.customer.id}", styles.ID)),
-            text((line.customer.name, styles.WHO)),
+            text((line.customer.name, styles.WHO), (" · archived" if line.customer.archived_on else "", styles.QUIET)),
             text(", ".join(contact.name for contact in line.contacts)),
             text(line.customer.country or ""),
             _class(line.classed),
@@ -47,9 +46,13 @@ def show_customers(result: Sequence[CustomerLine], console: Console, today: date
             text(str(line.open_touches)),
             text(day(line.last_contact_on, today) if line.last_contact_on else ""),
         ]
-        for line in result
+        for line in result.lines
     ]
     add_table(page, _COLUMNS, rows, indent=0)
+    if result.archived:
+        page.blank()
+        left_out = count(result.archived, "archived customer")
+        page.line((f"{left_out} left out: ", styles.QUIET), ("followup customer list --all", styles.COMMAND))
     page.print()
 
 
@@ -59,7 +62,7 @@ def _class(found: Classed | None) -> Text:
     return text(found.letter, (" by hand" if found.is_by_hand else "", styles.QUIET))
 
 
-def customers_json(result: Sequence[CustomerLine]) -> Shape:
+def customers_json(result: CustomerList) -> Shape:
     """Return the customers as the contract has them."""
     return {
         "customers": [
@@ -72,8 +75,9 @@ def customers_json(result: Sequence[CustomerLine]) -> Shape:
                 "sales": line.sales,
                 "open_touches": line.open_touches,
                 "last_contact_on": day_json(line.last_contact_on),
+                "archived_on": day_json(line.customer.archived_on),
             }
-            for line in result
+            for line in result.lines
         ]
     }
 
