@@ -187,7 +187,7 @@ def test_a_near_miss_names_the_nearest() -> None:
 
 def test_a_new_name_that_looks_like_a_known_one_is_new_and_says_so() -> None:
     ok("close", "Acme Ltd", "Oven", "8400")
-    assert "Acme Ltdd is new, and looks like Acme Ltd (#1)." in ok("close", "Acme Ltdd", "Oven", "8400", "--dry-run")
+    assert "Acme Ltdd is new, and looks like Acme Ltd (#1)" in ok("close", "Acme Ltdd", "Oven", "8400", "--dry-run")
     told = run_json("close", "Acme", "Oven", "8400")
     assert told["customer_is_new"]
     assert told["similar"] == [{"id": 1, "name": "Acme Ltd"}]

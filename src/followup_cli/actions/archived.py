@@ -44,7 +44,9 @@ def archive_customer(desk: Desk, customer: str, *, why: str | None) -> CustomerA
             tx.add(Fact(0, found.id, f"Archived: {reason}", desk.today, kind=FactKind.OTHER))
         replanned = Replanning(desk, tx, archived).run()
         asked = tuple(TouchMove(touch, archived) for touch in dropped)
-        touches = TouchesChanged("archived", asked, tuple(replanned.moves), (), desk.is_dry_run, items=replanned.items)
+        touches = TouchesChanged(
+            "archived", asked, tuple(replanned.moves), tuple(replanned.remarks), desk.is_dry_run, items=replanned.items
+        )
         return CustomerArchived(archived, touches)
 
 

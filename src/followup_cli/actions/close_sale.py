@@ -5,6 +5,7 @@ from datetime import date
 
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.duplicates import suggestions
 from followup_cli.actions.laying import add_cadence, choose_for_sale, lay
 from followup_cli.actions.letter_needs import letter_lacks
 from followup_cli.actions.people import ContactDetails, meet_contact, meet_customer
@@ -65,6 +66,7 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
             similar=met.similar,
             remarks=(
                 *met.remarks,
+                *(suggestions(tx, met.customer, met.similar) if met.is_new else ()),
                 *_on_day_off(desk, told, met.customer),
                 *(_passed_over(desk) if told.playbook is None else ()),
             ),

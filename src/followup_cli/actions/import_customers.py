@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from followup_cli.actions.card_keeping import KeptWithContacts, keep_with_contact, keep_with_customer
 from followup_cli.actions.card_matching import PeopleKnown
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.duplicates import pairs_with_new
 from followup_cli.actions.import_contacts import ContactBook
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.replan import Replanning
@@ -102,6 +103,9 @@ class _Importing:
             planned = Replanning(self._desk, self._tx, self._people.customers[one]).run()
             self._result.moved += planned.changed
             self._result.remarks += planned.remarks
+        new = [customer for number, customer in self._people.customers.items() if number not in known]
+        similar = self._result.similar
+        similar += [pair for pair in pairs_with_new(self._tx, new) if pair not in similar]
         self._result.nameless_kept = self._nameless.nameless_kept
         return self._result
 
@@ -149,6 +153,8 @@ class _Importing:
             self._nameless.put(contact)
             keep_with_contact(self._tx, self._kept, contact, row.card, self._desk.today)
             return contact, None, []
+        if known.customer_id != customer.id:
+            return known, [], []  # they went elsewhere: what the file says of the old place is no news
         told = replace(told, uid=told_uid(known, told))
         newest = updated(known, told, row.card.preferred)
         if row.card.is_here:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.duplicates import pairs_with_new
 from followup_cli.actions.import_contacts import ContactBook
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import ContactDetails, names_of_aliases
@@ -59,6 +60,7 @@ def import_sales(
             importer.take(row)
         importer.lay_cadences(progress)
         importer.count_silent()
+        importer.look_for_twins()
         return importer.result
 
 
@@ -116,6 +118,12 @@ class _Importer:
         if row.note:
             self._tx.add(Fact(0, customer.id, row.note, row.closed_on, sale.contact_id, sale.id))
         self.result.added += 1
+
+    def look_for_twins(self) -> None:
+        """Add the new customers that share more than a name with another."""
+        new = [customer for key, customer in self._customers.items() if key not in self._known_before]
+        similar = self.result.similar
+        similar += [pair for pair in pairs_with_new(self._tx, new) if pair not in similar]
 
     def lay_cadences(self, progress: Progress) -> None:
         """Choose and lay the cadences of the new sales, customer by customer."""

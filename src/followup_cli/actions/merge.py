@@ -62,7 +62,7 @@ def merge_customers(desk: Desk, into: str, other: str) -> CustomersMerged:
             people,
             whole.differences,
             tuple(replanned.moves),
-            tuple(remarks),
+            (*remarks, *replanned.remarks),
             desk.is_dry_run,
         )
 
@@ -114,7 +114,7 @@ def _twice(tx: Transaction, kept: Customer, gone: Customer) -> Iterator[str]:
     """Say what is there twice once the two are one, and stays so."""
     orders = {sale.order_id: sale for sale in tx.all(Sale, customer_id=kept.id) if sale.order_id}
     for sale in tx.all(Sale, customer_id=gone.id):
-        same = orders.get(sale.order_id)
+        same = orders.get(sale.order_id or "")
         if same is not None:
             yield f"S{same.id} and S{sale.id} have one order number, {sale.order_id}; both stay."
     running = {each.playbook for each in tx.all(Cadence, customer_id=kept.id, sale_id=None, ended_on=None)}

@@ -183,7 +183,7 @@ def _planned(
     moves = [move for run in runs for move in run.moves]
     asked = _by_date([move for move in moves if move.touch.cadence_id in own])
     followed = tuple(move for move in moves if move.touch.cadence_id not in own)
-    said = [*remarks, *(line for run in runs for line in readdressed(tx, run.readdressed))]
+    said = [*remarks, *(line for run in runs for line in (*readdressed(tx, run.readdressed), *run.remarks))]
     items = tuple(item for run in runs for item in run.items)
     return TouchesChanged("laid", asked, followed, tuple(said), desk.is_dry_run, items=items)
 

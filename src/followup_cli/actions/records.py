@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from followup_cli.actions.asides import asides_of
 from followup_cli.actions.classes import class_of_each
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.duplicates import suggestions, suggestions_on_person
 from followup_cli.actions.people import (
     ContactDetails,
     alias_of,
@@ -69,7 +70,8 @@ def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) 
         added = tx.add(_edited(blank, replace(details, name=None)))
         if contact.name is not None:
             meet_contact(tx, desk, added, contact)
-        return _saved(tx, desk, added, is_new=True, look_alikes=look_alikes)
+        said = suggestions(tx, added, look_alikes)
+        return _saved(tx, desk, added, is_new=True, look_alikes=look_alikes, remarks=said)
 
 
 def edit_customer(desk: Desk, customer: str, details: CustomerDetails) -> CustomerSaved:
@@ -104,7 +106,8 @@ def add_contact(desk: Desk, customer: str, details: ContactDetails) -> CustomerS
                 f"{shlex.join(('followup', 'contact', 'edit', found.name, details.name or ''))} changes what is known",
             )
         added = meet_contact(tx, desk, found, replace(details, name=details.name or ""))
-        return _saved(tx, desk, found, remarks=(*_post(found, None, added), *_clock(found, added, details)))
+        alike = suggestions_on_person(tx, found, added) if added else ()
+        return _saved(tx, desk, found, remarks=(*_post(found, None, added), *_clock(found, added, details), *alike))
 
 
 def edit_contact(desk: Desk, customer: str, contact: str | None, details: ContactDetails) -> CustomerSaved:

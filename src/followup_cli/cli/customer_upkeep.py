@@ -1,4 +1,4 @@
-"""``followup customer merge`` and ``archive``: two that are one, and those kept for their history."""
+"""``followup customer merge``, ``archive`` and ``duplicates``: what keeps the list of customers true."""
 
 from typing import Annotated
 
@@ -24,6 +24,13 @@ def add_commands(app: typer.Typer) -> None:
             "followup customer archive 'Acme Ltd' --restore",
         )
     )(archive)
+    app.command(
+        epilog=examples(
+            "followup customer duplicates",
+            "followup customer duplicates --json",
+            "followup customer duplicates --apart '#1' '#7'",
+        )
+    )(duplicates)
 
 
 def merge(
@@ -46,7 +53,7 @@ def merge(
     runtime: Runtime = ctx.obj
     if runtime.is_interactive and not (yes or dry_run):
         preview = merge_customers(runtime.desk(is_dry_run=True), into, other)
-        show_merged(preview, runtime.remarks, runtime.today)
+        show_merged(preview, runtime.remarks, runtime.today, is_asking=True)
         if not typer.confirm(f"Merge {preview.other.name} into {preview.customer.name}?", err=True):
             raise RefusedError("nothing was merged", "--yes merges without asking")
     merged = merge_customers(runtime.desk(is_dry_run=dry_run), into, other)
@@ -79,3 +86,26 @@ def archive(
     desk = runtime.desk(is_dry_run=dry_run)
     result = restore_customer(desk, customer) if restore else archive_customer(desk, customer, why=why)
     show_result(runtime, result, archived_json, lambda r: show_archived(r, runtime.out, runtime.today), as_json=as_json)
+
+
+def duplicates(
+    ctx: typer.Context,
+    apart: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--apart", metavar="CUSTOMER CUSTOMER", help="Say that these two are not the same."),
+    ] = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List customers that may be one: by name, e-mail address, phone number or address, and how to merge them."""
+    from followup_cli.actions.duplicates import read_duplicates, say_apart
+    from followup_cli.cli.present import show_result
+    from followup_cli.views.duplicates import duplicates_json, said_apart_json, show_duplicates, show_said_apart
+
+    runtime: Runtime = ctx.obj
+    if apart is None:
+        pairs = read_duplicates(runtime.desk(is_reading=True))
+        show_result(runtime, pairs, duplicates_json, lambda r: show_duplicates(r, runtime.out), as_json=as_json)
+        return
+    said = say_apart(runtime.desk(is_dry_run=dry_run), *apart)
+    show_result(runtime, said, said_apart_json, lambda r: show_said_apart(r, runtime.out), as_json=as_json)

@@ -31,7 +31,7 @@ COMMANDS = (
     CommandLine("show", "show", "One customer, sale or touch with all that belongs to it."),
     CommandLine("find", "show", "Find text in names, numbers, facts, sales, notes and more."),
     CommandLine("quiet", "quiet", "Customers past their longest gap, the worthiest first."),
-    CommandLine("customer", "customer", "Customers: add, list, edit, merge, archive."),
+    CommandLine("customer", "customer", "Customers: add, list, edit, merge, archive, duplicates."),
     CommandLine("contact", "contact", "People at customers: add, edit, verify, do-not-contact, left, deceased, here, moved."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel, minutes, hand-off."),
     CommandLine("complaint", "complaint", "Complaints: open, update, resolve, list."),

@@ -35,6 +35,8 @@ N_co = TypeVar("N_co", bound=Named, covariant=True)
 
 def fold(text: str) -> str:
     """Return text without case, accents and surplus spaces, for comparing."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.translate(_UNDECOMPOSED).split())

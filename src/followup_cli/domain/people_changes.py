@@ -50,3 +50,12 @@ class CustomerArchived:
 
     customer: Customer
     touches: TouchesChanged
+
+
+@dataclass(frozen=True, slots=True)
+class SaidApart:
+    """``customer duplicates --apart``: two who are not one."""
+
+    one: Customer
+    other: Customer
+    is_dry_run: bool = False

@@ -1,5 +1,6 @@
 """Questions that equality cannot ask. Each takes a transaction and gives records or plain values."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,8 @@ from followup_cli.store.transaction import ReadTransaction
 _OPEN_STATES = [state.value for state in TouchState if state.is_open]
 _OURS = [addressee.value for addressee in Addressee if addressee.is_ours]
 LIVE = [channel.value for channel in Channel if channel.is_live]
+_customers: Table = TABLES[Customer]
+_contacts: Table = TABLES[Contact]
 _touches: Table = TABLES[Touch]
 _sales: Table = TABLES[Sale]
 _milestones: Table = TABLES[Milestone]
@@ -114,3 +117,24 @@ def _last_contacts(tx: ReadTransaction) -> dict[int, date]:
     key = _touches.c.customer_id
     rows = tx.database.fetch(select(key, func.max(_touches.c.done_on)).where(IS_CONTACT).group_by(key))
     return {row[0]: row[1] for row in rows if row[1] is not None}
+
+
+def sharing_details(tx: ReadTransaction, customer: Customer, people: Iterable[Contact]) -> tuple[Customer, ...]:
+    """Return other customers at whose people an e-mail address or number of ``people`` is kept, or with the address.
+
+    By id; the spelling of a street is compared roughly, so that the caller looks once more.
+    """
+    tx.settle((Customer, Contact))
+    held = [(_contacts.c.emails, email.address) for person in people for email in person.emails]
+    held += [(_contacts.c.phones, phone.e164) for person in people for phone in person.phones if phone.e164]
+    ways = [column.contains(_in_json(text), autoescape=True) for column, text in held]
+    ids = {row[0] for row in tx.database.fetch(select(_contacts.c.customer_id).where(or_(*ways)))} if ways else set()
+    if street := customer.address.street:
+        is_there = func.lower(_customers.c.address_street) == func.lower(street)
+        ids |= {row[0] for row in tx.database.fetch(select(_customers.c.id).where(is_there))}
+    return tx.all(Customer, id=ids - {customer.id})
+
+
+def _in_json(text: str) -> str:
+    """Return a text as it stands in a column of JSON, quotes included."""
+    return json.dumps(text, ensure_ascii=False)

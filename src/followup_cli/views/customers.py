@@ -15,7 +15,7 @@ from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.shapes import Shape, class_json, contact_json, customer_json, customer_ref, day_json
 from followup_cli.views.table import Column, add_table
-from followup_cli.views.words import address_line, count, listed
+from followup_cli.views.words import address_line, count, similar_line
 
 _COLUMNS = (
     Column("id", is_right=True),
@@ -96,10 +96,7 @@ def show_customer_saved(result: CustomerSaved, console: Console, today: date) ->
     page.field("class", customer.customer_class or "", label_width=9)
     for contact in result.contacts:
         add_contact(page, contact, today, result.asides.get(contact.id, NOTHING_ASIDE))
-    similar: list[str] = []
-    if result.similar:
-        names = listed([f"{other.name} (#{other.id})" for other in result.similar])
-        similar = [f"{count(len(result.similar), 'known customer')} with a similar name: {names}."]
+    similar = [similar_line(customer, result.similar)] if result.similar else []
     remarks(page, [*similar, *result.remarks])
     page.print()
 

@@ -1,5 +1,7 @@
 """``import``: what came in, what did not and why."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 
 from followup_cli.domain.changes import ImportReport
@@ -12,6 +14,7 @@ from followup_cli.views.words import count, listed
 
 _LABELS = 12
 _MOST_NAMED = 20
+_MOST_SIMILAR = 5
 _COLUMNS = (Column("line", is_right=True, label="line"), Column("field"), Column("why it is rejected", wraps=True))
 
 
@@ -86,8 +89,16 @@ def _details(result: ImportReport) -> list[tuple[str, str]]:
         ),
         ("known", f"{count(result.already_known, 'row')} with nothing new" if result.already_known else ""),
         ("outcomes", f"neither won nor lost: {outcomes}" if outcomes else ""),
-        ("similar", "; ".join(f"{new} is new, and looks like {known}" for new, known in result.similar)),
+        ("similar", _similar(result.similar)),
     ]
+
+
+def _similar(pairs: Sequence[tuple[str, str]]) -> str:
+    if not pairs:
+        return ""
+    told = [f"{new} is new, and looks like {known}" for new, known in pairs[:_MOST_SIMILAR]]
+    more = [f"{len(pairs) - len(told):,} more"] if len(pairs) > len(told) else []
+    return "; ".join([*told, *more, "followup customer duplicates says why, and how to make one of two"])
 
 
 def _nameless(number: int) -> str:

@@ -24,10 +24,10 @@ _NAMES = {
 """How records are counted whose table's name does not read as one."""
 
 
-def show_merged(result: CustomersMerged, console: Console, today: date) -> None:
-    """Print what became of the two, what is kept beside, and what follows."""
+def show_merged(result: CustomersMerged, console: Console, today: date, *, is_asking: bool = False) -> None:
+    """Print what became of the two, what is kept beside, and what follows; ``is_asking`` before a question."""
     page = Page(console)
-    dry_run(page, result.is_dry_run)
+    dry_run(page, result.is_dry_run and not is_asking)
     becomes = " becomes part of " if result.is_dry_run else " is part of "
     page.line(
         (result.other.name, styles.WHO),

@@ -15,7 +15,7 @@ from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.shapes import Shape, contact_json, contact_or_null, customer_ref, day_json
 from followup_cli.views.touches_changed import add_moves, move_json
-from followup_cli.views.words import count, listed, sale_line
+from followup_cli.views.words import listed, sale_line, similar_line
 
 _MOST_SALES = 3
 
@@ -109,10 +109,7 @@ def show_moved(result: PersonMoved, console: Console, today: date) -> None:
     if result.touches.followed:
         page.heading("What follows" if result.touches.is_dry_run else "What followed")
         add_moves(page, result.touches.followed, today)
-    similar: list[str] = []
-    if result.similar:
-        names = listed([f"{other.name} (#{other.id})" for other in result.similar])
-        similar = [f"{count(len(result.similar), 'known customer')} with a similar name: {names}."]
+    similar = [similar_line(result.to_customer, result.similar)] if result.similar else []
     remarks(page, [*similar, *result.touches.remarks])
     if not result.touches.is_dry_run:
         show = f"followup show '#{result.to_customer.id}'"

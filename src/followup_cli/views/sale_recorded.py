@@ -14,7 +14,7 @@ from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.milestones import milestone_json, milestone_line
 from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json
 from followup_cli.views.touch_rows import add_touches
-from followup_cli.views.words import count, listed, person
+from followup_cli.views.words import count, person, similar_line
 
 _LABELS = 12
 
@@ -31,7 +31,8 @@ def show_sale_recorded(result: SaleRecorded, console: Console, today: date) -> N
         page.heading("Left out")
         for step in result.left_out:
             page.hang(text("  "), text(step.title, (f" · {step.because}", styles.QUIET)))
-    remarks(page, [*result.remarks, *_similar(result)])
+    similar = [similar_line(result.customer, result.similar)] if result.similar else []
+    remarks(page, [*result.remarks, *similar])
     if not result.is_dry_run:
         commands(page, _next(result))
     page.print()
@@ -66,13 +67,6 @@ def _checklist(result: SaleRecorded, today: date) -> str:
     days = [item.due_on for item in result.checklist if item.due_on and item.is_open]
     first = f", the first by {day(min(days), today)}" if days else ""
     return f"{count(len(result.checklist), 'item')}{first}"
-
-
-def _similar(result: SaleRecorded) -> list[str]:
-    if not result.similar:
-        return []
-    names = listed([f"{customer.name} (#{customer.id})" for customer in result.similar])
-    return [f"{result.customer.name} is new, and looks like {names}."]
 
 
 def _next(result: SaleRecorded) -> list[tuple[str, str]]:

@@ -97,3 +97,10 @@ def reach(touch: AnyTouch, customer: Customer, contact: Contact | None) -> tuple
         return (f"{value} · {phone}" if is_journey and phone else value), True
     others = [other for other in (phone, email) if other]
     return f"no {name} kept{f'; there is {listed(others)}' if others else ''}", False
+
+
+def similar_line(customer: Customer, similar: Sequence[Customer]) -> str:
+    """Name the customers a new one looks like, with the command that makes one of both."""
+    names = listed([f"{other.name} (#{other.id})" for other in similar])
+    merge = f"followup customer merge '#{similar[0].id}' '#{customer.id}'"
+    return f"{customer.name} is new, and looks like {names}. If it is the same: {merge}"
