@@ -8,11 +8,13 @@ import pytest
 
 from followup_cli.actions.absences import add_away, pause_customer
 from followup_cli.actions.apply import apply_playbook
+from followup_cli.actions.archived import archive_customer
 from followup_cli.actions.complete import complete_touches, skip_touches
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.do_not_contact import say_do_not_contact
 from followup_cli.actions.export_all import export_all
 from followup_cli.actions.facts import FactDetails, save_fact
+from followup_cli.actions.moved import MoveTold, move_person
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.people_changes import set_status
 from followup_cli.actions.records import CustomerDetails, add_contact, add_customer, edit_contact, edit_customer
@@ -39,6 +41,8 @@ DEEDS: dict[str, Callable[[Desk], object]] = {
     "playbook apply": lambda at: apply_playbook(at, "keep-in-touch", "acme"),
     "do-not-contact": lambda at: say_do_not_contact(at, "acme", "Jo").changed,
     "contact left": lambda at: set_status(at, "acme", "Jo", ContactStatus.LEFT, on=None, successor="Sam Ash").changed,
+    "contact moved": lambda at: move_person(at, MoveTold(("Jo",), "Bolt", FRIDAY, successor="Sam Ash")).touches,
+    "customer archive": lambda at: archive_customer(at, "acme", why="closed its doors").touches,
     "away": lambda at: add_away(at, date(2026, 11, 23), date(2026, 11, 27)).changed,
     "pause": lambda at: pause_customer(at, "acme", date(2026, 12, 31)).changed,
 }

@@ -206,3 +206,25 @@ def test_a_dry_run_writes_nothing() -> None:
     before = exported()
     assert "Dry run: nothing was written." in ok("contact", "moved", "jo", "--to", "Gamma", "--dry-run")
     assert exported() == before
+
+
+def test_what_they_do_not_want_goes_along_and_holds_at_the_new_place() -> None:
+    ok("contact", "edit", "acme", "jo", "--channel", "email")
+    run("contact", "do-not-contact", "acme", "jo", "--channel", "call")
+    moved()
+    (touch,) = [touch for touch in stored("touches") if touch["step"] == "congratulate"]
+    assert (touch["customer_id"], touch["channel"], touch["state"]) == (2, "email", "planned")
+    run("contact", "do-not-contact", "beta", "jo")
+    (touch,) = [touch for touch in stored("touches") if touch["step"] == "congratulate"]
+    assert touch["state"] == "dropped"
+
+
+def test_of_one_who_was_known_to_have_left_it_says_where_to() -> None:
+    run("contact", "left", "acme", "jo", "--on", "2026-11-13", "--successor", "Ann Lee")
+    assert "Jo Field left on Fri 13 Nov; Ann Lee follows." in ok("show", "acme")
+    moved()
+    (move,) = stored("contact_moves")
+    assert (move["moved_on"], move["to_customer_id"], move["successor_id"]) == ("2026-11-13", 2, 2)
+    (contact,) = run_json("show", "beta")["contacts"]
+    assert (contact["status"], contact["status_on"]) == ("here", None)
+    assert "Jo Field left for Beta Bakers (#2) on Fri 13 Nov; Ann Lee follows." in ok("show", "acme")
