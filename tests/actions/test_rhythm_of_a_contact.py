@@ -166,7 +166,7 @@ class TestClasses:
         at = desk()
         for number, name in enumerate(("Ann", "Ben", "Cid", "Dee", "Eve"), 1):
             bought(at, name, f"{number}00")
-        lines = {line.customer.name: line.classed for line in list_customers(at)}
+        lines = {line.customer.name: line.classed for line in list_customers(at).lines}
         assert {name: found.letter.value for name, found in lines.items() if found} == {
             "Ann": "C",
             "Ben": "C",
@@ -190,7 +190,7 @@ class TestClasses:
             tx.update(replace(sales["Eve"], outcome=Outcome.CANCELLED, cancelled_on=FRIDAY))
             tx.update(replace(sales["Dee"], closed_on=date(2024, 11, 19)))
             tx.update(replace(sales["Cid"], closed_on=date(2024, 11, 20)))
-        because = {line.customer.name: line.classed.because for line in list_customers(at) if line.classed}
+        because = {line.customer.name: line.classed.because for line in list_customers(at).lines if line.classed}
         assert because["Eve"] == because["Dee"] == "nothing bought in 24 months"
         assert because["Cid"] == "300.00 USD in 24 months, and too few buyers in USD to compare"
         assert because["Jap"] == "90,000 JPY in 24 months, and too few buyers in JPY to compare"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from followup_cli.actions.desk import Desk
+from followup_cli.documents.vcard_kept import joined_kept
 from followup_cli.domain.joining import Difference, PersonJoined, join_people
 from followup_cli.domain.records import Contact, ContactCard, Customer, Fact
 from followup_cli.domain.vocabulary import FactKind
@@ -38,9 +39,12 @@ def in_words(differences: Iterable[Difference]) -> str:
 
 def _join_cards(tx: Transaction, person: Contact) -> None:
     """Put the lines of two cards of one person on one card."""
-    cards = tx.all(ContactCard, contact_id=person.id)
-    lines = dict.fromkeys(line for card in cards for line in card.text.splitlines())
-    for card in cards[1:]:
+    first, *others = tx.all(ContactCard, contact_id=person.id) or (None,)
+    if first is None:
+        return
+    lines = tuple(first.text.splitlines())
+    for card in others:
+        lines = joined_kept(lines, card.text.splitlines())
         tx.remove(card)
-    if len(cards) > 1:
-        tx.update(replace(cards[0], text="\n".join(lines)))
+    if others:
+        tx.update(replace(first, text="\n".join(lines)))

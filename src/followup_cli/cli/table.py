@@ -32,7 +32,7 @@ COMMANDS = (
     CommandLine("find", "show", "Find text in names, numbers, facts, sales, notes and more."),
     CommandLine("quiet", "quiet", "Customers past their longest gap, the worthiest first."),
     CommandLine("customer", "customer", "Customers: add, list, edit, merge, archive, duplicates."),
-    CommandLine("contact", "contact", "People at customers: add, edit, verify, do-not-contact, left, deceased, here, moved."),
+    CommandLine("contact", "contact", "People: add, edit, verify, do-not-contact, moved, left, deceased, here."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel, minutes, hand-off."),
     CommandLine("complaint", "complaint", "Complaints: open, update, resolve, list."),
     CommandLine("team", "team", "The people who see a sale through, on both sides: list, add, remove."),

@@ -29,6 +29,20 @@ def merged_kept(known: Sequence[str], told: Sequence[str]) -> tuple[str, ...]:
     return tuple(write_line(line) for line in [*new, *rest])
 
 
+def joined_kept(kept: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """Return the kept lines of two cards of one person: all of both, equal ones once, no two groups mixed."""
+    mine = read_kept(kept)
+    used = {_group(line) for line in mine}
+    rest: list[Line] = []
+    for bundle in _bundles(read_kept(other)):
+        if all(line in mine for line in bundle):
+            continue
+        group = bundle[0].group
+        rest += _regrouped(bundle, free_group(used)) if group and group.lower() in used else bundle
+        used |= {_group(line) for line in rest}
+    return tuple(write_line(line) for line in [*mine, *rest])
+
+
 def read_kept(texts: Iterable[str]) -> list[Line]:
     """Return kept lines, read; what is no line (a store may come from anywhere) is passed over."""
     lines = []

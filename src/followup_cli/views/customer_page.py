@@ -16,8 +16,8 @@ from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import away, day
 from followup_cli.views.facts import add_facts
 from followup_cli.views.layout import Page, commands, text
-from followup_cli.views.reaching import unreached_text
 from followup_cli.views.moves import add_comings_and_goings, comings_json, goings_json
+from followup_cli.views.reaching import unreached_text
 from followup_cli.views.sale_page import add_sale_details, add_sale_head, sale_page_json
 from followup_cli.views.shapes import (
     Shape,
