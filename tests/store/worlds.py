@@ -35,7 +35,7 @@ _LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     tuple[str, ...]: st.lists(st.text(max_size=8), max_size=3).map(tuple),
     Money: st.builds(Money, st.integers(-(2**60), 2**60), _CURRENCIES),
     Address: st.builds(Address, *[_PARTS] * 4),
-    Span: st.builds(Span, st.integers(1, 1000), st.sampled_from(Unit)),
+    Span: st.builds(Span, st.integers(1, 100), st.sampled_from(Unit)),
     tuple[Phone, ...]: _few(st.builds(Phone, st.text(max_size=8), _PARTS, _PARTS)),
     tuple[Email, ...]: _few(st.builds(Email, st.text(max_size=8), _PARTS)),
     tuple[ContactAddress, ...]: _few(st.builds(ContactAddress, *[_PARTS] * 6)),

@@ -164,6 +164,8 @@ class _Planner:
         following = ended[-1] + 1 if ended else 0
         if tried := self._book.attempts(step.key, following):
             self._lay(self._dating.next_try(step, tried[-1]))
+            if self._lapses_by_itself(step):
+                self.touches += _first_wanted(self._upcoming(step, repeat, following + 1, _passed_on(tried[-1])), 1)[0]
         elif ended and self._was_skipped_waiting(step, ended[-1]):
             self._leave_out(step, None, "was skipped while it waited")
         elif self._day(step, following) is not None:
@@ -177,7 +179,7 @@ class _Planner:
 
     def _lay_rhythm(self, step: Step, repeat: Repeat, following: int, passed_on: date | None) -> None:
         upcoming = self._upcoming(step, repeat, following, passed_on)
-        laid, unwanted = _first_wanted(upcoming, _EXPIRING_AHEAD if _lapses_by_itself(step) else 1)
+        laid, unwanted = _first_wanted(upcoming, _EXPIRING_AHEAD if self._lapses_by_itself(step) else 1)
         self.touches += laid
         self.later[step.key] = upcoming
         if laid:
@@ -224,6 +226,12 @@ class _Planner:
         start = self._facts.lay_from_on
         return start is not None and due is not None and due < start
 
+    def _lapses_by_itself(self, step: Step) -> bool:
+        """Whether one date of the step may expire while its rhythm goes on."""
+        own = self._facts.own_days.keys() & {step.when.anchor.name}
+        ends = {when.anchor.name for when in step.expires if not when.anchor.is_step}
+        return bool(ends & {OWN_DATE, *own})
+
 
 def _first_wanted(upcoming: Iterator[PlannedTouch], most: int) -> tuple[list[PlannedTouch], PlannedTouch | None]:
     """Return the first dates of a rhythm that are wanted, and the last one passed over because it is not."""
@@ -237,11 +245,6 @@ def _first_wanted(upcoming: Iterator[PlannedTouch], most: int) -> tuple[list[Pla
         if len(wanted) == most or (touch.unwanted and touch.unwanted.until_on is None):
             break
     return wanted, unwanted
-
-
-def _lapses_by_itself(step: Step) -> bool:
-    """Whether one date of the step may expire while its rhythm goes on."""
-    return any(when.anchor.name == OWN_DATE and not when.anchor.is_step for when in step.expires)
 
 
 def _passed_on(last: Touch) -> date | None:

@@ -1,6 +1,6 @@
 """Dating one touch: its day, when to prepare it, how late is late, when it lapses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from followup_cli.domain.anchors import AnchorBook, Known, Resolution, channels_to_try
 from followup_cli.domain.contact_rhythm import rhythm_words
 from followup_cli.domain.dependencies import rhythm
-from followup_cli.domain.phrases import str_span
+from followup_cli.domain.phrases import str_span, str_when
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
 from followup_cli.domain.playbook import (
     DELIVERY_MILESTONES,
@@ -42,6 +42,8 @@ class RhythmDay(NamedTuple):
     raw: date
     """Before the workday rule."""
     due: date
+    for_day: date | None = None
+    """The day it is for, of an anchor that has days of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +97,23 @@ class Dating:
             raw, basis = opens_on, f"{basis}, but known on {opens_on.isoformat()} only"
         return self._settled(raw, self._first_try(step, occurrence, basis), self._channels(step))
 
+    def own_days(self, time: When) -> Iterator[date] | None:
+        """Return the days an anchor has of its own, on which it comes back; None of one that has none."""
+        days = None if time.anchor.is_step else self.facts.own_days.get(time.anchor.name)
+        return days() if days is not None else None
+
     def of_rhythm(self, step: Step, occurrence: int, day: RhythmDay) -> PlannedTouch:
         """Return an occurrence that falls on a day of its step's rhythm."""
-        basis = self.book.basis(self.time_basis(step))
-        if day.number:
+        time = self.time_basis(step)
+        basis = self.book.basis(time)
+        if day.for_day is not None:
+            basis = f"{str_when(time)} ({day.for_day.isoformat()})"
+        elif day.number:
             basis = f"date {day.number + 1} of the rhythm, first {basis}"
         if step.follows_contact and (repeat := self.rhythm(step)):
             basis = f"{basis}, {rhythm_words(step, repeat, self.facts)}"
-        return self._settled(day.raw, self._first_try(step, occurrence, basis), self._channels(step), day.returns)
+        touch = replace(self._first_try(step, occurrence, basis), for_day=day.for_day)
+        return self._settled(day.raw, touch, self._channels(step), day.returns)
 
     def next_try(self, step: Step, last: Touch) -> PlannedTouch:
         """Return the try that follows ``last``, which nobody answered, on the next channel."""
@@ -113,13 +124,25 @@ class Dating:
         channels = self.book.channels_left(step.key, last.occurrence)
         basis = f"{str_span(gap)} after no answer ({tried_on.isoformat()})"
         attempt = PlannedTouch(
-            step, last.occurrence, last.attempt + 1, channels[0], basis, unconfirmed=self._unconfirmed(step)
+            step,
+            last.occurrence,
+            last.attempt + 1,
+            channels[0],
+            basis,
+            unconfirmed=self._unconfirmed(step),
+            for_day=self._day_of(step, last),
         )
         return self._settled(shift(tried_on, gap, self.days_off), attempt, channels, self._returns_of(step, last))
 
     def wanted(self, touch: PlannedTouch, channels: Sequence[Channel]) -> PlannedTouch:
         """Return the touch on the first of its channels that may be used on its day, else unwanted."""
         return on_wanted_channel(touch, channels, self.facts, self.days_off)
+
+    def _day_of(self, step: Step, touch: Touch) -> date | None:
+        """Return the day a touch laid earlier was for, of an anchor with days of its own: the first not before it."""
+        was_due = touch.planned_on or touch.due_on
+        days = self.own_days(self.time_basis(step)) or iter(())
+        return next((day for day in days if was_due is not None and day >= was_due), None)
 
     def opens_on(self, step: Step) -> date | None:
         """Return the day before which it cannot fall: that on which what it counts with was given a date again."""
@@ -134,26 +157,28 @@ class Dating:
         found = (self.facts.anchors.get(name) for name in asked if name in self.facts.reached)
         return max((day for day in found if day is not None), default=None)
 
-    def due_on(self, step: Step, raw: date, deadline_on: date | None) -> date:
+    def due_on(self, step: Step, raw: date, deadline_on: date | None, for_day: date | None = None) -> date:
         """Return the day a touch lands on: moved by its workday rule, never before the cadence begins.
 
-        A deadline pulls it forward, and comes before both.
+        A deadline pulls it forward, and comes before both. One for a day that the cadence's first workday would
+        miss (``for_day``) is due on the very day the cadence begins.
         """
         is_as_is = step.workday is WorkdayRule.AS_IS
         due = settle(raw, step.workday, self.days_off)
         begins_on = self.facts.begins_on
         if begins_on is not None and due < begins_on:
             due = begins_on if is_as_is else settle(begins_on, WorkdayRule.NEXT, self.days_off)
+            due = begins_on if for_day is not None and due > for_day else due
         if deadline_on is None or due <= deadline_on:
             return due
         return deadline_on if is_as_is else settle(deadline_on, WorkdayRule.PREVIOUS, self.days_off)
 
-    def deadline_on(self, step: Step, asked: int | None, returns: int = 0) -> date | None:
+    def deadline_on(self, step: Step, asked: int | None, returns: int = 0, for_day: date | None = None) -> date | None:
         """Return the day a step's deadline falls on, when the anchor of its rhythm has come back so many times.
 
-        None while nobody knows.
+        ``for_day`` is the day it has come back on, where it has days of its own. None while nobody knows.
         """
-        return self._end(step, step.deadline, asked, returns) if step.deadline else None
+        return self._end(step, step.deadline, asked, returns, for_day) if step.deadline else None
 
     def comes_back(self, step: Step, end: When | None) -> bool:
         """Whether a deadline or expiry comes back with each date of a rhythm, or else is the end of it.
@@ -170,8 +195,10 @@ class Dating:
         second = occurrence_date(anchor.on, basis.offset, repeat.every, 1, self.days_off)
         return shift(anchor.on, end.offset, self.days_off) < second
 
-    def _end(self, step: Step, end: When, asked: int | None, returns: int) -> date | None:
+    def _end(self, step: Step, end: When, asked: int | None, returns: int, for_day: date | None) -> date | None:
         """Return the day of a deadline or expiry."""
+        if for_day is not None and end.anchor == step.when.anchor:
+            return shift(for_day, end.offset, self.days_off)
         if not self.comes_back(step, end):
             found = self.book.when(end, asked)
             return found.on if isinstance(found, Known) else None
@@ -212,14 +239,14 @@ class Dating:
         """Return the touch on its day, on the first of ``channels`` that may be used then."""
         step = touch.step
         asked = self.asked(step, touch.occurrence)
-        deadline_on = self.deadline_on(step, asked, returns)
-        due = self.due_on(step, raw, deadline_on)
+        deadline_on = self.deadline_on(step, asked, returns, touch.for_day)
+        due = self.due_on(step, raw, deadline_on, touch.for_day)
         dated = replace(
             touch,
             basis=touch.basis if due == raw else f"{touch.basis}, moved from {raw.isoformat()}",
             due_on=due,
             prepare_on=self._prepare(due, step.prepare),
-            expires_on=self._expiry(step, due, asked, returns),
+            expires_on=self._expiry(step, due, asked, returns, touch.for_day),
             deadline_on=deadline_on,
         )
         settled = self.wanted(dated, channels)
@@ -238,11 +265,11 @@ class Dating:
             return add_business_days(due, -lead.count, self.days_off)
         return settle(shift(due, Span(-lead.count, lead.unit), self.days_off), WorkdayRule.PREVIOUS, self.days_off)
 
-    def _expiry(self, step: Step, due: date, asked: int | None, returns: int) -> date | None:
+    def _expiry(self, step: Step, due: date, asked: int | None, returns: int, for_day: date | None) -> date | None:
         ends = []
         for when in step.expires:
             if when.anchor.name == OWN_DATE and not when.anchor.is_step:
                 ends.append(shift(due, when.offset, self.days_off))
-            elif (end := self._end(step, when, asked, returns)) is not None:
+            elif (end := self._end(step, when, asked, returns, for_day)) is not None:
                 ends.append(end)
         return min(ends, default=None)

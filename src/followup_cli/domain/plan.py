@@ -1,6 +1,6 @@
 """What planning takes and gives: the facts of a cadence, and its touches as the playbook dates them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -62,6 +62,8 @@ class CadenceFacts:
     """The longest the contact is to go without word from us."""
     unanswered: int = 0
     """Tries in a row that the contact has not answered."""
+    own_days: Mapping[str, Callable[[], Iterator[date]]] = field(default_factory=dict)
+    """Of an anchor that comes back on days of its own (a birthday, a movable feast): those, from the first on."""
 
     def bar(self, step: Step, channel: Channel, on: date | None) -> Bar | None:
         """Return what stands against a step on a channel and day (None: not known yet), None when nothing does."""
@@ -101,6 +103,8 @@ class PlannedTouch:
     """The milestone it comes after, where nobody has said yet that it was reached."""
     unwanted: Bar | None = None
     """What stands against it on every channel as long as it makes sense: then it is left out."""
+    for_day: date | None = None
+    """The day it is for, of an anchor that has days of its own."""
 
     @property
     def identity(self) -> Identity:

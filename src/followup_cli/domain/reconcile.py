@@ -155,7 +155,7 @@ def _refreshed(touch: Touch, planned: PlannedTouch, news: str | None) -> Touch:
         grace_on=planned.grace_on,
         expires_on=planned.expires_on,
         deadline_on=planned.deadline_on,
-        is_fixed=step.workday is WorkdayRule.AS_IS or step.deadline is not None,
+        is_fixed=step.workday is WorkdayRule.AS_IS or step.deadline is not None or planned.for_day is not None,
     )
 
 

@@ -2,7 +2,7 @@
 
 The rule, in the order it is applied to a contact's open touches:
 
-1. Touches that may not move (dated by hand, as-is steps, deadlines) keep their day; of the rest
+1. Touches that may not move (dated by hand, as-is steps, deadlines, cards for a birthday) keep their day; of the rest
    recovery comes first, then occasions, asks and offers come last, and in between and among them the
    cadence that was laid first.
 2. A touch that meets another cadence's touch on its day joins it when the channel is the same: one
