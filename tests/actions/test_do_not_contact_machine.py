@@ -27,6 +27,7 @@ from followup_cli.actions.import_sales import import_sales
 from followup_cli.actions.import_vcards import CardsWish, import_vcards
 from followup_cli.actions.milestone_words import MilestoneWord
 from followup_cli.actions.milestones import mark_milestone
+from followup_cli.actions.occasion_changes import OccasionDetails, add_occasion, edit_occasion
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.people_changes import set_status
 from followup_cli.actions.records import CustomerDetails, add_contact, edit_contact, edit_customer
@@ -40,12 +41,23 @@ from followup_cli.documents.csv_sales import SaleRow
 from followup_cli.documents.vcard_card import Card
 from followup_cli.documents.vcard_writer import write_cards
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Absence, Complaint, Contact, Customer, DoNotContact, Record, Sale, Touch
+from followup_cli.domain.records import (
+    Absence,
+    Complaint,
+    Contact,
+    Customer,
+    DoNotContact,
+    Occasion,
+    Record,
+    Sale,
+    Touch,
+)
 from followup_cli.domain.vocabulary import (
     CadenceScope,
     Channel,
     ContactStatus,
     CustomerClass,
+    OccasionKind,
     Outcome,
     Purpose,
     Severity,
@@ -115,7 +127,7 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
         except FollowupError:
             return
 
-    def pick(self, kind: type[Touch | Sale | Complaint | Absence], number: int) -> int:
+    def pick(self, kind: type[Touch | Sale | Complaint | Absence | Occasion], number: int) -> int:
         """Return the id of one of the records that can be acted on."""
         with self.at.read() as tx:
             found: list[Record] = [each for each in tx.all(kind) if not isinstance(each, Touch) or each.state.is_open]
@@ -317,6 +329,27 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
     @rule(customer=customers, country=st.sampled_from(["US", "DE", "JP"]), value=st.sampled_from(CustomerClass))
     def edit(self, customer: str, country: str, value: CustomerClass) -> None:
         self.attempt(edit_customer, customer, CustomerDetails(country=country, customer_class=value))
+
+    # Their days.
+
+    @rule(
+        customer=customers,
+        name=st.none() | names,
+        kind=st.sampled_from(OccasionKind),
+        days=near,
+        channel=st.none() | st.sampled_from([Channel.CARD, Channel.GIFT, Channel.EMAIL, Channel.CALL]),
+    )
+    def keep_a_day(
+        self, customer: str, name: str | None, kind: OccasionKind, days: int, channel: Channel | None
+    ) -> None:
+        when = "Christmas Day" if kind is OccasionKind.HOLIDAY else f"{self.ahead(days):%m-%d}"
+        details = OccasionDetails(when, name, "a day", channel=channel, country="US" if when[0] == "C" else None)
+        self.attempt(add_occasion, customer, kind, details)
+
+    @rule(number=numbers, days=near, channel=channels)
+    def change_a_day(self, number: int, days: int, channel: Channel) -> None:
+        when = f"{self.ahead(days):%m-%d}" if days % 2 else None
+        self.attempt(edit_occasion, str(self.pick(Occasion, number)), OccasionDetails(when, channel=channel))
 
     # Time, and second thoughts.
 

@@ -14,14 +14,16 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.do_not_contact import say_do_not_contact
 from followup_cli.actions.export_all import export_all
 from followup_cli.actions.facts import FactDetails, save_fact
+from followup_cli.actions.gifts import GiftDetails, add_gift
 from followup_cli.actions.moved import MoveTold, move_person
+from followup_cli.actions.occasion_changes import OccasionDetails, add_occasion
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.people_changes import set_status
 from followup_cli.actions.records import CustomerDetails, add_contact, add_customer, edit_contact, edit_customer
 from followup_cli.actions.remember import log_contact
 from followup_cli.actions.sales import SaleDetails, cancel_sale, edit_sale
 from followup_cli.actions.snooze import snooze_touches
-from followup_cli.domain.vocabulary import Channel, ContactStatus
+from followup_cli.domain.vocabulary import Channel, ContactStatus, OccasionKind
 from followup_cli.errors import FollowupError
 from tests.actions.desks import FRIDAY, desk, sell
 
@@ -44,6 +46,8 @@ DEEDS: dict[str, Callable[[Desk], object]] = {
     "contact moved": lambda at: move_person(at, MoveTold(("Jo",), "Bolt", FRIDAY, successor="Sam Ash")).touches,
     "customer archive": lambda at: archive_customer(at, "acme", why="closed its doors").touches,
     "away": lambda at: add_away(at, date(2026, 11, 23), date(2026, 11, 27)).changed,
+    "occasion add": lambda at: add_occasion(at, "acme", OccasionKind.BIRTHDAY, OccasionDetails("02-14")).changed,
+    "gift add": lambda at: add_gift(at, "acme", "a book", GiftDetails(), on=FRIDAY),
     "pause": lambda at: pause_customer(at, "acme", date(2026, 12, 31)).changed,
 }
 

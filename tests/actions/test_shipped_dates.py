@@ -17,6 +17,7 @@ PLAYBOOKS = (
     "lost-deal",
     "complex-sale",
     "keep-in-touch",
+    "occasion",
     "delivery-change",
     "backorder",
     "part-shipment",
@@ -69,6 +70,9 @@ def lay(case: Case) -> None:
         case "keep-in-touch":
             close(case.closed_on, "repeat-sale")
             ok("playbook", "apply", "keep-in-touch", "Acme", "--json", today=case.closed_on)
+        case "occasion":
+            close(case.closed_on, "repeat-sale")
+            ok("occasion", "add", "Acme", "purchase", "--sale", "S1", "--json", today=case.closed_on)
         case "delivery-change":
             close(case.closed_on, None, case.deliver_by)
             ok("milestone", "S1", "delivered", "--expected", two_weeks_on(case.deliver_by), today=case.closed_on)

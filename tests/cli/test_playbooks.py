@@ -24,6 +24,7 @@ SHIPPED = (
     "light",
     "lost-deal",
     "new-place",
+    "occasion",
     "part-shipment",
     "recovery",
     "repeat-sale",

@@ -49,7 +49,8 @@ def test_what_is_shipped() -> None:
         ("home-sale", "keys note settle first-value event referral anniversary"),
         ("insurance-policy", "welcome welcome-call billing life-event claim-word review options bind papers-renewed"),
         ("contractor-seasonal", "happy-call register review-ask spring spring-call fall season-end warranty-walk"),
-        ("keep-in-touch", "value letter-call live-talk no-answer occasion verify"),
+        ("occasion", "birthday child-birthday wedding purchase graduation holiday custom"),
+        ("keep-in-touch", "value letter-call live-talk no-answer verify"),
     ],
 )
 def test_each_has_the_steps_its_kind_of_sale_asks_for(name: str, keys: str) -> None:

@@ -12,13 +12,14 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import PlaybookChoice, TouchesChanged, TouchMove
+from followup_cli.domain.occasions import OCCASION
 from followup_cli.domain.playbook import PART_SHIPMENT, Playbook
 from followup_cli.domain.records import Cadence, Complaint, Customer, Sale
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 
-_BY_ITSELF = frozenset({RECOVERY, BACKORDER, DELIVERY_CHANGE, PART_SHIPMENT})
+_BY_ITSELF = frozenset({RECOVERY, BACKORDER, DELIVERY_CHANGE, PART_SHIPMENT, OCCASION})
 """What an event lays and ends; nobody need end it by hand."""
 
 
@@ -42,6 +43,7 @@ def apply_playbook(desk: Desk, name: str, reference: str, *, contact: str | None
     AmbiguousError, or RefusedError for a touch, or a sale the playbook is not for.
     """
     playbook = desk.playbooks.get(name)
+    _refuse_occasions(name, "followup occasion add CUSTOMER KIND DATE lays it")
     with desk.write() as tx:
         place = _place(tx, reference)
         _refuse_archived(place.customer)
@@ -72,6 +74,7 @@ def stop_playbook(desk: Desk, name: str, reference: str, *, why: str) -> Touches
     """
     if not why.strip():
         raise UsageError("--why is empty", "say in a few words why it ends")
+    _refuse_occasions(name, "followup occasion list shows their ids; followup occasion remove ID ends one")
     with desk.write() as tx:
         place = _place(tx, reference)
         running = place.running(tx)
@@ -90,6 +93,12 @@ def stop_playbook(desk: Desk, name: str, reference: str, *, why: str) -> Touches
         asked = tuple(TouchMove(touch, place.customer) for touch in dropped)
         said = (f"{name} has ended here.",)
         return TouchesChanged("stopped", asked, tuple(replanned.moves), said, desk.is_dry_run, items=replanned.items)
+
+
+def _refuse_occasions(name: str, cure: str) -> None:
+    """Refuse the playbook that runs once for each occasion written down, and only for those."""
+    if name == OCCASION:
+        raise RefusedError(f"{OCCASION} runs for each occasion that is kept", cure)
 
 
 def _place(tx: Transaction, reference: str) -> _Place:

@@ -29,6 +29,10 @@ class KeptWithContacts:
         self.facts = _by(tx.all(Fact), lambda fact: fact.contact_id)
         self.blocks = _by(tx.all(DoNotContact), lambda block: block.customer_id)
 
+    def with_days(self) -> frozenset[int]:
+        """Return the customers with a day that is to be marked, be they new or not."""
+        return frozenset(occasion.customer_id for own in self.occasions.values() for occasion in own)
+
     def day(self, contact_id: int, kind: OccasionKind) -> Occasion | None:
         """Return a person's own day of a kind, if it is known; the first where there are several."""
         found = self.occasions[contact_id]

@@ -7,6 +7,7 @@ from functools import cached_property
 from followup_cli.actions.blocks import blocks_of
 from followup_cli.actions.classes import class_of
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.marking import Marking, days_on, given_before
 from followup_cli.actions.move_words import NEW_PLACE, SUCCESSOR, move_news
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import TimeOff
@@ -18,7 +19,8 @@ from followup_cli.domain.holds import Hold, anchor_hold, complaint_hold
 from followup_cli.domain.milestones import dated_again_on, is_said_unknown
 from followup_cli.domain.notices import news as change_news
 from followup_cli.domain.notices import part_news
-from followup_cli.domain.plan import CadenceFacts, is_awaited_step
+from followup_cli.domain.occasions import OCCASION
+from followup_cli.domain.plan import CadenceFacts, Plan, is_awaited_step
 from followup_cli.domain.playbook import PART_SHIPPED, AnsweredCondition, ChoiceCondition, Playbook, Step
 from followup_cli.domain.records import (
     Absence,
@@ -27,14 +29,16 @@ from followup_cli.domain.records import (
     Complaint,
     Contact,
     Customer,
+    Gift,
     Milestone,
     MilestoneChange,
     Notice,
+    Occasion,
     Sale,
     TeamMember,
     Touch,
 )
-from followup_cli.domain.vocabulary import CustomerClass, Outcome, Purpose, TouchState
+from followup_cli.domain.vocabulary import Channel, CustomerClass, OccasionKind, Outcome, Purpose, TouchState
 from followup_cli.store.transaction import ReadTransaction
 
 CHOICE = "choice"
@@ -62,14 +66,41 @@ class Circumstances:
         self.people = Addressees(self._contacts.values(), team, self.sales)
         self._milestones = tx.all(Milestone, sale_id=tuple(self.sales))
         self._notices = {n.cadence_id: n for n in tx.all(Notice, milestone_id=tuple(m.id for m in self._milestones))}
+        self._seller_country = desk.settings.seller.country
+        self._today = desk.today
+        self._occasions = {o.cadence_id: o for o in tx.all(Occasion, customer_id=customer.id)}
+        self._gifts = tx.all(Gift, customer_id=customer.id) if self._occasions else ()
         self._histories = self._read_histories()
         self._dated_from = {
             number: day for number, lines in self._histories.items() if (day := dated_again_on(lines)) is not None
         }
 
     def playbook(self, cadence: Cadence) -> Playbook:
-        """Return the playbook a cadence was laid from, as it stood then."""
-        return self._texts.playbook(cadence)
+        """Return the playbook a cadence was laid from, as it stood then; of an occasion's, what it is for that one."""
+        kept = self._texts.playbook(cadence)
+        marking = self._marking(cadence)
+        return marking.playbook(kept) if marking else kept
+
+    def worded(self, cadence: Cadence, plan: Plan) -> Plan:
+        """Return a plan with the words of the occasion it is for, and as it is where it is for none."""
+        marking = self._marking(cadence)
+        return marking.worded(self._texts.playbook(cadence), plan) if marking else plan
+
+    def _marking(self, cadence: Cadence) -> Marking | None:
+        occasion = self._occasions.get(cadence.id)
+        if occasion is None:
+            return None
+        is_of_a_sale = occasion.kind is OccasionKind.PURCHASE
+        contact_id = self.people.of_cadence(cadence) if is_of_a_sale else occasion.contact_id
+        next_on = next(days_on(occasion, self._today), None)
+        return Marking(
+            occasion,
+            self.customer,
+            self._contacts.get(contact_id or 0),
+            cadence.started_on,
+            self._seller_country,
+            {channel: bar for channel in Channel if (bar := self.blocks.bar(contact_id, channel, next_on))},
+        )
 
     def facts(self, cadence: Cadence, own: Iterable[Touch]) -> CadenceFacts:
         """Return what a cadence is planned from; ``own`` are its touches as they stand."""
@@ -81,6 +112,7 @@ class Circumstances:
         playbook = self.playbook(cadence)
         answers = self._answers(playbook, own)
         reached_by = self.people.by_role(cadence)
+        marking = self._marking(cadence)
         return CadenceFacts(
             anchors=self._anchors(cadence, contact),
             ended=tuple(t for t in own if not t.state.is_open and t.state is not TouchState.DROPPED),
@@ -98,6 +130,7 @@ class Circumstances:
             unanswered=len(self._unanswered(contact)),
             places=self._places,
             contacts_channel=contact.channel if contact else None,
+            own_days={OCCASION: marking.days} if marking else {},
             channels_of={each: self._contacts[number].channel for each, number in reached_by.items()},
             contact_id=contact_id,
             contacts_of=reached_by,
@@ -161,6 +194,8 @@ class Circumstances:
             return f"They {verb}: {complaint.text.rstrip('.')}."
         if cadence.playbook in {NEW_PLACE, SUCCESSOR}:
             return move_news(self._tx, cadence)
+        if marking := self._marking(cadence):
+            return given_before([gift for gift in self._gifts if gift.contact_id == marking.occasion.contact_id])
         notice, milestone = self._notices.get(cadence.id), self._told_of(cadence)
         if notice is None or milestone is None:
             return None
@@ -211,6 +246,8 @@ class Circumstances:
         }
         if complaint := self._complaint(cadence):
             dates |= _complaint_days(complaint)
+        if marking := self._marking(cadence):
+            dates[OCCASION] = next(marking.days(), None)
         sale = self.sales.get(cadence.sale_id or 0) or self._latest_won()
         if sale is not None:
             dates["lost" if sale.outcome is Outcome.LOST else "close"] = sale.closed_on

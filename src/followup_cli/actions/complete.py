@@ -7,6 +7,7 @@ from datetime import date
 from followup_cli.actions.announce import after_choice, mark_told
 from followup_cli.actions.answers import amiss, answers_of, keep_answers
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.gifts import keep_gift
 from followup_cli.actions.material_sending import send_with
 from followup_cli.actions.outcomes import follow_outcome
 from followup_cli.actions.recovery import complain_of, mark_answered, open_about
@@ -25,13 +26,15 @@ from followup_cli.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a touch brought the customer: in words, and as material from the library."""
+    """What a touch brought the customer: in words, as material from the library, as a card or present."""
 
     words: str | None = None
     material: tuple[str, ...] = ()
     """Titles, parts of them or ids."""
     is_again: bool = False
     """Whether the person may have had it before."""
+    gave: str | None = None
+    """The card or present they had, remembered for the next."""
 
 
 NOTHING = Brought()
@@ -53,8 +56,8 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
 
     ``answers`` to the step's questions go by their keys, ``complaint`` says what is wrong in the
     customer's words, and material is written down as sent; these with one touch only. ``is_verified``:
-    what is known of the contact was made sure of at it. A touch done before may be given them now, or the
-    outcome nobody told. Raises NotFoundError, RefusedError for a day to come, a touch that has ended or
+    what is known of the contact was made sure of at it. A touch done before may be given them now, what it
+    gave, or the outcome nobody told. Raises NotFoundError, RefusedError for a day to come, a touch that has ended or
     material they have had, UsageError for answers that do not fit.
     """
     _refuse_unfit(touch_ids, outcome, answers, complaint)
@@ -66,7 +69,7 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
         )
     with desk.write() as tx:
         texts = PlaybookTexts(tx)
-        is_telling = bool(answers or complaint or brought.material or is_verified)
+        is_telling = bool(answers or complaint or brought.material or brought.gave or is_verified)
         before = _done_before(tx, touch_ids, outcome, is_telling=is_telling)
         known = {touch.id for touch in before}
         before += find_open_touches(tx, desk, [touch_id for touch_id in touch_ids if touch_id not in known])
@@ -92,6 +95,7 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
                 mark_answered(tx, desk, done)
                 remarks += follow_outcome(tx, desk, texts, done, has_complaint=bool(complaint))
             remarks += [verify_at(tx, done)] if is_verified else []
+            remarks += [keep_gift(tx, done, brought.gave)] if brought.gave is not None else []
             remarks += after_choice(tx, done, answers or ())
             remarks += _milestone_left_open(tx, texts, done)
             remarks += _complaints(tx, desk, texts, done, answers or {}, complaint)

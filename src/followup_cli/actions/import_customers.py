@@ -99,7 +99,7 @@ class _Importing:
     def finished(self) -> CustomersImported:
         """Fit the touches of those whose days or wishes changed; return what was done."""
         known = {customer.id for customer in self._before}
-        for one in sorted(self._to_plan & known):
+        for one in sorted(self._to_plan & (known | self._kept.with_days())):
             planned = Replanning(self._desk, self._tx, self._people.customers[one]).run()
             self._result.moved += planned.changed
             self._result.remarks += planned.remarks

@@ -77,9 +77,13 @@ class _Importing:
         self._done += [one for _, one in sorted([*done, *others], key=lambda pair: pair[0])]
 
     def replan(self) -> tuple[int, tuple[str, ...]]:
-        """Fit the touches of those whose people, wishes or days changed; return how many changed, and what to say."""
+        """Plan those whose people, wishes or days changed; return how many touches did, and what to say.
+
+        Of the new customers those are planned who have a day to be marked.
+        """
         known = {customer.id for customer in self._before}
-        changed = [self._people.customers[one] for one in sorted(self._to_plan & known)]
+        planned = self._to_plan & (known | self._kept.with_days())
+        changed = [self._people.customers[one] for one in sorted(planned)]
         done = [Replanning(self._desk, self._tx, customer).run() for customer in changed]
         return sum(one.changed for one in done), tuple(remark for one in done for remark in one.remarks)
 

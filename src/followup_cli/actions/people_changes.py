@@ -7,6 +7,7 @@ from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import hand_over
+from followup_cli.actions.occasions import hand_on_purchases
 from followup_cli.actions.people import ContactDetails, find_contact, find_customer, meet_contact
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.touch_changes import readdressed
@@ -54,10 +55,13 @@ def set_status(
 def hand_on(tx: Transaction, person: Contact, successor: Contact) -> None:
     """Point all that goes to a person at their successor: running cadences with their sales, places in teams, touches.
 
-    Both are of one customer. What is done, and sales of which nothing runs, stay with the person. Re-plan the
-    customer afterwards: that points the open touches of running cadences.
+    Both are of one customer. What is done, sales of which nothing runs, and the person's own days stay with them.
+    Re-plan the customer afterwards: that points the open touches of running cadences.
     """
+    personal = hand_on_purchases(tx, person.id, successor.id)
     for cadence in tx.all(Cadence, contact_id=person.id, ended_on=None):
+        if cadence.id in personal:
+            continue
         hand_over(tx, cadence, successor.id)
         sale = tx.get(Sale, cadence.sale_id) if cadence.sale_id else None
         if sale is not None and sale.contact_id == person.id:

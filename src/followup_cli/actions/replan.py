@@ -8,6 +8,7 @@ from followup_cli.actions.arrange import arrange
 from followup_cli.actions.checklist_keeping import keep_checklists
 from followup_cli.actions.circumstances import Circumstances
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.occasion_cadences import begin_occasions
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.unwanted import outside_plans, remarks_on_awaited
 from followup_cli.domain.absences import Displaced, move_out, prepared_before
@@ -44,7 +45,9 @@ class Replanning:
         """By cadence id: the steps that gave no touch."""
         self._desk = desk
         self._tx = tx
-        self._known = Circumstances(desk, tx, customer, texts or PlaybookTexts(tx))
+        texts = texts or PlaybookTexts(tx)
+        begin_occasions(tx, desk, texts, customer)
+        self._known = Circumstances(desk, tx, customer, texts)
         self._displaced: Mapping[int, Displaced] = {}
         self._laid_before = {touch.cadence_id for touch in self._known.touches.values() if touch.cadence_id}
 
@@ -158,7 +161,8 @@ class Replanning:
     def _fit(self, cadence: Cadence, own: Iterable[Touch]) -> Reconciled:
         own = tuple(own)
         known = self._known
-        fresh = plan(known.playbook(cadence), known.facts(cadence, own), known.days_off)
+        planned = plan(known.playbook(cadence), known.facts(cadence, own), known.days_off)
+        fresh = known.worded(cadence, planned)
         self.left_out[cadence.id] = fresh.left_out
         still_open = [touch for touch in own if touch.state.is_open]
         return reconcile(

@@ -9,9 +9,11 @@ from followup_cli.actions.attachments import attachments_of_sale
 from followup_cli.actions.classes import class_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.do_not_contact import standing_at
+from followup_cli.actions.gifts import gifts_to, newest_first, tastes_of
 from followup_cli.actions.laying import in_order
 from followup_cli.actions.material_list import sent_with, worth_sending_at
 from followup_cli.actions.moves_read import arrivals_at, departures_from
+from followup_cli.actions.occasion_list import occasion_lines
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import find_sale, refer
 from followup_cli.actions.team import team_of
@@ -29,6 +31,7 @@ from followup_cli.domain.records import (
     Contact,
     Customer,
     Fact,
+    Gift,
     Milestone,
     MilestoneChange,
     Notice,
@@ -39,7 +42,7 @@ from followup_cli.domain.records import (
 )
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.team import concerned
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.vocabulary import Channel, Purpose, TouchState
 from followup_cli.errors import UsageError
 from followup_cli.store.directory import nearby
 from followup_cli.store.search import search
@@ -114,7 +117,13 @@ def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
         worth_sending=worth_sending_at(tx, touch),
         sent=sent_with(tx, touch),
         aside=aside_of(tx, desk, contact) if contact and touch.state.is_open and is_outward(touch) else NOTHING_ASIDE,
+        gifts=gifts_to(tx, touch) if _may_give(touch) else (),
+        tastes=tastes_of(tx, touch) if _may_give(touch) else (),
     )
+
+
+def _may_give(touch: Touch) -> bool:
+    return touch.purpose is Purpose.OCCASION or touch.channel is Channel.GIFT
 
 
 def _last_time(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> Minutes | None:
@@ -178,6 +187,8 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         answers_of(tx, texts, touches),
         tx.all(Complaint, customer_id=customer.id),
         tx.all(Attachment, customer_id=customer.id),
+        occasions=occasion_lines(tx, desk, customer),
+        gifts=newest_first(tx.all(Gift, customer_id=customer.id)),
         do_not_contact=standing_at(tx, customer, desk.today),
         pauses=tuple(each for each in tx.all(Absence, customer_id=customer.id) if each.until_on >= desk.today),
         asides=asides_of(tx, desk, tx.all(Contact, customer_id=customer.id)),

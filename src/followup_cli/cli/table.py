@@ -35,6 +35,8 @@ COMMANDS = (
     CommandLine("contact", "contact", "People: add, edit, verify, do-not-contact, moved, left, deceased, here."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel, minutes, hand-off."),
     CommandLine("complaint", "complaint", "Complaints: open, update, resolve, list."),
+    CommandLine("occasion", "occasion", "Birthdays, anniversaries and holidays: add, list, edit, remove."),
+    CommandLine("gift", "gift", "Cards and presents given: add, list, remove."),
     CommandLine("team", "team", "The people who see a sale through, on both sides: list, add, remove."),
     CommandLine("checklist", "checklist", "The checklist of a sale: list, add, tick, untick, move, drop."),
     CommandLine("attachment", "attachment", "Files and links kept: list, open, export, remove, check."),

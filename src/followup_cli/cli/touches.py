@@ -51,6 +51,7 @@ def _answers(texts: Iterable[str]) -> Mapping[str, str]:
         "followup done 19 --material 'stone care'",
         "followup done 21 --outcome no-answer",
         "followup done 21 --outcome good --verified",
+        "followup done 30 --gave 'a book on sailing'",
         "followup done 21 --answer complete=no --answer intact=yes --complaint 'two trays are missing'",
     )
 )
@@ -68,6 +69,12 @@ def done(
         typer.Option("--material", metavar="MATERIAL", help="What you sent with it, from followup material list."),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Even material they have had before.")] = False,
+    gave: Annotated[
+        str | None,
+        typer.Option(
+            "--gave", metavar="TEXT", help="The card or present they had; remembered for the next. Also later."
+        ),
+    ] = None,
     answer: Annotated[
         list[str] | None,
         typer.Option(
@@ -104,7 +111,7 @@ def done(
     runtime: Runtime = ctx.obj
     ids = _ids(touches)
     answers = _answers(answer or ())
-    is_told = outcome or note or answers or material or verified or complaint is not None
+    is_told = outcome or note or answers or material or verified or complaint is not None or gave is not None
     if runtime.is_interactive and len(ids) == 1 and not (is_told or dry_run or as_json):
         told = ask_debrief(runtime, ids[0])
         outcome, note, answers, complaint = told.outcome, told.note, told.answers, told.complaint
@@ -114,7 +121,7 @@ def done(
         done_on=runtime.day(on, "--on"),
         outcome=outcome,
         note=note,
-        brought=Brought(brought, tuple(material or ()), again),
+        brought=Brought(brought, tuple(material or ()), again, gave),
         answers=answers,
         complaint=complaint,
         is_verified=verified,

@@ -14,6 +14,7 @@ from followup_cli.domain.classes import Classed
 from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.lateness import Delivery, Lateness
 from followup_cli.domain.material import MaterialLine
+from followup_cli.domain.occasion_pages import OccasionLine
 from followup_cli.domain.playbook import PART_SHIPMENT, Question
 from followup_cli.domain.records import (
     Absence,
@@ -26,6 +27,7 @@ from followup_cli.domain.records import (
     Customer,
     DoNotContact,
     Fact,
+    Gift,
     Material,
     Milestone,
     MilestoneChange,
@@ -142,6 +144,10 @@ class CustomerPage:
     """People who came from elsewhere, in the order they came."""
     departures: tuple[Departure, ...] = ()
     """People who went elsewhere, in the order they went."""
+    occasions: tuple[OccasionLine, ...] = ()
+    """By the day they fall on next."""
+    gifts: tuple[Gift, ...] = ()
+    """What they were given, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +203,10 @@ class TouchPage:
     """Material that went out with it."""
     aside: ContactAside = NOTHING_ASIDE
     """What stands beside the contact, while the touch is open."""
+    gifts: tuple[Gift, ...] = ()
+    """What the person was given before, newest first; of a touch that may bring a card or present."""
+    tastes: tuple[Fact, ...] = ()
+    """What the person likes, dislikes and does for pleasure; likewise."""
 
 
 @dataclass(frozen=True, slots=True)

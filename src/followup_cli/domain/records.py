@@ -303,7 +303,7 @@ class Touch:
     """The last day on which it makes sense at all; afterwards it leaves the agenda."""
     deadline_on: date | None = None
     is_fixed: bool = False
-    """Whether spacing may not move it (its step says as-is or has a deadline)."""
+    """Whether spacing may not move it (its step says as-is or has a deadline, or it is to be there on an occasion)."""
     is_hand_moved: bool = False
     """Whether the user chose the date; re-planning leaves it alone."""
     with_touch_id: int | None = None
@@ -475,8 +475,8 @@ class Occasion:
     """Whose calendar gives a holiday its day; ISO 3166-1 alpha-2."""
     channel: Channel | None = None
     """How it is marked, where somebody chose that."""
-    lead_days: int | None = None
-    """Days before it on which a card or present goes out, where somebody chose that."""
+    lead: Span | None = None
+    """How long before it the touch is due, where somebody chose that."""
     cadence_id: int | None = None
     """The cadence that brings its touches."""
 
@@ -493,6 +493,8 @@ class Gift:
     contact_id: int | None = None
     occasion_id: int | None = None
     touch_id: int | None = None
+    note: str | None = None
+    """What else matters about it: what it cost, how it was received."""
 
 
 @dataclass(frozen=True, slots=True)

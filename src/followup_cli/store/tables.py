@@ -428,7 +428,7 @@ class OccasionRow(Row, table=True):
     is_yearly: bool
     holiday_country: str | None
     channel: str | None
-    lead_days: int | None
+    lead: str | None
     cadence_id: int | None = _reference("cadences", is_optional=True)
 
 
@@ -444,6 +444,7 @@ class GiftRow(Row, table=True):
     contact_id: int | None = _reference("contacts", is_optional=True)
     occasion_id: int | None = _reference("occasions", is_optional=True)
     touch_id: int | None = _reference("touches", is_optional=True)
+    note: str | None
 
 
 class AttachmentRow(Row, table=True):

@@ -15,8 +15,10 @@ from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import away, day
 from followup_cli.views.facts import add_facts
+from followup_cli.views.gifts import add_gifts, gift_json
 from followup_cli.views.layout import Page, commands, text
 from followup_cli.views.moves import add_comings_and_goings, comings_json, goings_json
+from followup_cli.views.occasions import add_occasions, occasion_line_json
 from followup_cli.views.reaching import unreached_text
 from followup_cli.views.sale_page import add_sale_details, add_sale_head, sale_page_json
 from followup_cli.views.shapes import (
@@ -62,6 +64,8 @@ def show_customer_page(result: CustomerPage, console: Console, today: date) -> N
             page.hang(text("    "), text(*unreached_text(customer.name, contact, aside.unreached)))
         add_standing(page, contact, result.do_not_contact, today)
     add_comings_and_goings(page, result.arrivals, result.departures, today)
+    add_occasions(page, result.occasions, today)
+    add_gifts(page, result.gifts, today, result.contacts)
     if result.open_touches:
         page.heading("Open touches")
         add_touches(page, result.open_touches, today)
@@ -105,4 +109,6 @@ def customer_page_json(result: CustomerPage) -> Shape:
         ],
         "came": comings_json(result.arrivals),
         "went": goings_json(result.departures),
+        "occasions": [occasion_line_json(line) for line in result.occasions],
+        "gifts": [gift_json(gift) for gift in result.gifts],
     }

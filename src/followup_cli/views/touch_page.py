@@ -10,12 +10,13 @@ from followup_cli.domain.pages import TouchPage
 from followup_cli.domain.playbook import Question
 from followup_cli.domain.records import Touch
 from followup_cli.domain.verified import is_due
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.vocabulary import Purpose, TouchState
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import add_item
 from followup_cli.views.answers import answers_json
 from followup_cli.views.attachments import add_attachments, attachment_json
 from followup_cli.views.dates import day, duration, instant
+from followup_cli.views.gifts import add_given, gift_json
 from followup_cli.views.layout import Page, commands, prose, text
 from followup_cli.views.material import add_worth_sending, material_json, suggestion_json
 from followup_cli.views.minutes import add_minutes, minutes_json
@@ -25,6 +26,7 @@ from followup_cli.views.shapes import (
     change_json,
     contact_or_null,
     customer_ref,
+    fact_json,
     sale_json,
     touch_json,
     unreached_json,
@@ -46,6 +48,7 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
         page.field(label, value, indent=_INDENT, label_width=_LABELS)
     if touch.note:
         page.hang(text(" " * _INDENT, ("said".ljust(_LABELS), styles.LABEL)), prose(touch.note))
+    add_given(page, result.gifts, result.tastes, today, indent=_INDENT, label_width=_LABELS)
     for number, person in enumerate(result.people):
         label = "team" if number == 0 else ""
         page.field(label, person_line(person), indent=_INDENT, label_width=_LABELS)
@@ -68,7 +71,8 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
             (f"followup material send M{line.material.id} {touch.id}", "write down that it went out")
             for line in result.worth_sending[:1]
         ]
-        commands(page, [*letter, *send, (f"followup done {touch.id}", _done(result, today))])
+        gave = " --gave TEXT" if touch.purpose is Purpose.OCCASION else ""
+        commands(page, [*letter, *send, (f"followup done {touch.id}{gave}", _done(result, today))])
     page.print()
 
 
@@ -151,6 +155,8 @@ def touch_page_json(result: TouchPage) -> Shape:
         "attachments": [attachment_json(attachment) for attachment in result.attachments],
         "worth_sending": [suggestion_json(line) for line in result.worth_sending],
         "sent": [material_json(material) for material in result.sent],
+        "gifts": [gift_json(gift) for gift in result.gifts],
+        "tastes": [fact_json(fact) for fact in result.tastes],
         "changes": [change_json(change) for change in result.changes],
         "hours_here": result.aside.hours_here,
         "unreached": unreached_json(result.aside.unreached),

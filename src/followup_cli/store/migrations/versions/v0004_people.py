@@ -151,13 +151,14 @@ def _make_tables_of_people() -> None:
         *(_link("customer_id", "customers", is_optional=False), _text("kind", is_optional=False)),
         *(_link("contact_id", "contacts"), _text("title"), _number("month"), _number("day"), _number("year")),
         _truth("is_yearly"),
-        *(_text("holiday_country"), _text("channel"), _number("lead_days"), _link("cadence_id", "cadences")),
+        *(_text("holiday_country"), _text("channel"), _text("lead"), _link("cadence_id", "cadences")),
     )
     _make(
         "gifts",
         *(_link("customer_id", "customers", is_optional=False), _text("what", is_optional=False)),
         *(_day("given_on", is_optional=False), _text("channel", is_optional=False)),
         *(_link("contact_id", "contacts"), _link("occasion_id", "occasions"), _link("touch_id", "touches")),
+        _text("note"),
     )
 
 
