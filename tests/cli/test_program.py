@@ -122,7 +122,7 @@ def test_completion_knows_commands_options_and_words() -> None:
         return spawn([], env=asked).stdout.split()
 
     assert completed("cl") == ["close"]
-    assert completed("customer", "") == ["add", "edit", "list"]
+    assert completed("customer", "") == ["add", "edit", "list", "merge", "archive", "duplicates"]
     assert completed("close", "A", "B", "3", "--chan") == ["--channel"]
     assert completed("close", "A", "B", "3", "--channel", "c") == ["card", "call"]
 

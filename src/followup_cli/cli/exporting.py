@@ -1,5 +1,6 @@
 """``followup export``: customers, vcard, all."""
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -95,7 +96,10 @@ def _deliver(runtime: Runtime, text: str, out: Path | None, what: str, *, force:
     if out is None:
         # What a terminal's encoding lacks would come out escaped, and an address book would read that as it stands.
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        else:
+            sys.stdout.write(text)
         return
     write_private(out.absolute(), text, overwrite=force, makes_folders=False)
     show_remark(f"{what} written to {out}" if what else f"Written to {out}", runtime.remarks)
