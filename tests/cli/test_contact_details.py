@@ -179,7 +179,7 @@ def test_an_empty_text_takes_every_field_away() -> None:
 def test_the_kind_of_a_customer_is_kept() -> None:
     assert run_json("customer", "add", "Elm Road 5", "--kind", "household")["customer"]["kind"] == "household"
     assert "kind company" in " ".join(ok("customer", "edit", "Elm Road 5", "--kind", "Company").split())
-    assert "kind company" in screen("show", "Elm Road 5")
+    assert "#2 Elm Road 5 company" in screen("show", "Elm Road 5")
 
 
 def test_every_phone_of_the_northwind_customers_is_kept(northwind: Path) -> None:

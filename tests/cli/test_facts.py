@@ -47,20 +47,17 @@ def test_show_puts_facts_together_by_kind() -> None:
     ok("note", "acme", "plays chess", "--kind", "hobby", "--about", "jo")
     ok("note", "acme", "two fryers", "--kind", "need", "--source", "their letter")
     ok("note", "acme", "sails", "--kind", "hobby", "--on", "2026-11-18")
-    page = ok("show", "acme").split("\nFacts\n")[1].split("\n\n")[0]
+    page = ok("show", "acme").split("\nWhat matters to them\n")[1].split("\n\n")[0]
     assert [line.split() for line in page.splitlines()] == [
-        ["need"],
-        [*"Fri 20 Nov two fryers · their letter F3".split()],
-        ["hobby"],
-        [*"Fri 20 Nov Jo Field: plays chess F2".split()],
-        [*"Wed 18 Nov sails F4".split()],
-        ["other"],
-        [*"Fri 20 Nov wants it by May F1".split()],
+        [*"need two fryers · their letter, Fri 20 Nov F3".split()],
+        [*"hobby plays chess · Jo Field, Fri 20 Nov F2".split()],
+        [*"sails · Wed 18 Nov F4".split()],
+        [*"other wants it by May · S1, Fri 20 Nov F1".split()],
     ]
 
 
 def test_facts_of_no_kind_need_no_heading_of_their_own() -> None:
-    page = ok("show", "acme").split("\nFacts\n")[1].split("\n\n")[0]
+    page = ok("show", "S1").split("\nFacts\n")[1].split("\n\n")[0]
     assert page.split() == "Fri 20 Nov wants it by May F1".split()
 
 

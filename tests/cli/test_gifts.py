@@ -65,7 +65,7 @@ def test_a_present_that_belongs_to_no_touch() -> None:
     text = ok("gift", "list", "acme")
     assert "Mon 2 Nov" in text
     assert "a box of wine · USD 40" in text
-    assert "Given" in ok("show", "acme")
+    assert "What they were given" in ok("show", "acme")
     assert [gift["what"] for gift in run_json("show", "acme")["gifts"]] == ["a card", "a box of wine"]
 
 

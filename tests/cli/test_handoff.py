@@ -125,7 +125,7 @@ def test_notes_stand_in_it_and_what_is_left_out_is_found_where_it_says() -> None
     assert "**Fri 20 Nov:** note 9" in text
     assert "note 1\n" not in text
     assert "- 2 older notes: followup show C1" in text
-    assert "note 1  F" in ok("show", "C1")
+    assert "note 1 · Fri 20 Nov  F" in ok("show", "C1")
 
 
 def test_what_was_noted_at_its_touches_stands_there_too() -> None:

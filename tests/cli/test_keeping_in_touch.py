@@ -17,7 +17,7 @@ def test_what_they_sent_is_from_them() -> None:
     assert (page["last_contact_on"], page["last_heard_on"]) == (None, "2026-11-24")
     assert [(t["title"], t["from_them"]) for t in page["past_touches"]] == [("They wrote an e-mail", True)]
     shown = " ".join(ok("show", "acme", today="2026-11-25").split())
-    assert "last from us nothing yet last from them Tue 24 Nov, yesterday" in shown
+    assert "from us nothing yet from them Tue 24 Nov, yesterday" in shown
     assert touch["id"] == page["past_touches"][0]["id"]
 
 

@@ -166,7 +166,7 @@ def test_most_valuable_first() -> None:
 
 def test_a_note_is_kept_and_found_and_never_in_a_letter() -> None:
     assert "Noted for Acme Ltd · Jo Field" in ok("note", "acme", "sails on Saturdays [x]", "--about", "jo")
-    assert "Jo Field: sails on Saturdays [x]" in ok("show", "acme")
+    assert "sails on Saturdays [x] · Jo Field, Fri 20 Nov" in ok("show", "acme")
     hit = run_json("find", "SATURDAYS")["hits"][0]
     assert (hit["kind"], hit["customer"]["name"]) == ("fact", "Acme Ltd")
     assert "has no contact called" in refused("note", "acme", "x", "--about", "Bo", code=1).error
@@ -243,7 +243,7 @@ def test_how_a_touch_went_is_told_wherever_it_is_listed(outcome: str) -> None:
     ok("done", "1", "--outcome", outcome, "--note", "the belt jams")
     ok("done", "2")
     for page in ("acme", "S1"):
-        lines = ok("show", page, env={"COLUMNS": "120"}).splitlines()
+        lines = ok("show", page, "--all", env={"COLUMNS": "120"}).splitlines()
         done = [line for line in lines if "done Fri 20 Nov" in line]
         assert sum(f"done Fri 20 Nov, {outcome} " in line for line in done) == 1
         assert sum("the belt jams" in line for line in done) == 1

@@ -121,6 +121,15 @@ def worth_sending_at(tx: ReadTransaction, touch: Touch) -> tuple[MaterialLine, .
     return worth_sending(lines, _MOST_AT_A_TOUCH)
 
 
+def worth_sending_to(tx: ReadTransaction, customer: Customer) -> tuple[MaterialLine, ...]:
+    """Return up to three pieces of material that answer what a customer needs and nobody there has had."""
+    material = tx.all(Material, retired_on=None)
+    if not material:
+        return ()
+    lines = suggested(lines_of(tx, material), _wishes(tx, customer), customer, None)
+    return worth_sending((line for line in lines if not line.sendings), _MOST_AT_A_TOUCH)
+
+
 def sent_with(tx: ReadTransaction, touch: Touch) -> tuple[Material, ...]:
     """Return the material that went out with a touch, by id."""
     ids = {sent.material_id for sent in tx.all(MaterialSent, touch_id=touch.id)}

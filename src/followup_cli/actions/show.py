@@ -11,7 +11,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.do_not_contact import standing_at
 from followup_cli.actions.gifts import gifts_to, newest_first, tastes_of
 from followup_cli.actions.laying import in_order
-from followup_cli.actions.material_list import sent_with, worth_sending_at
+from followup_cli.actions.material_list import sent_with, worth_sending_at, worth_sending_to
 from followup_cli.actions.moves_read import arrivals_at, departures_from
 from followup_cli.actions.occasion_list import occasion_lines
 from followup_cli.actions.people import customer_of
@@ -196,4 +196,5 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         last_heard_on=last_heard_on(touches),
         arrivals=arrivals_at(tx, customer),
         departures=departures_from(tx, customer),
+        worth_sending=worth_sending_to(tx, customer),
     )

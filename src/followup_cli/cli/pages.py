@@ -11,11 +11,13 @@ from followup_cli.views.sale_page import sale_page_json, show_sale_page
 from followup_cli.views.touch_page import show_touch_page, touch_page_json
 
 
-def show_page(page: CustomerPage | SalePage | TouchPage, console: Console, today: date) -> None:
-    """Print a page."""
+def show_page(
+    page: CustomerPage | SalePage | TouchPage, console: Console, today: date, *, with_all: bool = False
+) -> None:
+    """Print a page; a customer's with all that its short form leaves out when asked for."""
     match page:
         case CustomerPage():
-            show_customer_page(page, console, today)
+            show_customer_page(page, console, today, with_all=with_all)
         case SalePage():
             show_sale_page(page, console, today)
         case TouchPage():

@@ -13,15 +13,30 @@ _SHOWN = 50
 """Finds on a screen, if nobody says otherwise."""
 
 
-@app.command(epilog=examples("followup show acme", "followup show S5", "followup show 17", "followup show '#3' --json"))
+@app.command(
+    epilog=examples(
+        "followup show acme",
+        "followup show acme --all",
+        "followup show S5",
+        "followup show 17",
+        "followup show '#3' --json",
+    )
+)
 def show(
     ctx: typer.Context,
     what: Annotated[
         str, typer.Argument(metavar="CUSTOMER|SALE|TOUCH", help="A name or '#3' (customer), S5 (sale), 17 (touch).")
     ],
+    with_all: Annotated[
+        bool, typer.Option("--all", help="Of a customer every touch, every sale with its details, all that was said.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one customer, sale or touch with all that belongs to it."""
+    """Show one customer, sale or touch.
+
+    A customer fits on a page: who they are, what matters to them, what was said last, what was promised and is
+    open, what to bring, what they bought.
+    """
     from followup_cli.actions.show import read_page
     from followup_cli.cli.pages import page_json, show_page
 
@@ -30,7 +45,7 @@ def show(
     if as_json:
         runtime.show_json(page_json(page))
     else:
-        show_page(page, runtime.out, runtime.today)
+        show_page(page, runtime.out, runtime.today, with_all=with_all)
 
 
 @app.command(epilog=examples("followup find fryer", "followup find 'jose' --json", "followup find '030 0074321'"))

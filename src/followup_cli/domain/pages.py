@@ -148,6 +148,8 @@ class CustomerPage:
     """By the day they fall on next."""
     gifts: tuple[Gift, ...] = ()
     """What they were given, newest first."""
+    worth_sending: tuple[MaterialLine, ...] = ()
+    """Material that answers what they need, and that nobody there has had."""
 
 
 @dataclass(frozen=True, slots=True)

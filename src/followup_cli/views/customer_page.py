@@ -4,22 +4,28 @@ from datetime import date
 
 from rich.console import Console
 
-from followup_cli.domain.asides import NOTHING_ASIDE
+from followup_cli.domain.digest import digest
 from followup_cli.domain.pages import CustomerPage
-from followup_cli.views import styles
 from followup_cli.views.absences import absence_json
 from followup_cli.views.answers import answers_json
 from followup_cli.views.attachments import add_attachments, attachment_json
-from followup_cli.views.blocks import add_quiet, add_standing, do_not_contact_json
-from followup_cli.views.complaint_lines import add_complaints, complaint_json
-from followup_cli.views.contacts import add_contact
-from followup_cli.views.dates import away, day
-from followup_cli.views.facts import add_facts
+from followup_cli.views.blocks import do_not_contact_json
+from followup_cli.views.complaint_lines import complaint_json
+from followup_cli.views.customer_sections import (
+    add_bought,
+    add_head,
+    add_open,
+    add_people,
+    add_promised,
+    add_said,
+    add_to_bring,
+)
+from followup_cli.views.facts import add_what_matters
 from followup_cli.views.gifts import add_gifts, gift_json
-from followup_cli.views.layout import Page, commands, text
-from followup_cli.views.moves import add_comings_and_goings, comings_json, goings_json
+from followup_cli.views.layout import Page, commands
+from followup_cli.views.material import suggestion_json
+from followup_cli.views.moves import comings_json, goings_json
 from followup_cli.views.occasions import add_occasions, occasion_line_json
-from followup_cli.views.reaching import unreached_text
 from followup_cli.views.sale_page import add_sale_details, add_sale_head, sale_page_json
 from followup_cli.views.shapes import (
     Shape,
@@ -28,61 +34,52 @@ from followup_cli.views.shapes import (
     customer_json,
     day_json,
     fact_json,
+    sums_json,
     touch_json,
     unreached_json,
 )
 from followup_cli.views.touch_rows import add_touches
-from followup_cli.views.words import address_line
-
-_LABELS = 16
 
 
-def show_customer_page(result: CustomerPage, console: Console, today: date) -> None:
-    """Print people and last contact first, then what is open, the sales, the notes and the past."""
+def show_customer_page(result: CustomerPage, console: Console, today: date, *, with_all: bool = False) -> None:
+    """Print what one wants before picking up the phone; ``with_all`` prints the rest as well.
+
+    Who they are, what matters to them, what was said last, promised, is open, what to bring, what they bought.
+    """
     page = Page(console)
-    customer = result.customer
-    page.hang(text((f"#{customer.id}", styles.ID), "  "), text((customer.name, styles.WHO)))
-    page.field(
-        "address", address_line(customer.address, customer.country) or customer.country or "", label_width=_LABELS
-    )
-    page.field("kind", customer.kind or "", label_width=_LABELS)
-    if result.classed:
-        page.field("class", f"{result.classed.letter}: {result.classed.because}", label_width=_LABELS)
-    archived_on = customer.archived_on
-    page.field("archived", f"{day(archived_on, today)}, nothing is planned" if archived_on else "", label_width=_LABELS)
-    for label, last in (("last from us", result.last_contact_on), ("last from them", result.last_heard_on)):
-        heard = f"{day(last, today)}, {away(last, today)}" if last else "nothing yet"
-        page.field(label, heard, label_width=_LABELS)
-    add_complaints(page, result.complaints, today, _LABELS)
-    add_quiet(page, result, today, _LABELS)
-    if result.contacts:
-        page.heading("Contacts")
-    for contact in result.contacts:
-        aside = result.asides.get(contact.id, NOTHING_ASIDE)
-        add_contact(page, contact, today, aside)
-        if aside.unreached:
-            page.hang(text("    "), text(*unreached_text(customer.name, contact, aside.unreached)))
-        add_standing(page, contact, result.do_not_contact, today)
-    add_comings_and_goings(page, result.arrivals, result.departures, today)
+    short = digest(result, with_all=with_all)
+    add_head(page, result, short, today)
+    add_people(page, result, today)
+    add_what_matters(page, result.facts, today, result.contacts)
     add_occasions(page, result.occasions, today)
     add_gifts(page, result.gifts, today, result.contacts)
-    if result.open_touches:
-        page.heading("Open touches")
-        add_touches(page, result.open_touches, today)
+    if not with_all:
+        add_said(page, short.said, result, today)
+    add_promised(page, short.promised, today)
+    add_open(page, result, short, today, with_all=with_all)
+    add_to_bring(page, result, short, today)
+    if with_all:
+        add_whole_sales(page, result, today)
+    else:
+        add_bought(page, result, short, today)
+    add_attachments(page, result.attachments, today, result.contacts)
+    if with_all and result.past_touches:
+        page.heading("So far")
+        add_touches(page, result.past_touches, today, result.answers)
+    if (touch := short.next_touch) is not None:
+        commands(
+            page, [(f"followup show {touch.id}", "why it is planned"), (f"followup done {touch.id}", "tick it off")]
+        )
+    page.print()
+
+
+def add_whole_sales(page: Page, result: CustomerPage, today: date) -> None:
+    """Add every sale with all that is known of it."""
     if result.sales:
-        page.heading("Sales")
+        page.heading("What they bought")
     for sale in result.sales:
         add_sale_head(page, sale.sale, today)
         add_sale_details(page, sale, today)
-    add_facts(page, result.facts, today, result.contacts)
-    add_attachments(page, result.attachments, today, result.contacts)
-    if result.past_touches:
-        page.heading("So far")
-        add_touches(page, result.past_touches, today, result.answers)
-    if result.open_touches:
-        first = result.open_touches[0].id
-        commands(page, [(f"followup show {first}", "why it is planned"), (f"followup done {first}", "tick it off")])
-    page.print()
 
 
 def customer_page_json(result: CustomerPage) -> Shape:
@@ -111,4 +108,6 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "went": goings_json(result.departures),
         "occasions": [occasion_line_json(line) for line in result.occasions],
         "gifts": [gift_json(gift) for gift in result.gifts],
+        "bought": sums_json(digest(result).bought),
+        "worth_sending": [suggestion_json(line) for line in result.worth_sending],
     }

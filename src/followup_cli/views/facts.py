@@ -33,9 +33,8 @@ def show_fact_saved(result: FactSaved, console: Console, today: date) -> None:
     page.print()
 
 
-def add_facts(page: Page, facts: Sequence[Fact], today: date, people: Iterable[Contact] = ()) -> None:
-    """Add a section of facts, if there are any, by kind; one about a single person of ``people`` names them."""
-    names = {person.id: person.name for person in people}
+def add_facts(page: Page, facts: Sequence[Fact], today: date) -> None:
+    """Add a section of a sale's facts, if there are any, by kind."""
     groups = by_kind(facts)
     if groups:
         page.heading("Facts")
@@ -44,9 +43,24 @@ def add_facts(page: Page, facts: Sequence[Fact], today: date, people: Iterable[C
         if has_kinds:
             page.line("  ", (kind.value, styles.LABEL))
         for fact in group:
+            add_fact(page, fact, today, indent=4 if has_kinds else 2)
+
+
+def add_what_matters(page: Page, facts: Sequence[Fact], today: date, people: Iterable[Contact] = ()) -> None:
+    """Add, on a customer's page, what is known of them: a line for each fact, behind what it is about."""
+    names = {person.id: person.name for person in people}
+    groups = by_kind(facts)
+    if groups:
+        page.heading("What matters to them")
+    for kind, group in groups:
+        for number, fact in enumerate(group):
             # A fact kept with a sale is about the sale; its contact is only who bought.
-            about = names.get(fact.contact_id or 0, "") if fact.sale_id is None else ""
-            add_fact(page, fact, today, about, indent=4 if has_kinds else 2)
+            about = names.get(fact.contact_id or 0, "") if fact.sale_id is None else f"S{fact.sale_id}"
+            known = ", ".join(part for part in (about, fact.source or "", day(fact.noted_on, today)) if part)
+            label = kind.value if number == 0 else ""
+            page.field(
+                label, prose(fact.text), (f" · {known}  ", styles.QUIET), (f"F{fact.id}", styles.ID), label_width=12
+            )
 
 
 def add_fact(

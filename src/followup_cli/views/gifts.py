@@ -63,7 +63,7 @@ def add_gifts(page: Page, gifts: Sequence[Gift], today: date, people: Iterable[C
     """Add a section of what was given, newest first, if there was anything."""
     names = {person.id: person.name for person in people}
     if gifts:
-        page.heading("Given")
+        page.heading("What they were given")
     rows = [
         [
             text((str(gift.id), styles.ID)),

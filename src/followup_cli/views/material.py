@@ -98,7 +98,12 @@ def add_worth_sending(page: Page, lines: Sequence[MaterialLine], today: date) ->
     """Add a section of what is worth sending with a touch, each with the customer's words that it answers."""
     if lines:
         page.heading("Worth sending")
-        add_table(page, _SECTION_COLUMNS, [_row_for(line, today) for line in lines])
+        add_material_rows(page, lines, today)
+
+
+def add_material_rows(page: Page, lines: Sequence[MaterialLine], today: date) -> None:
+    """Add a row for each piece of material, with the customer's words that it answers."""
+    add_table(page, _SECTION_COLUMNS, [_row_for(line, today) for line in lines])
 
 
 def _row(line: MaterialLine, today: date) -> list[Text]:

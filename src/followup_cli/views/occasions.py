@@ -51,7 +51,7 @@ def show_occasions(result: OccasionList, console: Console, today: date) -> None:
 def add_occasions(page: Page, lines: Sequence[OccasionLine], today: date) -> None:
     """Add a section of a customer's occasions, if there are any; each names whose it is."""
     if lines:
-        page.heading("Occasions")
+        page.heading("Their days")
     rows = []
     for line in lines:
         whose = f"{line.contact.name}: " if line.contact else ""
