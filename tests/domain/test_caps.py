@@ -182,6 +182,17 @@ class TestCaps:
         # is Sunday 9 April, so that only the one of 17 January is left.
         assert days_of([*loose, strict], courtesy)[3] == date(2028, 4, 10)
 
+    def test_the_strictest_holds_too_when_it_goes_along_with_another(self) -> None:
+        caps = {1: {EMAIL: 4}, 2: {EMAIL: 1}, 3: {EMAIL: 4}}
+        courtesy = replace(courteous(), limits=lambda each: caps[each.cadence_id or 0])
+        # 3 January + 90 days = Sunday 2 April -> Monday 3 April, whichever of the two was laid first.
+        for first, second in ((1, 2), (2, 1)):
+            together = [touch(1, first, MONDAY), touch(2, second, MONDAY)]
+            following = touch(3, 3, weeks(1)[0])
+            assert days_of([*together, following], courtesy) == [MONDAY, MONDAY, date(2028, 4, 3)]
+        beside_done = [touch(1, 2, MONDAY), touch(2, 3, weeks(1)[0])]
+        assert days_of(beside_done, courtesy, [done(11, MONDAY)]) == [MONDAY, date(2028, 4, 3)]
+
     def test_a_late_one_is_counted_on_the_day_it_can_be_done(self) -> None:
         today = date(2028, 4, 7)
         past = [done(11, date(2028, 3, 1))]

@@ -7,15 +7,17 @@ The rule:
    steps marked ``awaited``), what they began, what is internal, and a call or visit that came to nothing.
 2. E-mails and texts count together, and so does what comes by post: letters, cards, presents. Visits
    and meetings, which both sides agree on, have no cap unless a playbook sets one. What falls on one
-   day on one channel is one conversation or one envelope, and counts once.
-3. The caps are 3 calls, 4 e-mails (3 beside 3 calls) and 10 by post, or what the settings say. A
-   playbook's ``caps`` go before those, for its own touches: ``email`` and ``letter`` for the kinds
-   above, any other channel for itself alone. Where touches meet, the strictest of theirs holds;
-   what is done counts, and asks for nothing.
+   day on one channel is one conversation or one envelope, and counts once: who joins it adds nothing,
+   and always has room. What is overdue can be done today at the earliest, and counts as of today.
+3. The caps are 3 calls, 4 e-mails (3 beside 3 calls, unless one of the two caps was set otherwise) and
+   10 by post, or what the settings say. A playbook's ``caps`` go before those, for its own touches:
+   ``email`` and ``letter`` for the kinds above, any other channel for itself alone. Of all that falls
+   in the same 90 days, joined or not, the strictest caps hold; what is done counts, and asks for nothing.
 4. Days are given in the order of ``spacing``: asks and offers give way to the rest, and then the
    cadence laid later to the one laid before. A touch without room moves to the first workday on which
-   no 90 days hold too much. When that is past its expiry, or 90 days away, it is held until it lapses;
-   room that comes before then gives it its day.
+   no 90 days hold too much of its kind, today or later, and looks from there for a day that ``spacing``
+   allows. When that first workday is past its expiry, or more than 90 days after its own day (or after
+   today, if it is overdue), it is held until it lapses; room that comes before then gives it its day.
 5. Touches that may not move (dated by hand, as-is, with a deadline, occasions) keep their day, are
    counted, and say so when they go beyond a cap.
 
@@ -77,8 +79,10 @@ class Tally:
     _slots: dict[Slot, Limits] = field(default_factory=dict)
 
     def add(self, day: date, channel: Channel, limits: Limits) -> None:
-        """Count a touch; ``limits`` are those it brings along."""
-        self._slots.setdefault((day, channel), limits)
+        """Count a touch; ``limits`` are those it brings along, and stand beside those of whom it joins."""
+        joined = self._slots.get((day, channel), {})
+        strictest = {key: min(joined.get(key, most), most) for key, most in limits.items()}
+        self._slots[day, channel] = {**joined, **strictest}
 
     def excess(self, day: date, channel: Channel, limits: Limits) -> str | None:
         """Return the cap that a further touch would break ("4 e-mails in 90 days"); None when there is room."""

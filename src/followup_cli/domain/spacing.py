@@ -4,15 +4,15 @@ The rule, in the order it is applied to a contact's open touches:
 
 1. Touches that may not move (dated by hand, as-is steps, deadlines, cards for a birthday) keep their day; of the rest
    recovery comes first, then occasions, asks and offers come last, and in between and among them the
-   cadence that was laid first.
+   cadence that was laid first, its own touches by their days.
 2. A touch that meets another cadence's touch on its day joins it when the channel is the same: one
    call, one envelope, two matters (``with_touch_id``).
 3. On another channel it moves to the next workday on which it meets nobody or can join. What we bring
    unasked (see ``caps``) also keeps the minimum gap from what another cadence brings unasked, done or
    planned: it moves to the next workday that is far enough from both sides. A cadence's own steps lie
    as close as its playbook means them to; occasions stay, for their day is the point of them.
-4. A touch that would have to pass its expiry, or finds no such day among ten workdays, gives up the gap,
-   and then joins all the same.
+4. A touch that would have to pass its expiry, or finds no such day among ten (its own and the nine workdays
+   after it), gives up the gap, looks at the same days again, and then stays and joins all the same.
 5. No more than the caps allow (see ``caps``).
 
 Internal touches reach nobody at the customer and are left alone.
