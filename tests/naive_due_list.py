@@ -1,7 +1,7 @@
 """The due list worked out a second time, in the plainest way, sharing no code with the program.
 
 Reads a CSV of sales and the playbook files as they are, and follows the rules one by one: which
-playbook, which steps, which dates, who gives way on a full day, what has expired. Nothing has been
+playbook, which steps, which dates, who gives way (``naive_room``), what has expired. Nothing has been
 done in this world, so whatever hangs on a completed step or its outcome waits.
 """
 
@@ -9,58 +9,19 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fnmatch import fnmatchcase
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import holidays
 import yaml
-from dateutil.relativedelta import relativedelta
 
-ONE_DAY = timedelta(days=1)
+from tests.naive_room import BROUGHT_UNASKED, make_room
+from tests.naive_world import COUNTRIES, NaiveSale, NaiveTouch, move, settle
+
 OURS = {"team", "office", "delivery", "maker", "self"}
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-COUNTRIES = dict(
-    pair.split("=")
-    for pair in (
-        "Argentina=AR Austria=AT Belgium=BE Brazil=BR Canada=CA Denmark=DK Finland=FI France=FR Germany=DE"
-        " Ireland=IE Italy=IT Mexico=MX Norway=NO Poland=PL Portugal=PT Spain=ES Sweden=SE Switzerland=CH"
-        " UK=GB USA=US Venezuela=VE"
-    ).split()
-)
-
-
-@dataclass
-class NaiveSale:
-    place: int
-    """Which row of the file."""
-    customer: str
-    country: str
-    product: str
-    amount: Decimal
-    currency: str
-    closed_on: date
-    anchors: dict[str, date]
-
-
-@dataclass
-class NaiveTouch:
-    sale: NaiveSale
-    step: str
-    channel: str
-    due_on: date
-    expires_on: date | None
-    reaches_customer: bool
-    may_move: bool
-    others_that_day: list["NaiveTouch"] = field(default_factory=list)
-
-    def line(self, day: date) -> tuple[object, ...]:
-        sale, late = self.sale, max(0, (day - self.due_on).days)
-        return (sale.customer, sale.product, sale.closed_on, sale.amount, self.step, self.due_on, self.channel, late)
 
 
 def due_list(
@@ -78,8 +39,9 @@ def due_list(
         for number, sale in enumerate(sales, start=1):
             laid = list(cadence(choose(recipes, sale, number), sale, laid_on if only_future else date.min))
             touches += [touch for touch in laid if touch.expires_on is None or touch.expires_on >= laid_on]
-        make_room(touches)
-        due += [touch for touch in touches if touch.due_on <= day and (touch.expires_on or day) >= day]
+        due += [
+            touch for touch in make_room(touches, laid_on) if touch.due_on <= day and (touch.expires_on or day) >= day
+        ]
     return due
 
 
@@ -155,37 +117,6 @@ def purchase_fits(words: str, purchase: int) -> bool:
 
 
 # --- which days -----------------------------------------------------------------------------------
-
-
-@cache
-def is_day_off(country: str, day: date) -> bool:
-    return day.weekday() in _calendar(country).weekend or day in _calendar(country)
-
-
-@cache
-def _calendar(country: str) -> holidays.HolidayBase:
-    return holidays.country_holidays(country)
-
-
-def move(day: date, count: int, unit: str, country: str) -> date:
-    """Count from a day: calendar units at once, business days one by one."""
-    if unit != "business day":
-        return day + relativedelta(**{f"{unit}s": count})  # type: ignore[arg-type]
-    for _ in range(abs(count)):
-        day += ONE_DAY if count > 0 else -ONE_DAY
-        while is_day_off(country, day):
-            day += ONE_DAY if count > 0 else -ONE_DAY
-    return day
-
-
-def settle(day: date, rule: str, country: str) -> date:
-    earlier = later = day
-    while is_day_off(country, earlier):
-        earlier -= ONE_DAY
-    while is_day_off(country, later):
-        later += ONE_DAY
-    nearest = earlier if day - earlier <= later - day else later
-    return {"as-is": day, "next": later, "previous": earlier, "nearest": nearest}[rule]
 
 
 TIME = re.compile(r"(?:on|(\d+) (business day|day|week|month|year)s? (after|before)) ([a-z0-9-]+)( done)?")
@@ -288,45 +219,17 @@ def settled(step: Mapping[str, Any], raw: date, sale: NaiveSale, recipe: Mapping
 def touch(step: Mapping[str, Any], due_on: date, sale: NaiveSale, recipe: Mapping[str, Any]) -> NaiveTouch:
     ends = [time(words, sale, recipe, own=due_on) for words in as_list(step.get("expires"))]
     channel = next(channel for channel in as_list(step["channel"]) if channel != "preferred")
+    purpose = step["purpose"]
+    reaches_customer = "internal" not in {channel, purpose} and step.get("to", "buyer") not in OURS
+    is_waited_for = step.get("awaited", False) or "promise" in step
     return NaiveTouch(
         sale,
         step["key"],
         channel,
         due_on,
         min((end for end in ends if end is not None), default=None),
-        reaches_customer=channel != "internal" and step.get("to", "buyer") not in OURS,
+        reaches_customer=reaches_customer,
         may_move=step.get("workday") != "as-is" and "deadline" not in step,
+        purpose=purpose,
+        is_unasked=reaches_customer and purpose in BROUGHT_UNASKED and not is_waited_for,
     )
-
-
-# --- who gives way --------------------------------------------------------------------------------
-
-
-def make_room(touches: list[NaiveTouch]) -> None:
-    """Move touches of one contact so that two cadences never reach them on one day by different channels.
-
-    Those that may not move come first, then the cadence laid first. A touch that meets another
-    cadence's stays when one of those has its channel, else it tries the next workday, for ten days in
-    a row, but not past its expiry; when that leads nowhere it stays where it was.
-    """
-    placed: list[NaiveTouch] = []
-    order = sorted(
-        (one for one in touches if one.reaches_customer),
-        key=lambda one: (one.may_move, one.sale.closed_on, one.sale.place),
-    )
-    for one in order:
-        if one.may_move:
-            one.due_on = free_day(one, placed)
-        placed.append(one)
-
-
-def free_day(one: NaiveTouch, placed: list[NaiveTouch]) -> date:
-    day = one.due_on
-    for _ in range(10):
-        met = {other.channel for other in placed if other.due_on == day and other.sale is not one.sale}
-        if not met or one.channel in met:
-            return day
-        day = settle(day + ONE_DAY, "next", one.sale.country)
-        if one.expires_on is not None and day > one.expires_on:
-            break
-    return one.due_on

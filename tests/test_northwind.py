@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from tests.naive_due_list import COUNTRIES, due_list, move
+from tests.naive_due_list import due_list
+from tests.naive_world import COUNTRIES, move
 from tests.robustness.running import done
 
 ROOT = Path(__file__).parents[1]
@@ -85,7 +86,9 @@ def stores(northwind: Path, tmp_path_factory: pytest.TempPathFactory) -> Callabl
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("scope", "day"), [("all", LAST_DAY), ("future", LAST_DAY), ("future", "1998-07-15")])
+@pytest.mark.parametrize(
+    ("scope", "day"), [("all", LAST_DAY), ("future", LAST_DAY), ("future", "1998-07-15"), ("future", "1999-03-01")]
+)
 def test_what_is_due_agrees_with_a_naive_computation(
     northwind: Path, stores: Callable[[str], Path], scope: str, day: str
 ) -> None:
