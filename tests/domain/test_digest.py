@@ -22,7 +22,7 @@ def touch(number: int, days: int | None = 0, **details: object) -> Touch:
     return replace(base, **details)  # type: ignore[arg-type]
 
 
-def done(number: int, days: int, note: str | None = None, **details: Any) -> Touch:
+def done(number: int, days: int, note: str | None = None, **details: Any) -> Touch:  # noqa: ANN401
     return touch(number, state=TouchState.DONE, due_on=None, done_on=TODAY - timedelta(days=days), note=note, **details)
 
 
