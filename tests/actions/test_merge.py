@@ -11,9 +11,16 @@ from hypothesis import strategies as st
 
 from followup_cli.actions.apply import apply_playbook
 from followup_cli.actions.complaints import open_complaint
+from followup_cli.actions.complete import complete_touches
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.merge import merge_customers
+from followup_cli.actions.occasion_changes import OccasionDetails, add_occasion
+from followup_cli.actions.occasions import keep_occasion
+from followup_cli.actions.people import ContactDetails
+from followup_cli.actions.records import CustomerDetails, add_customer
 from followup_cli.actions.remember import log_contact
+from followup_cli.actions.replan import Replanning
+from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_changes import CustomersMerged
 from followup_cli.domain.reach import Address, Email, Phone
@@ -101,14 +108,16 @@ def put_down(at: Desk, name: str, side: Side) -> int:
             ways = tuple(Phone(number, None, number) for number in phones)
             contact = tx.add(Contact(0, customer.id, person, title, emails=tuple(map(Email, emails)), phones=ways))
             owner: dict[str, Any] = {"customer_id": customer.id, "contact_id": contact.id}
-            tx.add(Occasion(0, kind=OccasionKind.BIRTHDAY, month=2, day=29, **owner))
-            gift = tx.add(Gift(0, what="a book", given_on=FRIDAY, **owner))
+            born = Occasion(0, kind=OccasionKind.BIRTHDAY, month=2, day=28 if title else 29, **owner)
+            birthday = keep_occasion(tx, at, PlaybookTexts(tx), born).occasion
+            gift = tx.add(Gift(0, what="a book", given_on=FRIDAY, occasion_id=birthday.id, **owner))
             tx.add(Attachment(0, title=f"for {gift.what}", added_on=FRIDAY, url="https://acme.example", **owner))
             tx.add(ContactCard(0, contact.id, f"X-NOTE:{person}\nX-NOTE:{name}"))
             tx.add(Fact(0, text=f"about {person}", noted_on=FRIDAY, **owner))
         tx.add_all(Fact(0, customer.id, text, FRIDAY) for text in side.facts)
         if side.wish:
             tx.add(DoNotContact(0, customer.id, FRIDAY, channel=side.wish))
+        Replanning(at, tx, customer).run()
     reference = f"#{customer.id}"
     buyer = side.people[0][0] if side.people else None
     for _ in range(side.sales):
@@ -156,13 +165,14 @@ def test_nothing_is_lost_nothing_dangles_and_undo_restores(one: Side, other: Sid
     after = whole(at.store)
     expected = mapped(before, gone, kept, merged)
 
+    other_days = _joined_occasions(expected, {kept_one.contact.id for kept_one in merged.joined})
     for name in set(KINDS) - PLANNED_AFRESH - {"customers", "contacts", "contact_cards", "facts", "customer_aliases"}:
         assert content(after[name]) == content(expected[name]), name
     added = content(after["facts"]) - content(expected["facts"])
     assert not content(expected["facts"]) - content(after["facts"])
     assert len(after["facts"]) - len(before["facts"]) == added.total()
-    assert added.total() == 1 + sum(1 for joined in merged.joined if joined.differences)
-    assert all("Beta GmbH" in fact for fact in added)
+    assert added.total() == 1 + other_days + sum(1 for joined in merged.joined if joined.differences)
+    assert sum("Beta GmbH" in fact for fact in added) == added.total() - other_days
     assert [alias["name"] for alias in after["customer_aliases"]] == ["Beta GmbH"]
     _compare_touches(expected["touches"], after["touches"], merged)
     _compare_people(before, after, merged)
@@ -177,12 +187,35 @@ def test_nothing_is_lost_nothing_dangles_and_undo_restores(one: Side, other: Sid
     assert whole(at.store) == before
 
 
+def _joined_occasions(expected: dict[str, list[dict[str, Any]]], people: set[int]) -> int:
+    """Make one of the birthdays of each of the people in what is expected; return how many told another day.
+
+    The first stays, with the gifts of both; the cadence of the other ends.
+    """
+    first: dict[int, dict[str, Any]] = {}
+    other_days = 0
+    for occasion in list(expected["occasions"]):
+        same = first.setdefault(occasion["contact_id"], occasion)
+        if same is occasion or occasion["contact_id"] not in people:
+            continue
+        expected["occasions"].remove(occasion)
+        other_days += same["day"] != occasion["day"]
+        for gift in expected["gifts"]:
+            if gift["occasion_id"] == occasion["id"]:
+                gift["occasion_id"] = same["id"]
+        for cadence in expected["cadences"]:
+            if cadence["id"] == occasion["cadence_id"]:
+                cadence["ended_on"] = str(FRIDAY)
+    return other_days
+
+
 def _compare_touches(expected: list[dict[str, Any]], after: list[dict[str, Any]], merged: CustomersMerged) -> None:
     """What has ended is as it was; what is open is still there, planned with the rest; what is new is told."""
     now = {touch["id"]: touch for touch in after}
     for touch in expected:
         if touch["state"] in {"planned", "waiting", "held"}:
-            same = ("customer_id", "sale_id", "cadence_id", "step", "title")
+            same = ["customer_id", "sale_id", "cadence_id", "step"]
+            same += [] if touch["step"] == "birthday" else ["title"]  # which says the name that is kept
             assert [now[touch["id"]][key] for key in same] == [touch[key] for key in same]
         else:
             assert now[touch["id"]] == touch
@@ -325,3 +358,19 @@ def test_a_pair_said_to_be_two_is_forgotten_when_it_is_made_one() -> None:
         assert tx.all(DistinctPair) == ()
         assert tx.all(ContactMove) == ()
         assert [alias.name for alias in tx.all(CustomerAlias)] == ["Beta GmbH"]
+
+
+def test_what_the_other_marked_already_is_not_marked_again() -> None:
+    at = fresh()
+    for name in ("Acme Ltd", "Beta GmbH"):
+        add_customer(at, CustomerDetails(name, "US"), ContactDetails("Jo Field"))
+        add_occasion(at, name, OccasionKind.BIRTHDAY, OccasionDetails("12-10"))
+    with at.read() as tx:
+        (card, _) = tx.all(Touch, customer_id=2)
+    complete_touches(at, [card.id], done_on=FRIDAY)
+    merged = merge_customers(at, "acme", "beta")
+    assert "Jo Field: birthday was kept twice, and is one now." in merged.remarks
+    with at.read() as tx:
+        still_open = [touch.due_on for touch in tx.all(Touch) if touch.state.is_open]
+        assert len(tx.all(Occasion)) == 1
+    assert still_open == [date(2027, 12, 3), date(2028, 12, 4)]

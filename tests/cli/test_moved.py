@@ -228,3 +228,35 @@ def test_of_one_who_was_known_to_have_left_it_says_where_to() -> None:
     (contact,) = run_json("show", "beta")["contacts"]
     assert (contact["status"], contact["status_on"]) == ("here", None)
     assert "Jo Field left for Beta Bakers (#2) on Fri 13 Nov; Ann Lee follows." in ok("show", "acme")
+
+
+def test_who_bought_stays_who_bought_and_letters_reach_who_follows() -> None:
+    run("contact", "left", "acme", "jo", "--successor", "Ann Lee")
+    (sale,) = stored("sales")
+    assert sale["contact_id"] == 1
+    ok("sale", "edit", "S1", "--benefit", "even heat", "--thanks-for", "your patience")
+    ok("sale", "edit", "S1", "--deliver-by", "2026-12-04")
+    ok("init", "--name", "Sam Roe", "--phone", "555 1", "--email", "sam@roe.example", "--website", "none")
+    letter = run("letter", "S1")
+    assert "Dear Ann" in letter.out, letter.err
+    told = run_json("complaint", "open", "acme", "a bearing is loose", "--sale", "S1")
+    assert told["complaint"]["contact_id"] == 2
+
+
+def test_days_kept_at_both_places_become_one() -> None:
+    ok("occasion", "add", "acme", "birthday", "02-14", "--for", "Jo")
+    ok("contact", "add", "beta", "Jo Field")
+    ok("occasion", "add", "beta", "birthday", "02-15", "--for", "Jo")
+    result = moved()
+    (birthday,) = stored("occasions")
+    assert (birthday["customer_id"], birthday["contact_id"], birthday["day"]) == (2, 1, 14)
+    assert any(remark.startswith("Jo Field: birthday was kept as 15 Feb") for remark in result["remarks"])
+    dropped = [touch for touch in result["touches"] if touch["state"] == "dropped"]
+    assert {touch["step"] for touch in dropped} == {"birthday"}
+
+
+def test_the_anniversary_of_a_purchase_stays_where_it_was_bought() -> None:
+    ok("occasion", "add", "acme", "purchase", "12-10", "--for", "Jo")
+    moved("--successor", "Ann Lee")
+    (kept,) = stored("occasions")
+    assert (kept["customer_id"], kept["contact_id"]) == (1, 2)

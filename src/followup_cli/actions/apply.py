@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from followup_cli.actions.announce import BACKORDER, DELIVERY_CHANGE
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import Laid, add_cadence, hand_over, lay
-from followup_cli.actions.people import contact_id_for, customer_of, find_contact
+from followup_cli.actions.people import contact_id_for, customer_of, find_contact, who_answers
 from followup_cli.actions.recovery import RECOVERY
 from followup_cli.actions.references import refer
 from followup_cli.actions.replan import Replanning
@@ -139,7 +139,8 @@ def _refuse_misfit(playbook: Playbook, sale: Sale | None) -> None:
 def _new_cadence(
     tx: Transaction, texts: PlaybookTexts, desk: Desk, playbook: Playbook, place: _Place, contact: str | None
 ) -> Cadence:
-    own = place.sale.contact_id if place.sale and contact is None else None
+    bought = place.sale.contact_id if place.sale and contact is None else None
+    own = who_answers(tx, place.customer.id, bought)
     return add_cadence(
         tx,
         texts,
@@ -147,7 +148,7 @@ def _new_cadence(
         PlaybookChoice(playbook.name, "you applied it"),
         place.customer,
         sale=place.sale,
-        contact_id=own or contact_id_for(tx, place.customer, contact),
+        contact_id=own.id if own else contact_id_for(tx, place.customer, contact),
         started_on=desk.today,
         lay_from_on=desk.today,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.people import customer_of, find_contact, find_customer
+from followup_cli.actions.people import customer_of, find_contact, find_customer, who_answers
 from followup_cli.actions.recovery import add_word, begin_recovery, moment
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
@@ -154,7 +154,7 @@ def _refuse_unlikely_day(desk: Desk, on: date, *, since: date | None, because: s
 
 def _who_complains(tx: ReadTransaction, customer: Customer, sale: Sale | None) -> Contact | None:
     if sale is not None and sale.contact_id is not None:
-        return tx.get(Contact, sale.contact_id)
+        return who_answers(tx, customer.id, sale.contact_id)
     contacts = tx.all(Contact, customer_id=customer.id)
     return contacts[0] if len(contacts) == 1 else None
 

@@ -22,11 +22,15 @@ class Occasion:
 
 
 def occasion_of(tx: ReadTransaction, customer: Customer, sale: Sale | None, touch: Touch | None) -> Occasion:
-    """Name whom the letter goes to, and (asked by customer or sale) the touch that thanks for it."""
+    """Name whom the letter goes to, and (asked by customer or sale) the touch that thanks for it.
+
+    One that was sent went to whom it was sent; any other goes to who answers for them now.
+    """
     if touch is None and sale is not None:
         touch = _thanks(tx, sale)
     contact_id = touch.contact_id if touch and touch.contact_id else sale.contact_id if sale else None
-    contact = who_answers(tx, customer.id, contact_id)
+    was_sent = touch is not None and touch.state is TouchState.DONE and touch.contact_id is not None
+    contact = tx.get(Contact, contact_id or 0) if was_sent else who_answers(tx, customer.id, contact_id)
     if contact is None:
         contacts = tx.all(Contact, customer_id=customer.id)
         contact = contacts[0] if len(contacts) == 1 else None

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.joining_people import in_words, join_contacts
+from followup_cli.actions.occasions_joined import join_occasions
 from followup_cli.actions.people import alias_of, find_customer
 from followup_cli.actions.replan import Replanning
+from followup_cli.actions.returning import mark_again
 from followup_cli.domain.joining import Difference, PersonJoined, join_customers, same_people
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_changes import CustomersMerged
@@ -34,13 +36,14 @@ def merge_customers(desk: Desk, into: str, other: str) -> CustomersMerged:
 
     People both have become one. What the kept one lacks is completed; what differs is kept as a fact, a
     further number or a further address; the other's name becomes an alias. All of its records refer to the
-    kept one, and what runs for both is planned together. Raises RefusedError for one and the same customer,
-    NotFoundError, AmbiguousError.
+    kept one, occasions that are the same become one, and what runs for both is planned together. Raises
+    RefusedError for one and the same customer, NotFoundError, AmbiguousError.
     """
     with desk.write() as tx:
         kept, gone = find_customer(tx, into), find_customer(tx, other)
         _refuse_same(tx, kept, gone, other)
         remarks = [*_twice(tx, kept, gone), *_holds_for_all_now(tx, kept, gone)]
+        own_days = {occasion.id for occasion in tx.all(Occasion, customer_id=kept.id)}
         joined, touched = _join_people(tx, desk, kept, gone)
         touched |= repoint(tx, Customer, gone.id, kept.id)
         whole = join_customers(kept, gone)
@@ -48,11 +51,13 @@ def merge_customers(desk: Desk, into: str, other: str) -> CustomersMerged:
         tx.remove(gone)
         _note_former(tx, desk, whole.customer, gone, whole.differences)
         _forget_apart(tx, kept)
+        if whole.customer.archived_on is None and (kept.archived_on or gone.archived_on):
+            mark_again(tx, desk, whole.customer)
         if kept.archived_on and not whole.customer.archived_on:
             remarks.append(f"{kept.name} was archived, and is back: {gone.name} was not.")
+        days = join_occasions(tx, desk, whole.customer, own_days)
         came = {number for kind, number in touched if kind is Contact}
         people = tx.all(Contact, id=came)
-        remarks += _occasions_twice(tx, kept)
         replanned = Replanning(desk, tx, whole.customer).run()
         return CustomersMerged(
             whole.customer,
@@ -61,8 +66,8 @@ def merge_customers(desk: Desk, into: str, other: str) -> CustomersMerged:
             joined,
             people,
             whole.differences,
-            tuple(replanned.moves),
-            (*remarks, *replanned.remarks),
+            (*days.dropped, *replanned.moves),
+            (*remarks, *days.remarks, *replanned.remarks),
             desk.is_dry_run,
         )
 
@@ -134,17 +139,6 @@ def _holds_for_all_now(tx: Transaction, kept: Customer, gone: Customer) -> Itera
             yield f"{one.name} asked for {what}; that holds for the people of {other.name} too."
         for absence in tx.all(Absence, customer_id=one.id):
             yield f"{one.name} is paused until {absence.until_on}; that holds for {other.name} too."
-
-
-def _occasions_twice(tx: Transaction, kept: Customer) -> Iterator[str]:
-    seen: Counter[tuple[object, ...]] = Counter()
-    for each in tx.all(Occasion, customer_id=kept.id):
-        seen[each.kind, each.contact_id, each.title, each.month, each.day] += 1
-    for (kind, contact_id, title, *_), number in seen.items():
-        if number > 1:
-            contact = tx.get(Contact, contact_id) if isinstance(contact_id, int) else None
-            whose = contact.name if contact else kept.name
-            yield f"The {kind}{f' ({title})' if title else ''} of {whose} is there twice; both stay."
 
 
 def _counted(touched: Touched) -> tuple[tuple[str, int], ...]:

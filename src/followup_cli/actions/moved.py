@@ -6,11 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.handing_on import hand_on
 from followup_cli.actions.joining_people import join_contacts
 from followup_cli.actions.laying import add_cadence, in_order
 from followup_cli.actions.move_words import NEW_PLACE, SUCCESSOR
-from followup_cli.actions.moving import current_first, go_along, hand_over_person, settled_in
-from followup_cli.actions.people import CustomerMet, customer_of, find_contact, find_customer, meet_customer
+from followup_cli.actions.moving import current_first, go_along, settled_in
+from followup_cli.actions.occasions_joined import join_occasions
+from followup_cli.actions.people import (
+    CustomerMet,
+    customer_of,
+    find_contact,
+    find_customer,
+    meet_customer,
+    who_answers,
+)
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import readdressed
@@ -18,7 +27,7 @@ from followup_cli.domain.changes import PlaybookChoice, TouchesChanged, TouchMov
 from followup_cli.domain.details import given
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_changes import PersonMoved
-from followup_cli.domain.records import Contact, ContactMove, Customer
+from followup_cli.domain.records import Contact, ContactMove, Customer, Occasion
 from followup_cli.domain.vocabulary import ContactStatus
 from followup_cli.errors import AmbiguousError, NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
@@ -52,9 +61,10 @@ def move_person(desk: Desk, told: MoveTold) -> PersonMoved:
         successor, is_new_successor = _successor(tx, old, person, told.successor)
         move = _written_down(tx, person, told.on, met.customer, successor)
         go_along(tx, person, met.customer)
-        hand_over_person(tx, desk, person, old, successor or _only_other(tx, old, person))
-        moved, remarks = _arrive(tx, desk, person, met, given(told.role))
+        moved, remarks, dropped = _arrive(tx, desk, person, met, given(told.role))
+        hand_on(tx, desk, person, old, who_answers(tx, old.id, person.id))
         touches = _planned(tx, desk, (old, met.customer), moved, successor, (*remarks, *met.remarks))
+        touches = replace(touches, followed=(*dropped, *touches.followed))
         return PersonMoved(
             moved, move, old, met.customer, successor, touches, met.is_new, is_new_successor, met.similar
         )
@@ -131,25 +141,26 @@ def _successor(tx: Transaction, old: Customer, person: Contact, name: str | None
     return known, False
 
 
-def _only_other(tx: Transaction, old: Customer, person: Contact) -> Contact | None:
-    here = [one for one in tx.all(Contact, customer_id=old.id, status=ContactStatus.HERE) if one.id != person.id]
-    return here[0] if len(here) == 1 else None
-
-
 def _arrive(
     tx: Transaction, desk: Desk, person: Contact, met: CustomerMet, role: str | None
-) -> tuple[Contact, tuple[str, ...]]:
-    """Write the person down at the new place; one of that name who is there already is them."""
+) -> tuple[Contact, tuple[str, ...], tuple[TouchMove, ...]]:
+    """Write the person down at the new place; one of that name who is there already is them.
+
+    Returns them, what is to be said of it, and the touches dropped with occasions that both had.
+    """
     moved = settled_in(person, met.customer, role)
     tx.update(moved)
     others = (one for one in tx.all(Contact, customer_id=met.customer.id) if one.id != person.id)
     namesake = next((one for one in others if fold(one.name) == fold(person.name)), None)
     if namesake is None:
-        return moved, ()
+        return moved, (), ()
+    own = {occasion.id for occasion in tx.all(Occasion, contact_id=person.id)}
     joined, _ = join_contacts(tx, desk, moved, namesake, "the same name", met.customer)
     now = current_first(joined.contact)
     tx.update(now)
-    return now, (f"{namesake.name} was kept at {met.customer.name} already; both are one now.",)
+    days = join_occasions(tx, desk, met.customer, own)
+    said = f"{namesake.name} was kept at {met.customer.name} already; both are one now."
+    return now, (said, *days.remarks), days.dropped
 
 
 def _planned(

@@ -8,7 +8,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.marking import days_on, gone_from
 from followup_cli.actions.occasion_list import is_for
 from followup_cli.actions.occasions import change_occasion, drop_occasion, keep_occasion, same_occasion
-from followup_cli.actions.people import customer_of, find_contact, find_customer
+from followup_cli.actions.people import customer_of, find_contact, find_customer, who_answers
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
@@ -136,7 +136,7 @@ def _person(
     if name is not None:
         return find_contact(tx, customer, name)
     if sale is not None and sale.contact_id is not None:
-        return tx.get(Contact, sale.contact_id)
+        return who_answers(tx, customer.id, sale.contact_id)
     contacts = tx.all(Contact, customer_id=customer.id)
     here = [contact for contact in contacts if contact.status is ContactStatus.HERE]
     if len(here) == 1:

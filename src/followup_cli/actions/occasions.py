@@ -27,21 +27,28 @@ class OccasionKept:
 def same_occasion(tx: ReadTransaction, wanted: Occasion) -> Occasion | None:
     """Return the occasion already kept that ``wanted`` is, whatever its day; None when there is none.
 
-    A person has one birthday and one wedding; a holiday is the same by its name, anything else by its kind and
-    title, and where one of the two has no title, by its day.
+    A person has one birthday and one wedding; a holiday is the same by its name, a purchase by its product and
+    day, anything else by its kind and title, and where one of the two has no title, by its day.
     """
     whose = {} if wanted.contact_id else {"customer_id": wanted.customer_id}
     known = tx.all(Occasion, kind=wanted.kind, contact_id=wanted.contact_id, **whose)
+    return next((each for each in known if are_same(each, wanted)), None)
+
+
+def are_same(known: Occasion, wanted: Occasion) -> bool:
+    """Whether two occasions, of one kind and one person or customer, are one; see ``same_occasion``."""
     if wanted.kind in _ONE_A_PERSON:
-        return next(iter(known), None)
-    return next((each for each in known if _is_same(each, wanted)), None)
-
-
-def _is_same(known: Occasion, wanted: Occasion) -> bool:
+        return True
+    is_same_day = _day(known) == _day(wanted)
+    if wanted.kind is OccasionKind.PURCHASE and (not is_same_day or _differ(known.year, wanted.year)):
+        return False
     if known.title and wanted.title:
-        is_same_day = _day(known) == _day(wanted) or wanted.kind is not OccasionKind.PURCHASE
-        return fold(known.title) == fold(wanted.title) and is_same_day
-    return _day(known) == _day(wanted)
+        return fold(known.title) == fold(wanted.title)
+    return is_same_day
+
+
+def _differ(one: int | None, other: int | None) -> bool:
+    return None not in {one, other} and one != other
 
 
 def _day(occasion: Occasion) -> tuple[int | None, int | None]:
@@ -108,26 +115,15 @@ def drop_occasion(tx: Transaction, desk: Desk, occasion: Occasion, why: str) -> 
     return drop_open(tx, desk, {"cadence_id": cadence.id}, why, desk.today)
 
 
-def hand_on_purchases(tx: Transaction, contact_id: int, successor_id: int) -> frozenset[int]:
-    """Give the anniversaries of purchases to a person's successor; return the cadences of their own days that stay."""
-    personal = set()
-    for occasion in tx.all(Occasion, contact_id=contact_id):
-        if occasion.kind is OccasionKind.PURCHASE:
-            tx.update(replace(occasion, contact_id=successor_id))
-        elif occasion.cadence_id is not None:
-            personal.add(occasion.cadence_id)
-    return frozenset(personal)
-
-
 def carry_occasions(tx: Transaction, contact_id: int, customer_id: int) -> None:
     """Let a person's occasions, with their cadences and all touches of those, go along to another customer.
 
-    An occasion of a sale stays where the sale is. The caller re-plans both customers.
+    The anniversary of a purchase stays where it was bought. The caller re-plans both customers.
     """
     for occasion in tx.all(Occasion, contact_id=contact_id):
-        cadence = tx.get(Cadence, occasion.cadence_id) if occasion.cadence_id else None
-        if cadence is not None and cadence.sale_id is not None:
+        if occasion.kind is OccasionKind.PURCHASE:
             continue
+        cadence = tx.get(Cadence, occasion.cadence_id) if occasion.cadence_id else None
         tx.update(replace(occasion, customer_id=customer_id))
         if cadence is None:
             continue

@@ -11,7 +11,7 @@ from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import find_in, find_one, fold, parse_id
 from followup_cli.domain.profile import NOTHING_TOLD, Profile
 from followup_cli.domain.records import Contact, ContactMove, Customer, CustomerAlias
-from followup_cli.domain.vocabulary import Channel
+from followup_cli.domain.vocabulary import Channel, ContactStatus
 from followup_cli.errors import AmbiguousError, NotFoundError, UsageError
 from followup_cli.store.directory import Customers
 from followup_cli.store.transaction import ReadTransaction, Transaction
@@ -204,16 +204,29 @@ def read_phones_again(tx: Transaction, desk: Desk, customer: Customer) -> None:
 
 
 def who_answers(tx: ReadTransaction, customer_id: int, contact_id: int | None) -> Contact | None:
-    """Return whom a customer's contact stands for now: themselves, who follows them if they went elsewhere, or None."""
+    """Return whom to reach at a customer for somebody who bought or was a contact there: themselves, if they still are.
+
+    For one who has left or went elsewhere it is who follows them. Where nobody does, one who has left stands for
+    themselves, and one who went elsewhere for the only other person there, or for nobody (None).
+    """
+    contact = tx.get(Contact, contact_id) if contact_id is not None else None
     asked: set[int] = set()
-    while contact_id is not None and contact_id not in asked:
-        asked.add(contact_id)
-        contact = tx.get(Contact, contact_id)
-        if contact is None or contact.customer_id == customer_id:
+    while contact is not None and contact.id not in asked:
+        asked.add(contact.id)
+        is_at_customer = contact.customer_id == customer_id
+        if is_at_customer and contact.status is not ContactStatus.LEFT:
             return contact
-        moves = tx.all(ContactMove, contact_id=contact_id, from_customer_id=customer_id)
-        contact_id = moves[-1].successor_id if moves else None
-    return None
+        moves = tx.all(ContactMove, contact_id=contact.id, from_customer_id=customer_id)
+        follower = tx.get(Contact, moves[-1].successor_id) if moves and moves[-1].successor_id else None
+        if follower is None:
+            return contact if is_at_customer else _only_one_here(tx, customer_id)
+        contact = follower
+    return contact
+
+
+def _only_one_here(tx: ReadTransaction, customer_id: int) -> Contact | None:
+    here = tx.all(Contact, customer_id=customer_id, status=ContactStatus.HERE)
+    return here[0] if len(here) == 1 else None
 
 
 def customer_of(tx: ReadTransaction, customer_id: int) -> Customer:

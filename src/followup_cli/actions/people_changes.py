@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.laying import hand_over
-from followup_cli.actions.occasions import hand_on_purchases
+from followup_cli.actions.handing_on import hand_on
 from followup_cli.actions.people import ContactDetails, find_contact, find_customer, meet_contact
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.touch_changes import readdressed
 from followup_cli.domain.changes import PersonChanged, TouchesChanged
 from followup_cli.domain.details import given
-from followup_cli.domain.records import Cadence, Contact, ContactMove, Customer, Sale, TeamMember, Touch
+from followup_cli.domain.records import Contact, ContactMove, Customer, Touch
 from followup_cli.domain.vocabulary import ContactStatus
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
@@ -52,32 +51,6 @@ def set_status(
         return PersonChanged(found, changed, touches)
 
 
-def hand_on(tx: Transaction, person: Contact, successor: Contact) -> None:
-    """Point all that goes to a person at their successor: running cadences with their sales, places in teams, touches.
-
-    Both are of one customer. What is done, sales of which nothing runs, and the person's own days stay with them.
-    Re-plan the customer afterwards: that points the open touches of running cadences.
-    """
-    personal = hand_on_purchases(tx, person.id, successor.id)
-    for cadence in tx.all(Cadence, contact_id=person.id, ended_on=None):
-        if cadence.id in personal:
-            continue
-        hand_over(tx, cadence, successor.id)
-        sale = tx.get(Sale, cadence.sale_id) if cadence.sale_id else None
-        if sale is not None and sale.contact_id == person.id:
-            tx.update(replace(sale, contact_id=successor.id))
-    for member in tx.all(TeamMember, contact_id=person.id):
-        is_there = tx.all(TeamMember, sale_id=member.sale_id, contact_id=successor.id, role=member.role)
-        if is_there:
-            tx.remove(member)
-        else:
-            tx.update(replace(member, contact_id=successor.id))
-    running = {cadence.id for cadence in tx.all(Cadence, customer_id=successor.customer_id, ended_on=None)}
-    for touch in tx.all(Touch, contact_id=person.id):
-        if touch.state.is_open and touch.cadence_id not in running:
-            tx.update(replace(touch, contact_id=successor.id))
-
-
 def _hand_on_to(tx: Transaction, desk: Desk, customer: Customer, person: Contact, name: str) -> None:
     """Hand all on to the contact of that name, or a new one, and keep who followed whom."""
     if not given(name):
@@ -87,7 +60,7 @@ def _hand_on_to(tx: Transaction, desk: Desk, customer: Customer, person: Contact
         raise UsageError(f"--successor: {person.name} cannot follow themselves", "name somebody else")
     moved_on = person.status_on or desk.today
     tx.add(ContactMove(0, person.id, customer.id, moved_on, former_title=person.title, successor_id=successor.id))
-    hand_on(tx, person, successor)
+    hand_on(tx, desk, person, customer, successor)
 
 
 def _known_name(tx: Transaction, customer: Customer, name: str) -> str:

@@ -14,13 +14,18 @@ def bring_back(tx: Transaction, desk: Desk, customer: Customer) -> Customer:
     """
     if customer.archived_on is None:
         return customer
+    mark_again(tx, desk, customer)
+    back = replace(customer, archived_on=None)
+    tx.update(back)
+    return back
+
+
+def mark_again(tx: Transaction, desk: Desk, customer: Customer) -> None:
+    """Let the cadences of a customer's occasions that have ended begin again today."""
     occasions = tx.all(Occasion, customer_id=customer.id)
     for cadence in tx.all(Cadence, id={each.cadence_id or 0 for each in occasions}):
         if cadence.ended_on is not None:
             tx.update(replace(cadence, ended_on=None, started_on=desk.today))
-    back = replace(customer, archived_on=None)
-    tx.update(back)
-    return back
 
 
 def was_archived(customer: Customer) -> tuple[str, ...]:
