@@ -88,9 +88,10 @@ def test_nobody_verifies_who_did_not_answer_or_is_not_there() -> None:
 
 
 def test_two_calls_nobody_answered_name_the_others_and_what_to_type() -> None:
-    ok("done", CALL, "--outcome", "no-answer", today="2026-11-25")
+    rang = ("log", "acme", "rang", "--contact", "Jo", "--outcome", "no-answer")
+    ok(*rang, today="2026-11-25")
     assert "in a row" not in text("show", "acme", today="2026-11-27")
-    ok("done", RETRY, "--outcome", "no-answer", today="2026-11-27")
+    ok(*rang, today="2026-11-27")
     told = (
         "no answer 2 times in a row: see whether what is known is right, "
         "followup contact verify Acme 'Jo Field'; or try Eva Lund"
@@ -106,3 +107,9 @@ def test_two_calls_nobody_answered_name_the_others_and_what_to_type() -> None:
     assert told in text("show", str(coming["id"]))
     ok("contact", "verify", "acme", "Jo", today="2026-11-30")
     assert "in a row" not in text("show", "acme", today="2026-11-30") + text("today", "--on", coming["due_on"])
+
+
+def test_the_channels_of_one_step_are_one_try() -> None:
+    ok("done", CALL, "--outcome", "no-answer", today="2026-11-25")
+    ok("done", RETRY, "--outcome", "no-answer", today="2026-11-27")
+    assert run_json("show", "acme", today="2026-11-30")["unreached"] == []

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from followup_cli.domain.history import as_of, lapsed, last_contact_on, last_heard_on, last_talk_on, unanswered
+from followup_cli.domain.history import as_of, lapsed, last_contact_on, last_heard_on, last_talk_on
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Addressee, Channel, TouchOutcome, TouchState
 
@@ -61,32 +61,6 @@ def test_the_latest_counts() -> None:
 def test_who_was_heard_from(changed: dict[str, object], is_from_us: bool, is_from_them: bool) -> None:
     touch = replace(DONE, **changed)  # type: ignore[arg-type]
     assert (last_contact_on([touch]) is not None, last_heard_on([touch]) is not None) == (is_from_us, is_from_them)
-
-
-def tried(number: int, day: int, outcome: TouchOutcome | None = TouchOutcome.NO_ANSWER, **other: object) -> Touch:
-    own = {"id": number, "done_on": date(2028, 1, day), "outcome": outcome, "cadence_id": 1, "step": "talk"}
-    return replace(DONE, **(own | {"occurrence": number} | other))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("touches", "days"),
-    [
-        ([], []),
-        ([tried(1, 5), tried(2, 9)], [5, 9]),
-        ([tried(1, 5), tried(2, 7, TouchOutcome.GOOD), tried(3, 9)], [9]),
-        ([tried(1, 5), tried(2, 7, TouchOutcome.BAD), tried(3, 6)], []),
-        ([tried(1, 5), tried(2, 7, None, channel=Channel.LETTER), tried(3, 9)], [5, 9]),  # nobody spoke in a letter
-        ([tried(1, 5), tried(2, 7, None, channel=Channel.EMAIL, is_inbound=True), tried(3, 9)], [9]),
-        ([tried(1, 5), tried(2, 6, occurrence=1, attempt=2), tried(3, 9)], [6, 9]),  # two channels, one try
-        ([tried(1, 5), tried(2, 6, None, occurrence=1, attempt=2, channel=Channel.LETTER)], []),
-        ([tried(1, 5), tried(2, 9, addressee=Addressee.TEAM)], [5]),
-        ([tried(1, 5, step=None, cadence_id=None, occurrence=0), tried(2, 9, step=None, cadence_id=None)], [5, 9]),
-        ([tried(1, 5), tried(2, 5, TouchOutcome.GOOD)], []),  # the same day, the later of the two
-        ([tried(1, 5), tried(99, 9)], [5]),  # another channel is still to be tried
-    ],
-)
-def test_tries_in_a_row_that_nobody_answered(touches: list[Touch], days: list[int]) -> None:
-    assert unanswered(touches, lambda last: last.id != 99) == tuple(date(2028, 1, day) for day in days)
 
 
 @pytest.mark.parametrize(

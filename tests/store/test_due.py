@@ -20,7 +20,7 @@ from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
 from followup_cli.domain.reach import Phone
 from followup_cli.domain.records import ChecklistItem, Contact, Customer, Milestone, Sale, Touch
 from followup_cli.domain.silence import Silence
-from followup_cli.domain.unreached import Try, Unreached, unreached
+from followup_cli.domain.unreached import Unreached, unreached
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchOutcome, TouchState
 from followup_cli.errors import StoreBusyError, StoreError
 from followup_cli.store import due, due_people, due_sales
@@ -135,8 +135,7 @@ def expected(tx: ReadTransaction, day: date, last: date) -> DueList:
 def of_contact(tx: ReadTransaction, one: Touch) -> Unreached | None:
     """Whether the contact of a touch did not answer of late."""
     person = tx.get(Contact, one.contact_id or 0)
-    done = map(Try.of, tx.all(Touch, state=TouchState.DONE))
-    return unreached(person, done, tx.all(Contact, customer_id=one.customer_id)) if person else None
+    return unreached(person, tx.all(Touch), tx.all(Contact, customer_id=one.customer_id)) if person else None
 
 
 def is_missed(tx: ReadTransaction, one: Milestone) -> bool:
@@ -189,6 +188,7 @@ def test_an_empty_store_is_said_to_be_empty(tmp_path: Path) -> None:
         (due.NEXT, "touches", "ix_touches_open_due_on (due_on>?)"),
         (due_people.SILENT, "touches", "ix_touches_no_answer_contact_id (contact_id=?)"),
         (due_people.TRIES, "touches", "ix_touches_contact_id (contact_id=?)"),
+        (due_people.TO_NOBODY, "touches", "ix_touches_customer_id (customer_id=?)"),
         (due_people.PEOPLE, "contacts", "ix_contacts_customer_id (customer_id=?)"),
         (due.PREPARE, "touches", "ix_touches_open_prepare_on (prepare_on<?)"),
         (due_sales.CHECKLIST, "checklist_items", "ix_checklist_items_open_due_on (due_on<?)"),

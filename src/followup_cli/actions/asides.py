@@ -5,16 +5,20 @@ from collections.abc import Iterable
 from followup_cli.actions.desk import Desk
 from followup_cli.domain.asides import ContactAside
 from followup_cli.domain.records import Contact, Touch
-from followup_cli.domain.unreached import Try, unreached
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.unreached import unreached
 from followup_cli.store.transaction import ReadTransaction
 
 
 def aside_of(tx: ReadTransaction, desk: Desk, contact: Contact) -> ContactAside:
     """Return what stands beside a contact on the desk's day."""
-    done = [Try.of(touch) for touch in tx.all(Touch, contact_id=contact.id, state=TouchState.DONE)]
-    people = tx.all(Contact, customer_id=contact.customer_id)
-    return ContactAside(unreached(contact, done, people), _hours_here(desk, contact), _language(contact))
+    place = contact.customer_id
+    touches = [
+        *tx.all(Touch, customer_id=place, contact_id=contact.id),
+        *tx.all(Touch, customer_id=place, contact_id=None),
+    ]
+    return ContactAside(
+        unreached(contact, touches, tx.all(Contact, customer_id=place)), _hours_here(desk, contact), _language(contact)
+    )
 
 
 def asides_of(tx: ReadTransaction, desk: Desk, contacts: Iterable[Contact]) -> dict[int, ContactAside]:

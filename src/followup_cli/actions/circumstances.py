@@ -13,8 +13,7 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import TimeOff
 from followup_cli.domain.addressees import Addressees
 from followup_cli.domain.anchors import channels_to_try
-from followup_cli.domain.contact_rhythm import IN_A_ROW
-from followup_cli.domain.history import last_contact_on, last_talk_on, unanswered
+from followup_cli.domain.history import last_contact_on, last_talk_on
 from followup_cli.domain.holds import Hold, anchor_hold, complaint_hold
 from followup_cli.domain.milestones import dated_again_on, is_said_unknown
 from followup_cli.domain.notices import news as change_news
@@ -38,6 +37,7 @@ from followup_cli.domain.records import (
     TeamMember,
     Touch,
 )
+from followup_cli.domain.unreached import IN_A_ROW, unanswered
 from followup_cli.domain.vocabulary import Channel, CustomerClass, OccasionKind, Outcome, Purpose, TouchState
 from followup_cli.store.transaction import ReadTransaction
 
@@ -271,18 +271,19 @@ class Circumstances:
         return [t for t in self.touches.values() if contact is None or t.contact_id in {contact.id, None}]
 
     def _unanswered(self, contact: Contact | None) -> tuple[date, ...]:
-        return unanswered(self._reaching(contact), self._is_given_up)
+        return unanswered(self.touches.values(), contact.id if contact else None, self._is_given_up)
 
     def _is_given_up(self, last: Touch) -> bool:
-        """Whether no other channel is left on which to try what nobody answered."""
-        step = self.step_of(last)
-        if step is None or step.retry is None:
+        """Whether no other channel is left on which to try what nobody answered, or its cadence has ended."""
+        step, cadence = self.step_of(last), self.cadences.get(last.cadence_id or 0)
+        if step is None or step.retry is None or cadence is None or cadence.ended_on is not None:
             return True
         person = self._contacts.get(last.contact_id or 0)
         same = (last.cadence_id, last.step, last.occurrence)
         own = [t for t in self.touches.values() if (t.cadence_id, t.step, t.occurrence) == same]
         tried = {touch.channel for touch in own if not touch.state.is_open}
-        return set(channels_to_try(step, person.channel if person else None)) <= tried
+        left = (each for each in channels_to_try(step, person.channel if person else None) if each not in tried)
+        return all(self.blocks.bar(last.contact_id, channel, None) for channel in left)
 
     def _latest_won(self) -> Sale | None:
         """A cadence that belongs to no sale counts ``close`` from the customer's latest purchase."""

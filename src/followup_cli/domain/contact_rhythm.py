@@ -17,10 +17,9 @@ from followup_cli.domain.phrases import str_repeat
 from followup_cli.domain.plan import CadenceFacts
 from followup_cli.domain.playbook import Repeat, Step, When
 from followup_cli.domain.span import Span
+from followup_cli.domain.unreached import IN_A_ROW
 from followup_cli.domain.vocabulary import Unit
 
-IN_A_ROW = 2
-"""Tries without an answer that halve a rhythm."""
 HALVED = "every second one left out until they talk to us"
 _DAYS = {Unit.DAY: 1.0, Unit.BUSINESS_DAY: 1.4, Unit.WEEK: 7.0, Unit.MONTH: 30.4, Unit.YEAR: 365.0}
 

@@ -1,6 +1,6 @@
-"""What lies behind: the last contact, who was heard from when, what nobody answered, what has lapsed."""
+"""What lies behind: the last contact, who was heard from when, what has lapsed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -23,27 +23,7 @@ def last_talk_on(touches: Iterable[Touch]) -> date | None:
 
 def last_heard_on(touches: Iterable[Touch]) -> date | None:
     """Return the day we last heard from them: a conversation, an answer, or word they sent of their own accord."""
-    return max((touch.done_on for touch in touches if touch.done_on and _was_answered(touch)), default=None)
-
-
-def unanswered(touches: Iterable[Touch], is_over: Callable[[Touch], bool]) -> tuple[date, ...]:
-    """Return the days of the tries in a row, up to now, that nobody answered; empty since they last spoke.
-
-    What was tried on several channels is one try, and counts when it is given up: ``is_over`` says so of its
-    last attempt.
-    """
-    last_heard = (date.min, 0)
-    tried: dict[tuple[int | None, str | None, int], Touch] = {}
-    for touch in sorted(touches, key=lambda each: each.attempt):
-        if touch.done_on is None or touch.state is not TouchState.DONE or not is_outward(touch):
-            continue
-        if _was_answered(touch):
-            last_heard = max(last_heard, (touch.done_on, touch.id))
-        number = touch.occurrence if touch.step else touch.id
-        tried[touch.cadence_id, touch.step, number] = touch
-    missed = (touch for touch in tried.values() if touch.outcome is TouchOutcome.NO_ANSWER and is_over(touch))
-    since = sorted((touch.done_on, touch.id) for touch in missed if touch.done_on)
-    return tuple(day for day, number in since if (day, number) > last_heard)
+    return max((touch.done_on for touch in touches if touch.done_on and was_answered(touch)), default=None)
 
 
 def _was_heard(touch: Touch) -> bool:
@@ -55,8 +35,8 @@ def _was_talk(touch: Touch) -> bool:
     return touch.channel.is_live and _reached(touch)
 
 
-def _was_answered(touch: Touch) -> bool:
-    """Whether we heard from them by it."""
+def was_answered(touch: Touch) -> bool:
+    """Whether we heard from them by a touch: they talked with us, answered, or got in touch themselves."""
     return _was_talk(touch) or (_reached(touch) and (touch.is_inbound or touch.outcome in _ANSWERS))
 
 

@@ -9,19 +9,23 @@ from collections.abc import Iterable, Mapping
 
 from followup_cli.domain.agenda import AgendaItem
 from followup_cli.domain.records import Contact, Touch
-from followup_cli.domain.unreached import ENOUGH, Try, Unreached, unreached
-from followup_cli.store.rows import columns_of, from_rows, parts_from_rows
+from followup_cli.domain.unreached import IN_A_ROW, Unreached, unreached
+from followup_cli.store.rows import columns_of, from_rows
 
 # Names and words of ours alone are put into these; values are bound. What the partial index says
 # stands here in its very words: only then does SQLite see that it answers the question.
 SILENT = f"""
     SELECT contact_id FROM touches
     WHERE outcome = 'no-answer' AND contact_id IN (SELECT value FROM json_each(:ids))
-    GROUP BY contact_id HAVING count(*) >= {ENOUGH}
+    GROUP BY contact_id HAVING count(*) >= {IN_A_ROW}
 """  # noqa: S608
 TRIES = f"""
-    SELECT {", ".join(Try._fields)} FROM touches
-    WHERE contact_id IN (SELECT value FROM json_each(:ids)) AND +state = 'done'
+    SELECT {", ".join(columns_of(Touch))} FROM touches
+    WHERE contact_id IN (SELECT value FROM json_each(:ids))
+"""  # noqa: S608
+TO_NOBODY = f"""
+    SELECT {", ".join(columns_of(Touch))} FROM touches
+    WHERE customer_id IN (SELECT value FROM json_each(:ids)) AND +contact_id IS NULL
 """  # noqa: S608
 PEOPLE = f"""
     SELECT {", ".join(columns_of(Contact))} FROM contacts
@@ -47,13 +51,18 @@ def _silent(connection: sqlite3.Connection, contacts: Mapping[int, Contact]) -> 
     ids = [row[0] for row in connection.execute(SILENT, {"ids": json.dumps(list(contacts))})] if contacts else []
     if not ids:
         return {}
-    rows = connection.execute(TRIES, {"ids": json.dumps(ids)}).fetchall()
-    tries: dict[int, list[Try]] = {}
-    for each in map(Try._make, parts_from_rows(Touch, Try._fields, rows)):
-        tries.setdefault(each.contact_id or 0, []).append(each)
     theirs = {"ids": json.dumps(list({contacts[one].customer_id for one in ids}))}
+    rows = connection.execute(TRIES, {"ids": json.dumps(ids)}).fetchall()
+    touches = [*from_rows(Touch, rows), *from_rows(Touch, connection.execute(TO_NOBODY, theirs).fetchall())]
+    made: dict[tuple[int, int | None], list[Touch]] = {}
+    for touch in touches:
+        made.setdefault((touch.customer_id, touch.contact_id), []).append(touch)
     people: dict[int, list[Contact]] = {}
     for person in from_rows(Contact, connection.execute(PEOPLE, theirs).fetchall()):
         people.setdefault(person.customer_id, []).append(person)
-    found = {one: unreached(contacts[one], tries.get(one, ()), people[contacts[one].customer_id]) for one in ids}
+    found = {}
+    for one in ids:
+        place = contacts[one].customer_id
+        theirs_or_nobodys = [*made.get((place, one), ()), *made.get((place, None), ())]
+        found[one] = unreached(contacts[one], theirs_or_nobodys, people[place])
     return {one: each for one, each in found.items() if each is not None}
