@@ -18,15 +18,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from followup_cli.actions.absences import add_away, cancel_away, end_pause, pause_customer
 from followup_cli.actions.apply import apply_playbook, stop_playbook
+from followup_cli.actions.archived import archive_customer, restore_customer
 from followup_cli.actions.complaints import Resolution, open_complaint, resolve_complaint
-from followup_cli.actions.complete import complete_touches, skip_touches
+from followup_cli.actions.complete import Brought, complete_touches, skip_touches
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.do_not_contact import lift_do_not_contact, say_do_not_contact
 from followup_cli.actions.import_customers import import_customers
 from followup_cli.actions.import_sales import import_sales
 from followup_cli.actions.import_vcards import CardsWish, import_vcards
+from followup_cli.actions.material_sending import send_material
+from followup_cli.actions.merge import merge_customers
 from followup_cli.actions.milestone_words import MilestoneWord
 from followup_cli.actions.milestones import mark_milestone
+from followup_cli.actions.moved import MoveTold, move_person
 from followup_cli.actions.occasion_changes import OccasionDetails, add_occasion, edit_occasion
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.people_changes import set_status
@@ -47,6 +51,7 @@ from followup_cli.domain.records import (
     Contact,
     Customer,
     DoNotContact,
+    Material,
     Occasion,
     Record,
     Sale,
@@ -112,6 +117,8 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
             deliver_by = None if deliver_in is None else FRIDAY + timedelta(days=deliver_in)
             sell(self.at, customer, deliver_by=deliver_by, playbook=playbook)
         self.attempt(apply_playbook, "keep-in-touch", "Acme")
+        with self.at.write() as tx:
+            tx.add(Material(0, "Care of stones", FRIDAY, url="https://acme.example/stones"))
 
     def go_to(self, day: date) -> None:
         now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
@@ -281,7 +288,33 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
     def stop(self, customer: str, playbook: str) -> None:
         self.attempt(stop_playbook, playbook, customer, why="enough")
 
+    @rule(customer=customers, name=st.none() | names, channel=often, touch=st.none() | numbers)
+    def send_material(self, customer: str, name: str | None, channel: Channel, touch: int | None) -> None:
+        reference = customer if touch is None else str(self.pick(Touch, touch))
+        self.attempt(send_material, "M1", reference, contact=name, channel=channel, again=True)
+
+    @rule(number=numbers)
+    def do_with_material(self, number: int) -> None:
+        brought = Brought(material=("M1",), is_again=True)
+        self.attempt(complete_touches, [self.pick(Touch, number)], done_on=self.at.today, brought=brought)
+
     # Customers and contacts.
+
+    @rule(into=customers, other=customers)
+    def merge(self, into: str, other: str) -> None:
+        """Both go by the name of the first from then on; the second name is an alias."""
+        self.attempt(merge_customers, into, other)
+
+    @rule(name=names, start=customers, to=st.sampled_from([*CUSTOMERS, "Cole"]), successor=st.none() | names)
+    def move(self, name: str, start: str, to: str, successor: str | None) -> None:
+        self.attempt(move_person, MoveTold((start, name), to, self.at.today, successor=successor))
+
+    @rule(customer=customers, comes_back=st.booleans())
+    def put_away(self, customer: str, comes_back: bool) -> None:
+        if comes_back:
+            self.attempt(restore_customer, customer)
+        else:
+            self.attempt(archive_customer, customer, why=None)
 
     @rule(customer=customers, name=names, channel=st.none() | channels)
     def add_person(self, customer: str, name: str, channel: Channel | None) -> None:
@@ -296,6 +329,7 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
         name=names,
         channel=st.none() | channels,
         wish=st.none() | often,
+        days=st.none() | near,
         is_everybodys=st.booleans(),
         status=st.sampled_from(ContactStatus),
     )
@@ -305,12 +339,16 @@ class PeopleAreLeftAlone(RuleBasedStateMachine):
         name: str,
         channel: Channel | None,
         wish: Channel | None,
+        days: int | None,
         is_everybodys: bool,
         status: ContactStatus,
     ) -> None:
         block = DoNotContact(0, 0, self.at.today, None if is_everybodys else 0, wish)
         contact = Contact(0, 0, name, channel=channel, status=status)
         card = Card(contact, customer, blocks=(block,) if wish else (), is_here=status is ContactStatus.HERE)
+        if days is not None:
+            born = self.ahead(days)
+            card = replace(card, birthday=(born.month, born.day, None))
         with NamedTemporaryFile("w", encoding="utf-8", suffix=".vcf", newline="") as file:
             file.write(write_cards((card,), 4, {}))
             file.flush()

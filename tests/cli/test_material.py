@@ -225,3 +225,18 @@ def test_hostile_titles_and_needs_are_shown_and_not_obeyed() -> None:
         assert "a␛[31m [bold]b<U+202E>c" in text
         assert "\x1b" not in text
         assert "\x07" not in text
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        (("do-not-contact", "acme", "jo", "--channel", "email"), "Jo Field asked not to be e-mailed"),
+        (("deceased", "acme", "jo"), "Jo Field has died"),
+        (("left", "acme", "jo"), "Jo Field has left Acme Ltd"),
+    ],
+)
+def test_nothing_is_sent_to_somebody_who_does_not_want_it_or_is_gone(said: tuple[str, ...], error: str) -> None:
+    run("contact", *said)
+    found = refused("material", "send", "M1", "acme", "--contact", "Jo Field", code=1)
+    assert found.error == error
+    ok("material", "send", "M1", "acme", "--contact", "Kim Roy")

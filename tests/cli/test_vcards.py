@@ -284,3 +284,29 @@ def test_the_report_fits_the_screen(columns: str) -> None:
     told = run("import", "vcard", *FILES, env={"COLUMNS": columns}).out
     assert max(map(len, told.splitlines())) <= int(columns)
     assert "12 cards read: 10 added" in " ".join(told.split())
+
+
+def test_a_new_birthday_in_a_card_changes_the_day_and_moves_its_touches() -> None:
+    bring(card("UID:1", "FN:Jo", "ORG:Acme", "BDAY:--02-14"))
+    bring(card("UID:1", "FN:Jo", "ORG:Acme", "BDAY:--06-16"))
+    everything = json.loads(exported())
+    assert [(one["month"], one["day"]) for one in everything["occasions"]] == [(6, 16)]
+    # Wed 16 June 2027: Tue 15, Mon 14, Fri 11, Thu 10, Wed 9.
+    assert next(one["due_on"] for one in everything["touches"] if one["state"] == "planned") == "2027-06-09"
+
+
+def test_a_card_that_has_somebody_where_they_were_is_no_news() -> None:
+    bring(card("UID:1", "FN:Jo Field", "ORG:Acme", "TITLE:Buyer"))
+    run("contact", "moved", "Jo Field", "--to", "Beta", "--on", "2026-11-16")
+    before = exported()
+    (one,) = bring(card("UID:1", "FN:Jo Field", "ORG:Acme", "TITLE:Head buyer", "TEL:555 9"))["cards"]
+    assert (one["outcome"], one["customer"]) == ("unchanged", "Beta")
+    assert one["remark"] == "the card has them at Acme, which they left on 2026-11-16; nothing of it was taken"
+    assert exported() == before
+
+
+def test_new_customers_that_share_a_detail_with_a_known_one_are_named() -> None:
+    ok("customer", "add", "Acme", "--contact", "Jo Field", "--email", "jo@acme.example")
+    written = write(card("FN:Al Reed", "ORG:Ovens and More", "EMAIL:jo@acme.example"))
+    shown = " ".join(ok("import", "vcard", written).split())
+    assert "Ovens and More is new, and looks like Acme; followup customer duplicates says why" in shown

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from followup_cli.actions.occasions_kept import keep_day
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.occasions import keep_occasion
+from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.vcard_card import Card
 from followup_cli.documents.vcard_kept import merged_kept
 from followup_cli.domain.contact_update import FieldChange
@@ -50,19 +52,26 @@ class KeptWithContacts:
 
 
 def keep_with_contact(
-    tx: Transaction, kept: KeptWithContacts, contact: Contact, card: Card, today: date
+    tx: Transaction, desk: Desk, texts: PlaybookTexts, kept: KeptWithContacts, contact: Contact, card: Card
 ) -> list[FieldChange]:
-    """Keep what a card tells beside the person's own details; return what changed."""
+    """Keep what a card tells beside the person's own details; return what changed. The caller re-plans the customer.
+
+    A year known is not lost to a card that does not say it.
+    """
     days = ((OccasionKind.BIRTHDAY, card.birthday), (OccasionKind.WEDDING, card.wedding))
     changes = []
     for kind, day in days:
+        if day is None:
+            continue
+        month, number, year = day
         known = kept.day(contact.id, kind)
-        found = keep_day(tx, contact, kind, day, known)
-        if found is not None:
-            occasion, change = found
-            kept.occasions[contact.id] = [one for one in kept.occasions[contact.id] if one != known] + [occasion]
-            changes.append(change)
-    changes += _keep_notes(tx, kept, contact, card.notes, today)
+        told = Occasion(0, contact.customer_id, kind, contact.id, month=month, day=number, year=year)
+        found = keep_occasion(tx, desk, texts, told)
+        if found.is_new or found.is_changed:
+            others = [one for one in kept.occasions[contact.id] if one.id != found.occasion.id]
+            kept.occasions[contact.id] = [*others, found.occasion]
+            changes.append(FieldChange(kind, _day_words(known) if known else None, _day_words(found.occasion)))
+    changes += _keep_notes(tx, kept, contact, card.notes, desk.today)
     changes += _keep_blocks(tx, kept, contact.customer_id, contact.id, card.blocks)
     return changes + _keep_rest(tx, kept, contact, card.kept)
 
@@ -146,6 +155,11 @@ def _names(lines: Any) -> str:  # noqa: ANN401 - any iterable of texts
 
 def _wish(block: DoNotContact) -> tuple[object, ...]:
     return block.contact_id, block.channel, block.from_on
+
+
+def _day_words(occasion: Occasion) -> str:
+    day = f"{occasion.month:02}-{occasion.day:02}"
+    return f"{occasion.year:04}-{day}" if occasion.year else f"--{day}"
 
 
 def _block_words(block: DoNotContact) -> str:

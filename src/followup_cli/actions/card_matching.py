@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from followup_cli.domain.names import fold
 from followup_cli.domain.records import Contact, ContactMove, Customer, CustomerAlias
@@ -37,7 +38,9 @@ class PeopleKnown:
         self._by_name: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
         for contact in tx.all(Contact):
             self.put(contact)
+        self._left: dict[tuple[int, int], date] = {}
         for move in tx.all(ContactMove):
+            self._left[move.contact_id, move.from_customer_id] = move.moved_on
             # A file may still have somebody where they were.
             named = self._by_name[move.from_customer_id, fold(self._contacts[move.contact_id].name)]
             if not named:
@@ -60,6 +63,13 @@ class PeopleKnown:
         """Return the customer of exactly that name or alias, case and accents apart."""
         found = self._customer_ids.get(fold(name))
         return self.customers[found] if found is not None else None
+
+    def left_on(self, contact: Contact, of: str) -> date | None:
+        """Return the day somebody went from the customer of that name to another one; None if they did not."""
+        place = self.customer(of)
+        if place is None or contact.customer_id == place.id:
+            return None
+        return self._left.get((contact.id, place.id))
 
     def like(self, name: str) -> list[str]:
         """Return the names of customers known before the import that may be the same as a new one's."""

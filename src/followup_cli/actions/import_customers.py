@@ -10,6 +10,7 @@ from followup_cli.actions.duplicates import pairs_with_new
 from followup_cli.actions.import_contacts import ContactBook
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.replan import Replanning
+from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.almanac.phones import read_phone
 from followup_cli.documents.csv_customers import CustomerRow
 from followup_cli.domain.changes import RowDone
@@ -68,6 +69,7 @@ class _Importing:
         self._is_update = is_update
         self._people = PeopleKnown(tx)
         self._kept = KeptWithContacts(tx)
+        self._texts = PlaybookTexts(tx)
         self._nameless = ContactBook(tx, desk.settings.seller.country)
         self._before = tuple(self._people.customers.values())
         self._result = CustomersImported()
@@ -151,7 +153,7 @@ class _Importing:
             contact = self._tx.add(contact)
             self._people.put(contact)
             self._nameless.put(contact)
-            keep_with_contact(self._tx, self._kept, contact, row.card, self._desk.today)
+            keep_with_contact(self._tx, self._desk, self._texts, self._kept, contact, row.card)
             return contact, None, []
         if known.customer_id != customer.id:
             return known, [], []  # they went elsewhere: what the file says of the old place is no news
@@ -167,7 +169,7 @@ class _Importing:
         changes = list(differences(known, contact))
         differing = [] if self._is_update else _differing(contact, newest)
         card = row.card if self._is_update else self._kept.unknown(contact.id, row.card)
-        changes += keep_with_contact(self._tx, self._kept, contact, card, self._desk.today)
+        changes += keep_with_contact(self._tx, self._desk, self._texts, self._kept, contact, card)
         return contact, changes, differing
 
     def _nobody(self, customer: Customer, row: CustomerRow) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from followup_cli.actions.card_keeping import KeptWithContacts, keep_with_contact
 from followup_cli.actions.card_matching import PeopleKnown
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.duplicates import pairs_with_new
 from followup_cli.actions.replan import Replanning
+from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.almanac.countries import country_code
 from followup_cli.almanac.emails import check_email
 from followup_cli.almanac.phones import read_phone
@@ -19,12 +22,12 @@ from followup_cli.domain.names import fold
 from followup_cli.domain.reach import NO_ADDRESS, ContactAddress
 from followup_cli.domain.records import Contact, Customer
 from followup_cli.domain.uids import new_uid, told_uid
-from followup_cli.domain.vocabulary import ContactStatus, CustomerKind
+from followup_cli.domain.vocabulary import ContactStatus, CustomerKind, OccasionKind
 from followup_cli.errors import InputFileError
 from followup_cli.store.transaction import Transaction
 
 _MOST_SHOWN = 20
-_PLANNED_BY = {"channel", "status", "do not contact", "country"}
+_PLANNED_BY = {"channel", "status", "do not contact", "country", OccasionKind.BIRTHDAY, OccasionKind.WEDDING}
 """Details on which open touches depend."""
 
 
@@ -60,6 +63,7 @@ class _Importing:
         self._tx = tx
         self._people = PeopleKnown(tx)
         self._kept = KeptWithContacts(tx)
+        self._texts = PlaybookTexts(tx)
         self._before = tuple(self._people.customers.values())
         self._done: list[CardDone] = []
         self._met: dict[int, tuple[str | None, str]] = {}
@@ -89,9 +93,12 @@ class _Importing:
 
     def report(self) -> CardsReport:
         """Return what was done."""
-        added = len(self._people.customers) - len(self._before)
+        known = {customer.id for customer in self._before}
+        new = [customer for number, customer in self._people.customers.items() if number not in known]
+        alike = [pair for pair in pairs_with_new(self._tx, new) if pair not in self._similar]
+        similar = (*self._similar, *alike)
         return CardsReport(
-            tuple(self._done), customers_added=added, similar=tuple(self._similar), is_dry_run=self._desk.is_dry_run
+            tuple(self._done), customers_added=len(new), similar=similar, is_dry_run=self._desk.is_dry_run
         )
 
     def _take(self, file: str, card: Card) -> CardDone:
@@ -106,6 +113,8 @@ class _Importing:
         uid, other = self._met.get(match.contact.id, (None, ""))
         if match.by != "card id" and uid and card.contact.uid and uid != card.contact.uid:
             return replace(blank, remark=f"the card at {other} has the same name and place, and another id")
+        if left_on := self._people.left_on(match.contact, card.of):
+            return self._of_old(replace(blank, matched_by=match.by), match.contact, left_on)
         return self._update(replace(blank, matched_by=match.by), match.contact, card, place)
 
     def _add(self, done: CardDone, card: Card, place: str) -> CardDone:
@@ -121,7 +130,7 @@ class _Importing:
         if card.is_company and contact.greeting is None and fold(contact.name) == fold(customer.name):
             contact = replace(contact, greeting=f"To {customer.name}")
         contact = self._tx.add(contact)
-        keep_with_contact(self._tx, self._kept, contact, card, self._desk.today)
+        keep_with_contact(self._tx, self._desk, self._texts, self._kept, contact, card)
         self._note(contact, card, place)
         self._to_plan.add(customer.id)
         return replace(
@@ -130,6 +139,19 @@ class _Importing:
             customer=customer.name,
             customer_id=customer.id,
             contact_id=contact.id,
+        )
+
+    def _of_old(self, done: CardDone, known: Contact, left_on: date) -> CardDone:
+        """Take nothing from a card that has somebody where they were: what it says of the old place is no news."""
+        place = self._customer_of(known)
+        return replace(
+            done,
+            outcome=CardOutcome.UNCHANGED,
+            name=known.name,
+            customer=place.name,
+            customer_id=place.id,
+            contact_id=known.id,
+            remark=f"the card has them at {done.customer}, which they left on {left_on}; nothing of it was taken",
         )
 
     def _update(self, done: CardDone, known: Contact, card: Card, place: str) -> CardDone:
@@ -144,7 +166,7 @@ class _Importing:
         if contact != known:
             self._tx.update(contact)
         changes: list[FieldChange] = [*differences(before, customer), *differences(known, contact)]
-        changes += keep_with_contact(self._tx, self._kept, contact, card, self._desk.today)
+        changes += keep_with_contact(self._tx, self._desk, self._texts, self._kept, contact, card)
         self._note(contact, card, place)
         if any(change.field in _PLANNED_BY for change in changes):
             self._to_plan.add(customer.id)

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from followup_cli.actions.assumptions import Assumptions
-from followup_cli.actions.blocks import blocks_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_occasions import Occasion, facts_of, occasion_of
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import refer
 from followup_cli.actions.texts import PlaybookTexts
-from followup_cli.actions.unwanted import lift_command
+from followup_cli.actions.unwanted import refuse_unwanted
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
@@ -83,13 +82,7 @@ def _refuse_unwanted(tx: ReadTransaction, desk: Desk, occasion: Occasion, templa
     is_open = touch is not None and touch.state.is_open
     channels = (touch.channel,) if touch and is_open and touch.channel.is_written else template.channels
     day = max(desk.today, touch.due_on) if touch and is_open and touch.due_on else desk.today
-    blocks = blocks_of(tx, occasion.customer)
-    bars = [blocks.bar(contact.id if contact else None, channel, day, is_awaited=True) for channel in channels]
-    bar = bars[0] if all(bars) else None
-    if bar is not None:
-        asker = contact if contact and bar.said and bar.said.contact_id == contact.id else None
-        lift = lift_command(occasion.customer, asker, bar.said) if bar.said else None
-        raise RefusedError(bar.because, f"if they want to hear from us again: {lift}" if lift else "name somebody else")
+    refuse_unwanted(tx, occasion.customer, contact, channels, day)
 
 
 def _template_name(tx: ReadTransaction, occasion: Occasion, wish: LetterWish) -> str:

@@ -7,14 +7,15 @@ from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.material_list import find_material, lines_of
-from followup_cli.actions.people import customer_of, find_contact
+from followup_cli.actions.people import customer_of, find_contact, who_answers
 from followup_cli.actions.references import Referred, refer
 from followup_cli.actions.remember import add_contact
+from followup_cli.actions.unwanted import refuse_unwanted
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.history import as_of
 from followup_cli.domain.material import MaterialGone, Sending, has_had
 from followup_cli.domain.records import Contact, Customer, Material, MaterialSent, Touch
-from followup_cli.domain.vocabulary import Channel, ContactStatus, TouchState
+from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.errors import AmbiguousError, RefusedError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
@@ -47,7 +48,8 @@ def send_material(
     To a touch it is written down with that touch, which stays as it is; to a customer (or a sale's) it
     is a contact of its own, as ``log`` records one. Raises RefusedError when the person has had it and
     ``again`` is off, for material that is retired, a day to come, a touch that has ended undone, and a
-    person who has died; AmbiguousError when it is not said which of several contacts it went to.
+    person who is gone or does not want it on that channel (``channel``, or the touch's); AmbiguousError when it is
+    not said which of several contacts it went to.
     """
     if on is not None and on > desk.today:
         raise RefusedError(f"what goes out on {on} is still to come", "give --on a day so far")
@@ -55,6 +57,7 @@ def send_material(
         found = find_material(tx, material)
         to = _recipient(tx, desk, refer(tx, reference), contact)
         day = on or (to.touch.done_on if to.touch else None) or desk.today
+        _refuse_unwanted(tx, desk, to, channel)
         remarks = _refuse_twice(tx, found, to, is_again=again)
         if to.touch is not None:
             asked = TouchMove(to.touch, to.customer)
@@ -86,6 +89,7 @@ def send_with(
     except AmbiguousError as exc:
         hint = f"say to whom it went: followup material send M{found[0].id} {touch.id} --contact NAME"
         raise AmbiguousError(exc.message, hint, exc.details) from None
+    _refuse_unwanted(tx, desk, to, touch.channel)
     remarks: list[str] = []
     for each in found:
         remarks += (_went(each, to), *_refuse_twice(tx, each, to, is_again=again))
@@ -123,12 +127,23 @@ def _with_touch(tx: ReadTransaction, desk: Desk, touch: Touch, name: str | None)
 
 
 def _person(tx: ReadTransaction, customer: Customer, name: str | None, known_id: int | None) -> Contact | None:
-    """Return the person named, else the one known, else the only one; None at a customer without people."""
-    if name is None and known_id is not None:
-        return tx.get(Contact, known_id)
+    """Return the person named, else who answers for the one known, else the only one; None where nobody is."""
+    known = who_answers(tx, customer.id, known_id) if name is None else None
+    if known is not None:
+        return known
     if name is None and not tx.all(Contact, customer_id=customer.id):
         return None
     return find_contact(tx, customer, name)
+
+
+def _refuse_unwanted(tx: ReadTransaction, desk: Desk, to: _Recipient, channel: Channel) -> None:
+    """Raise RefusedError when the recipient is gone or does not want it; with a touch that is done it went long ago."""
+    touch = to.touch
+    if touch is not None and touch.state is TouchState.DONE:
+        return
+    on = max(desk.today, touch.due_on) if touch and touch.due_on else desk.today
+    channels = (touch.channel if touch else channel,)
+    refuse_unwanted(tx, to.customer, to.contact, channels, on, cure="name somebody else there: --contact NAME")
 
 
 def _refuse_twice(tx: ReadTransaction, material: Material, to: _Recipient, *, is_again: bool) -> list[str]:
@@ -138,8 +153,6 @@ def _refuse_twice(tx: ReadTransaction, material: Material, to: _Recipient, *, is
             f"{material.title!r} was retired on {material.retired_on}",
             f"followup material retire M{material.id} --back takes it into the library again",
         )
-    if to.contact is not None and to.contact.status is ContactStatus.DECEASED:
-        raise RefusedError(f"{to.contact.name} has died", "name somebody else there: --contact NAME")
     sendings = lines_of(tx, [material])[0].sendings
     had = has_had(sendings, to.customer, to.contact)
     if had is None:

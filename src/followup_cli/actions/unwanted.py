@@ -1,9 +1,11 @@
 """What a customer does not want, seen from the touches: those outside any plan, and what to say of what they await."""
 
 import shlex
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from followup_cli.actions.blocks import blocks_of
 from followup_cli.actions.circumstances import Circumstances
 from followup_cli.domain.anchors import channels_to_try
 from followup_cli.domain.blocks import Bar
@@ -12,7 +14,9 @@ from followup_cli.domain.plan import is_awaited_step
 from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Cadence, Contact, Customer, DoNotContact, Touch
 from followup_cli.domain.spacing import is_outward
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.vocabulary import Channel, TouchState
+from followup_cli.errors import RefusedError
+from followup_cli.store.transaction import ReadTransaction
 
 
 def outside_plans(known: Circumstances, touches: Iterable[Touch], running: Collection[Cadence]) -> list[Touch]:
@@ -100,6 +104,29 @@ def _told(known: Circumstances, bar: Bar, titles: str, cadence_id: int | None) -
     place = f"S{cadence.sale_id}" if cadence.sale_id else known.customer.name
     command = shlex.join(("followup", "playbook", "apply", cadence.playbook, place, "--contact"))
     return f"{waits} When somebody else looks after it: {command} NAME"
+
+
+def refuse_unwanted(
+    tx: ReadTransaction,
+    customer: Customer,
+    contact: Contact | None,
+    channels: Sequence[Channel],
+    on: date,
+    *,
+    cure: str = "name somebody else",
+) -> None:
+    """Raise RefusedError, naming the wish, when somebody (None: the customer) may be reached on none of the channels.
+
+    Whoever writes to them asks for it by hand, so that a pause does not stand against it.
+    """
+    blocks = blocks_of(tx, customer)
+    bars = [blocks.bar(contact.id if contact else None, channel, on, is_awaited=True) for channel in channels]
+    bar = bars[0] if all(bars) else None
+    if bar is None:
+        return
+    asker = contact if contact and bar.said and bar.said.contact_id == contact.id else None
+    lift = lift_command(customer, asker, bar.said) if bar.said else None
+    raise RefusedError(bar.because, f"if they want to hear from us again: {lift}" if lift else cure)
 
 
 def lift_command(customer: Customer, contact: Contact | None, said: DoNotContact) -> str:

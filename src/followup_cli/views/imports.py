@@ -89,11 +89,12 @@ def _details(result: ImportReport) -> list[tuple[str, str]]:
         ),
         ("known", f"{count(result.already_known, 'row')} with nothing new" if result.already_known else ""),
         ("outcomes", f"neither won nor lost: {outcomes}" if outcomes else ""),
-        ("similar", _similar(result.similar)),
+        ("similar", similar_text(result.similar)),
     ]
 
 
-def _similar(pairs: Sequence[tuple[str, str]]) -> str:
+def similar_text(pairs: Sequence[tuple[str, str]]) -> str:
+    """Say which new customers look like known ones, and what tells more; nothing where none does."""
     if not pairs:
         return ""
     told = [f"{new} is new, and looks like {known}" for new, known in pairs[:_MOST_SIMILAR]]

@@ -7,6 +7,7 @@ from rich.console import Console
 from followup_cli.domain.cards import CardDone, CardOutcome, CardsReport
 from followup_cli.views import styles
 from followup_cli.views.field_changes import add_changes, changes_json
+from followup_cli.views.imports import similar_text
 from followup_cli.views.layout import INDENT, Page, commands, dry_run, remarks, text
 from followup_cli.views.shapes import Shape
 from followup_cli.views.words import count, listed
@@ -32,11 +33,7 @@ def show_cards_report(result: CardsReport, console: Console) -> None:
     if result.customers_added:
         page.field("customers", f"{result.customers_added:,} new", label_width=10)
     if result.similar:
-        page.field(
-            "similar",
-            "; ".join(f"{new} is new, and looks like {known}" for new, known in result.similar),
-            label_width=10,
-        )
+        page.field("similar", similar_text(result.similar), label_width=10)
     if result.moved:
         page.field("touches", f"{count(result.moved, 'open touch', 'open touches')} changed with it", label_width=10)
     for title, outcome in (
