@@ -13,7 +13,8 @@ from pathlib import Path
 
 from benchmarks.timing import FOLLOWUP, timed
 from followup_cli.domain.names import find_in
-from followup_cli.domain.records import Contact, Customer, Fact
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import FactKind
 from followup_cli.store.directory import Customers, nearby
 from followup_cli.store.location import Location

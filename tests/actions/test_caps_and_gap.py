@@ -15,7 +15,8 @@ from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.playbook_shelf import PlaybookShelf
 from followup_cli.documents.template_folder import template_folder
 from followup_cli.domain.pages import TouchPage
-from followup_cli.domain.records import Absence, Touch
+from followup_cli.domain.people_records import Absence
+from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Channel, TouchState
 from tests.actions.desks import desk, sell
 

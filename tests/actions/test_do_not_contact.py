@@ -17,7 +17,8 @@ from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.records import CustomerDetails, add_contact, add_customer, edit_contact
 from followup_cli.actions.sales import SaleDetails, cancel_sale, edit_sale
 from followup_cli.actions.snooze import snooze_touches
-from followup_cli.domain.records import DoNotContact, Touch
+from followup_cli.domain.people_records import DoNotContact
+from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import Channel, Purpose, Severity, TouchOutcome, TouchState
 from followup_cli.errors import NotFoundError, RefusedError, UsageError

@@ -44,19 +44,11 @@ from followup_cli.documents.csv_customers import CustomerRow
 from followup_cli.documents.csv_sales import SaleRow
 from followup_cli.documents.vcard_card import Card
 from followup_cli.documents.vcard_writer import write_cards
+from followup_cli.domain.keepsakes import Material, Occasion
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import (
-    Absence,
-    Complaint,
-    Contact,
-    Customer,
-    DoNotContact,
-    Material,
-    Occasion,
-    Record,
-    Sale,
-    Touch,
-)
+from followup_cli.domain.people_records import Absence, Contact, DoNotContact
+from followup_cli.domain.records import Customer, Record, Sale, Touch
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import (
     CadenceScope,
     Channel,

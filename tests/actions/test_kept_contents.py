@@ -13,7 +13,8 @@ from followup_cli.actions.attachments import attach, remove_attachments
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.kept_files import contents_of
 from followup_cli.actions.material import add_material, edit_material
-from followup_cli.domain.records import Attachment, Customer, Material
+from followup_cli.domain.keepsakes import Attachment, Material
+from followup_cli.domain.records import Customer
 from followup_cli.errors import RefusedError
 from tests.actions.desks import PATHS, desk
 

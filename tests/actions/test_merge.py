@@ -21,24 +21,20 @@ from followup_cli.actions.records import CustomerDetails, add_customer
 from followup_cli.actions.remember import log_contact
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.keepsakes import Attachment, Gift, Material, Occasion
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_changes import CustomersMerged
-from followup_cli.domain.reach import Address, Email, Phone
-from followup_cli.domain.records import (
-    Attachment,
+from followup_cli.domain.people_records import (
     Contact,
     ContactCard,
     ContactMove,
-    Customer,
     CustomerAlias,
     DistinctPair,
     DoNotContact,
     Fact,
-    Gift,
-    Material,
-    Occasion,
-    Touch,
 )
+from followup_cli.domain.reach import Address, Email, Phone
+from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.vocabulary import Channel, CustomerClass, OccasionKind, Severity
 from followup_cli.store.dump import dump, load
 from followup_cli.store.links import references_to

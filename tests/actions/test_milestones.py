@@ -14,7 +14,8 @@ from followup_cli.actions.milestone_words import MilestoneWord
 from followup_cli.actions.milestones import mark_milestone
 from followup_cli.actions.sales import cancel_sale
 from followup_cli.domain.milestones import is_said_unknown
-from followup_cli.domain.records import Cadence, Milestone, MilestoneChange, Notice, Touch
+from followup_cli.domain.records import Cadence, Touch
+from followup_cli.domain.sale_records import Milestone, MilestoneChange, Notice
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.errors import OutOfOrderError, RefusedError, UsageError
 from tests.actions.desks import FRIDAY, desk, sell

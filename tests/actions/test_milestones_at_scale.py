@@ -10,7 +10,8 @@ from sqlalchemy import Engine, event
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.milestone_words import MilestoneWord
 from followup_cli.actions.milestones import mark_milestone
-from followup_cli.domain.records import Cadence, Customer, Milestone, Sale, Touch
+from followup_cli.domain.records import Cadence, Customer, Sale, Touch
+from followup_cli.domain.sale_records import Milestone
 from tests.actions.desks import desk, sell
 
 CUSTOMERS = 50

@@ -20,9 +20,11 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.actions.show import read_page
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.almanac.days_off import days_off
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.occasions import usual_lead
 from followup_cli.domain.pages import TouchPage
-from followup_cli.domain.records import Cadence, Contact, Customer, Fact, Occasion, Touch
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Cadence, Customer, Touch
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, ContactStatus, FactKind, OccasionKind, TouchState, Unit, WorkdayRule
 from followup_cli.domain.workdays import settle, shift

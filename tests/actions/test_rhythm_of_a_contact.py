@@ -12,9 +12,10 @@ from followup_cli.actions.records import CustomerDetails, edit_customer, list_cu
 from followup_cli.actions.remember import log_contact
 from followup_cli.actions.show import read_page
 from followup_cli.domain.changes import TouchesChanged
+from followup_cli.domain.customer_pages import CustomerPage
 from followup_cli.domain.money import parse_amount
-from followup_cli.domain.pages import CustomerPage
-from followup_cli.domain.records import Contact, Sale, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Sale, Touch
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchOutcome, TouchState, Unit
 from tests.actions.desks import FRIDAY, desk, sell

@@ -11,7 +11,9 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.material import add_material
 from followup_cli.actions.material_list import material_for
 from followup_cli.actions.material_sending import send_material
-from followup_cli.domain.records import Contact, Customer, MaterialSent, Touch
+from followup_cli.domain.keepsakes import MaterialSent
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.vocabulary import Channel, ContactStatus, TouchState
 from followup_cli.errors import RefusedError
 from tests.actions.desks import desk

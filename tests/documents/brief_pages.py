@@ -10,8 +10,9 @@ from markdown_it import MarkdownIt  # Rich brings it along
 from followup_cli.documents.brief_render import draft_brief
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.handoff import HandOff
+from followup_cli.domain.people_records import Fact
 from followup_cli.domain.reach import Address
-from followup_cli.domain.records import Fact, TeamMember
+from followup_cli.domain.sale_records import TeamMember
 from followup_cli.domain.vocabulary import Addressee, TouchState
 from followup_cli.views.text import shown
 from tests.domain.handoff_facts import CUSTOMER, JO, SALE, SELLER, brief, changed, complaint, item, told, touch

@@ -12,8 +12,10 @@ from followup_cli.documents.template_folder import template_folder
 from followup_cli.domain.letter import LetterFacts, letter_facts
 from followup_cli.domain.letter_change import DateChange
 from followup_cli.domain.money import Money
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Address, Email
-from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
+from followup_cli.domain.records import Customer, Sale, Touch
+from followup_cli.domain.sale_records import Milestone
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchState
 from followup_cli.settings import Seller
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from followup_cli.domain.handoff import HandOff
+from followup_cli.domain.people_records import Fact
 from followup_cli.domain.reach import Address, Email, Phone
-from followup_cli.domain.records import Fact, Milestone, TeamMember
+from followup_cli.domain.sale_records import Milestone, TeamMember
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer, TouchState
 from followup_cli.settings import Seller
 from tests.documents.brief_pages import Page, both, everything, html, markdown

@@ -12,7 +12,7 @@ from followup_cli.documents import contents as contents_module
 from followup_cli.documents.contents import Contents
 from followup_cli.domain.attachments import KeptFile
 from followup_cli.domain.content import Content
-from followup_cli.domain.records import Attachment
+from followup_cli.domain.keepsakes import Attachment
 from followup_cli.errors import InputFileError, StoreError
 from tests.actions.desks import FRIDAY
 

@@ -11,8 +11,9 @@ from followup_cli.almanac.emails import check_email
 from followup_cli.documents.csv_customers import read_customers
 from followup_cli.documents.csv_rejected import write_rejected
 from followup_cli.domain.changes import RejectedRow
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Address, Email, Phone
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import CustomerClass
 from followup_cli.errors import InputFileError, RefusedError
 

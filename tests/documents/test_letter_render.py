@@ -13,7 +13,8 @@ from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.domain.letter_check import NEVER_PHRASES
 from followup_cli.domain.letter_fields import missing_fields
 from followup_cli.domain.reach import Address
-from followup_cli.domain.records import Milestone, Touch
+from followup_cli.domain.records import Touch
+from followup_cli.domain.sale_records import Milestone
 from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.errors import InputFileError
 from tests.documents.letter_examples import (

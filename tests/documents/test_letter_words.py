@@ -4,8 +4,9 @@ import pytest
 
 from followup_cli.documents.letter_words import full_date, letter_locale, long_date, money_text, postal_lines
 from followup_cli.domain.money import Money
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Address
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 
 DAY = date(2026, 11, 26)
 CONTACT = Contact(1, 1, "Ann Devon", "Buyer")

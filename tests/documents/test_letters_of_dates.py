@@ -8,7 +8,8 @@ import pytest
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.domain.letter_change import DateChange
-from followup_cli.domain.records import Contact, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Channel, TouchState
 from tests.documents.letter_examples import CONTACT, CUSTOMER, Case, shipped
 

@@ -18,9 +18,9 @@ from followup_cli.documents.vcard_kept import merged_kept
 from followup_cli.documents.vcard_lines import Line, escape, fold, parse_line, write_line
 from followup_cli.documents.vcard_reader import CardsFile, read_cards
 from followup_cli.documents.vcard_writer import write_cards
+from followup_cli.domain.people_records import Contact, DoNotContact
 from followup_cli.domain.phrases import parse_span
 from followup_cli.domain.reach import ContactAddress, Email, Phone
-from followup_cli.domain.records import Contact, DoNotContact
 from followup_cli.domain.vocabulary import Channel, ContactStatus
 from followup_cli.errors import InputFileError
 

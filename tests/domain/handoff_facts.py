@@ -9,19 +9,10 @@ from typing import Any
 from followup_cli.domain.handoff import HandOff, HandOffFacts, hand_off
 from followup_cli.domain.money import Money
 from followup_cli.domain.pages import SalePage
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Address, Email, Phone
-from followup_cli.domain.records import (
-    ChecklistItem,
-    Complaint,
-    Contact,
-    Customer,
-    Milestone,
-    MilestoneChange,
-    Notice,
-    Sale,
-    TeamMember,
-    Touch,
-)
+from followup_cli.domain.records import Customer, Sale, Touch
+from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone, MilestoneChange, Notice, TeamMember
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchState
 from followup_cli.settings import Seller
 

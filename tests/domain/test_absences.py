@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from followup_cli.domain.absences import TimeOff, move_out, prepared_before
 from followup_cli.domain.blocks import Blocks
-from followup_cli.domain.records import Absence, Contact, Customer, DoNotContact, Touch
+from followup_cli.domain.people_records import Absence, Contact, DoNotContact
+from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.vocabulary import Channel, Doer, Priority, Purpose, TouchState
 from tests.domain.strategies import WEEKENDS
 

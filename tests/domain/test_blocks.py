@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_cli.domain.blocks import NO_BLOCKS, Blocks
-from followup_cli.domain.records import Absence, Contact, Customer, DoNotContact
+from followup_cli.domain.people_records import Absence, Contact, DoNotContact
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import Channel, ContactStatus, CustomerKind
 
 SAID = date(2026, 11, 20)

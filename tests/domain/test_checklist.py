@@ -13,7 +13,8 @@ from followup_cli.domain.condition_phrases import parse_condition
 from followup_cli.domain.phrases import parse_anchor, parse_when
 from followup_cli.domain.plan import CadenceFacts
 from followup_cli.domain.playbook import ChecklistEntry, Playbook
-from followup_cli.domain.records import ChecklistItem, Touch
+from followup_cli.domain.records import Touch
+from followup_cli.domain.sale_records import ChecklistItem
 from followup_cli.domain.vocabulary import Channel, TouchState
 from tests.domain import strategies
 from tests.domain.strategies import WEEKENDS

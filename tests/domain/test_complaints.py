@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from followup_cli.domain.complaints import complaint_figures
-from followup_cli.domain.records import Complaint
+from followup_cli.domain.sale_records import Complaint
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from followup_cli.domain.answers import Answered
+from followup_cli.domain.customer_pages import CustomerPage
 from followup_cli.domain.digest import MOST_OPEN, MOST_SAID, MOST_SALES, digest
 from followup_cli.domain.money import Money
-from followup_cli.domain.pages import CustomerPage, SalePage
+from followup_cli.domain.pages import SalePage
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, Outcome, Purpose, TouchState
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from followup_cli.almanac.countries import country_code
 from followup_cli.almanac.phones import read_phone
 from followup_cli.domain.duplicates import are_alike, bare_name, likely_pairs, reasons_alike
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import FORMER, Address, Email, Phone
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import ContactStatus
 
 World = tuple[list[Customer], list[Contact]]

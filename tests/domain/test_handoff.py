@@ -6,7 +6,8 @@ from datetime import date
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.date_stories import Moved, Part
 from followup_cli.domain.handoff import MOST_NOTES
-from followup_cli.domain.records import Fact, Milestone, TeamMember
+from followup_cli.domain.people_records import Fact
+from followup_cli.domain.sale_records import Milestone, TeamMember
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer, TouchState
 from followup_cli.settings import Seller
 from tests.domain.handoff_facts import DELIVERY, JO, MARCO, SITE_LEAD, brief, changed, facts, told, touch

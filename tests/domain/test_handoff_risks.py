@@ -9,7 +9,7 @@ import pytest
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.handoff_risks import RiskKind
 from followup_cli.domain.reach import Address, Phone
-from followup_cli.domain.records import Milestone, TeamMember
+from followup_cli.domain.sale_records import Milestone, TeamMember
 from followup_cli.domain.vocabulary import Severity, TouchState
 from tests.domain.handoff_facts import (
     CUSTOMER,

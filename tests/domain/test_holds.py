@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_cli.domain.holds import BETWEEN_DAYS, HELD_PURPOSES, QUIET_DAYS, anchor_hold, complaint_hold, hold
-from followup_cli.domain.records import Complaint, Touch
+from followup_cli.domain.records import Touch
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Addressee, Channel, Purpose, TouchState
 
 OPENED = date(2026, 11, 2)

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from followup_cli.domain.joining import Difference, are_names_alike, join_customers, join_people, same_people
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import NO_ADDRESS, Address, ContactAddress, Email, Phone
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, ContactStatus, CustomerClass, CustomerKind, Unit
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from followup_cli.domain.letter_change import DateChange, change_to_tell
-from followup_cli.domain.records import Milestone, Notice
+from followup_cli.domain.sale_records import Milestone, Notice
 
 PROMISED, LATER, LATEST = date(2026, 12, 4), date(2026, 12, 11), date(2026, 12, 18)
 DELIVERED = Milestone(1, 5, "delivered", LATEST)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from followup_cli.domain.keepsakes import Material, MaterialSent
 from followup_cli.domain.material import (
     MaterialLine,
     Sending,
@@ -14,7 +15,8 @@ from followup_cli.domain.material import (
     wishes_of,
     worth_sending,
 )
-from followup_cli.domain.records import Contact, Customer, Fact, Material, MaterialSent, Sale
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.vocabulary import FactKind, Outcome
 
 ACME = Customer(1, "Acme")

@@ -7,7 +7,7 @@ import pytest
 from followup_cli.domain.milestones import disorder, is_awaited, is_said_unknown, milestone_name
 from followup_cli.domain.notices import is_owed, news, promised_on
 from followup_cli.domain.playbook import MILESTONES
-from followup_cli.domain.records import Milestone, MilestoneChange, Notice
+from followup_cli.domain.sale_records import Milestone, MilestoneChange, Notice
 
 CLOSED = date(2026, 11, 20)
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

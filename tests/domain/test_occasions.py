@@ -6,6 +6,7 @@ from itertools import islice
 
 import pytest
 
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.occasion_words import filled, how_old, what_it_is
 from followup_cli.domain.occasions import (
     AnnualDay,
@@ -15,7 +16,6 @@ from followup_cli.domain.occasions import (
     usual_lead,
     way_to_mark,
 )
-from followup_cli.domain.records import Occasion
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, OccasionKind, Unit
 from tests.domain.world import step

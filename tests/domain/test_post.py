@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.post import known_greeting, post_for
 from followup_cli.domain.reach import Address, ContactAddress
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 
 ACME = Customer(1, "Acme", country="GB", region="ENG", address=Address("1 High St", "Leeds"))
 JO = Contact(1, 1, "Jo Field")

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.profile import AddressTold, Profile, WaysTold, changed_addresses, changed_ways, profiled
 from followup_cli.domain.reach import ContactAddress, Phone, labelled
-from followup_cli.domain.records import Contact
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Unit
 from followup_cli.errors import AmbiguousError, NotFoundError

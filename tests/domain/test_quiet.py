@@ -8,8 +8,9 @@ import pytest
 
 from followup_cli.domain.classes import Classed
 from followup_cli.domain.money import Money
+from followup_cli.domain.people_records import Absence, Contact, DoNotContact
 from followup_cli.domain.quiet import NextTouch, Quiet, Relation, Words, by_worth, is_left_in_peace, quiet
-from followup_cli.domain.records import Absence, Contact, Customer, DoNotContact
+from followup_cli.domain.records import Customer
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, ContactStatus, CustomerClass, Unit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followup_cli.domain.records import TeamMember
+from followup_cli.domain.sale_records import TeamMember
 from followup_cli.domain.team import OUR_ROLES, THEIR_ROLES, TeamPerson, concerned, contacts_by_addressee, role_name
 from followup_cli.domain.vocabulary import Addressee, Doer
 

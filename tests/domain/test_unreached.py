@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from followup_cli.domain.records import Contact, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Touch
 from followup_cli.domain.unreached import Unreached, unanswered, unreached
 from followup_cli.domain.vocabulary import Addressee, Channel, ContactStatus, TouchOutcome, TouchState
 

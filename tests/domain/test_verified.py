@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Email, Phone
-from followup_cli.domain.records import Contact
 from followup_cli.domain.verified import ask_for_details
 from followup_cli.domain.vocabulary import ContactStatus
 

@@ -3,22 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from followup_cli.domain.keepsakes import Attachment, Gift, Material, Occasion
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import (
-    Answer,
-    Attachment,
-    ChecklistItem,
-    Complaint,
-    Contact,
-    Customer,
-    Fact,
-    Gift,
-    Material,
-    Occasion,
-    Sale,
-    TeamMember,
-    Touch,
-)
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Answer, Customer, Sale, Touch
+from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
 from followup_cli.store.transaction import ReadTransaction
 
 Named = tuple[str, int]

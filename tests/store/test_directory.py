@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_cli.domain.names import Listed, fold
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer
 from followup_cli.store.directory import Customers, nearby
 from followup_cli.store.likeness import maybe_meant, maybe_twice
 from followup_cli.store.store import Store

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from sqlalchemy import or_, select
 
 from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Phone
-from followup_cli.domain.records import ChecklistItem, Contact, Customer, Milestone, Sale, Touch
+from followup_cli.domain.records import Customer, Sale, Touch
+from followup_cli.domain.sale_records import ChecklistItem, Milestone
 from followup_cli.domain.silence import Silence
 from followup_cli.domain.unreached import Unreached, unreached
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchOutcome, TouchState

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from followup_cli.domain.records import Contact, Customer, Fact
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Customer
 from followup_cli.errors import InputFileError, RefusedError
 from followup_cli.store.dump import FORMAT, dump, load
 from followup_cli.store.store import Store

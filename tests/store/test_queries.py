@@ -5,10 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from followup_cli.domain.customer_pages import CustomerLine
 from followup_cli.domain.history import last_contact_on, last_talk_on
 from followup_cli.domain.lateness import Delivery
-from followup_cli.domain.pages import CustomerLine, SaleLine
-from followup_cli.domain.records import Contact, Milestone, MilestoneChange, Touch
+from followup_cli.domain.pages import SaleLine
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Touch
+from followup_cli.domain.sale_records import Milestone, MilestoneChange
 from followup_cli.domain.vocabulary import Addressee, Channel, Outcome, Purpose, TouchOutcome, TouchState
 from followup_cli.store import queries
 from followup_cli.store.store import Store

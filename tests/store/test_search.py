@@ -10,24 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_cli.domain.pages import HitKind
+from followup_cli.domain.finds import HitKind
+from followup_cli.domain.keepsakes import Attachment, Gift, Material, Occasion
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Address, ContactAddress, Email, Phone
-from followup_cli.domain.records import (
-    Answer,
-    Attachment,
-    ChecklistItem,
-    Complaint,
-    Contact,
-    Customer,
-    Fact,
-    Gift,
-    Material,
-    Occasion,
-    Record,
-    Sale,
-    TeamMember,
-    Touch,
-)
+from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
+from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
 from followup_cli.domain.vocabulary import OccasionKind, Outcome
 from followup_cli.errors import RefusedError
 from followup_cli.store.dump import dump, load

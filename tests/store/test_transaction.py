@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Customer, Fact, Sale, Touch
+from followup_cli.domain.people_records import Fact
+from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.vocabulary import Channel, CustomerClass, Outcome, TouchState
 from followup_cli.errors import RefusedError, StoreBusyError
 from followup_cli.store.dump import dump

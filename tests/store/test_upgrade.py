@@ -13,19 +13,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Email, Phone
-from followup_cli.domain.records import (
-    Answer,
-    ChecklistItem,
-    Complaint,
-    Contact,
-    Customer,
-    Fact,
-    Milestone,
-    MilestoneChange,
-    Notice,
-    TeamMember,
-)
+from followup_cli.domain.records import Answer, Customer
+from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone, MilestoneChange, Notice, TeamMember
 from followup_cli.store import creation, upgrade
 from followup_cli.store.due import DueList, read_due
 from followup_cli.store.engine import engine_for

@@ -10,8 +10,9 @@ from typing import Any, get_args, get_type_hints
 from hypothesis import strategies as st
 
 from followup_cli.domain.money import Money
+from followup_cli.domain.people_records import Fact
 from followup_cli.domain.reach import Address, ContactAddress, Email, Phone
-from followup_cli.domain.records import Customer, Fact, Record, Sale, Touch, TouchChange
+from followup_cli.domain.records import Customer, Record, Sale, Touch, TouchChange
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchState, Unit
 from followup_cli.store.transaction import Transaction

@@ -11,8 +11,10 @@ from rich.console import Console
 
 from followup_cli.domain.agenda import Agenda, AgendaItem
 from followup_cli.domain.money import Money
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Address, Email, Phone
-from followup_cli.domain.records import Cadence, Contact, Customer, Fact, Milestone, Sale, Touch
+from followup_cli.domain.records import Cadence, Customer, Sale, Touch
+from followup_cli.domain.sale_records import Milestone
 from followup_cli.domain.vocabulary import Channel, Outcome, Priority, Purpose, TouchState
 from followup_cli.views.console import make_console
 

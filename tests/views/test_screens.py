@@ -8,7 +8,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from followup_cli.domain.pages import CustomerList, Found
+from followup_cli.domain.customer_pages import CustomerList
+from followup_cli.domain.finds import Found
 from followup_cli.domain.vocabulary import Outcome, TouchOutcome
 from followup_cli.settings import Paths, Seller, Settings
 from followup_cli.views.config import config_json, show_config

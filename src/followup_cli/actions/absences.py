@@ -11,9 +11,10 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import own_day
 from followup_cli.domain.changes import AbsenceChanged, TouchesChanged, TouchMove
+from followup_cli.domain.customer_pages import AbsenceLine
 from followup_cli.domain.details import given
-from followup_cli.domain.pages import AbsenceLine
-from followup_cli.domain.records import Absence, Customer, Touch
+from followup_cli.domain.people_records import Absence
+from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import Doer
 from followup_cli.errors import NotFoundError, RefusedError, UsageError

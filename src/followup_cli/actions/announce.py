@@ -13,7 +13,8 @@ from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.notices import is_owed, promised_on
 from followup_cli.domain.playbook import MILESTONES, PART_SHIPMENT, PART_SHIPPED
-from followup_cli.domain.records import Answer, Cadence, Customer, Milestone, MilestoneChange, Notice, Sale, Touch
+from followup_cli.domain.records import Answer, Cadence, Customer, Sale, Touch
+from followup_cli.domain.sale_records import Milestone, MilestoneChange, Notice
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import Outcome, TouchOutcome
 from followup_cli.store.transaction import Transaction

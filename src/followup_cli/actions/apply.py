@@ -14,7 +14,8 @@ from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import PlaybookChoice, TouchesChanged, TouchMove
 from followup_cli.domain.occasions import OCCASION
 from followup_cli.domain.playbook import PART_SHIPMENT, Playbook
-from followup_cli.domain.records import Cadence, Complaint, Customer, Sale
+from followup_cli.domain.records import Cadence, Customer, Sale
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import Transaction

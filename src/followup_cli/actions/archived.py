@@ -11,7 +11,9 @@ from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.details import given
 from followup_cli.domain.people_changes import CustomerArchived
-from followup_cli.domain.records import Cadence, Complaint, Fact
+from followup_cli.domain.people_records import Fact
+from followup_cli.domain.records import Cadence
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import FactKind
 from followup_cli.errors import RefusedError
 

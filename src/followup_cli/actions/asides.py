@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from followup_cli.actions.desk import Desk
 from followup_cli.domain.asides import ContactAside
-from followup_cli.domain.records import Contact, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Touch
 from followup_cli.domain.unreached import unreached
 from followup_cli.store.transaction import ReadTransaction
 

@@ -9,7 +9,9 @@ from followup_cli.actions.people import customer_of, find_contact
 from followup_cli.actions.references import Referred, refer
 from followup_cli.domain.attachments import AttachmentLine, AttachmentsChanged, TakenOut
 from followup_cli.domain.details import given
-from followup_cli.domain.records import Attachment, Contact, Customer, Sale, Touch
+from followup_cli.domain.keepsakes import Attachment
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.errors import UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 

@@ -1,7 +1,8 @@
 """What stands against contacts at a customer, read from the store."""
 
 from followup_cli.domain.blocks import Blocks
-from followup_cli.domain.records import Absence, Contact, Customer, DoNotContact
+from followup_cli.domain.people_records import Absence, Contact, DoNotContact
+from followup_cli.domain.records import Customer
 from followup_cli.store.transaction import ReadTransaction
 
 

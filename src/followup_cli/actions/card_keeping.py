@@ -12,7 +12,9 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.vcard_card import Card
 from followup_cli.documents.vcard_kept import merged_kept
 from followup_cli.domain.contact_update import FieldChange
-from followup_cli.domain.records import Contact, ContactCard, Customer, DoNotContact, Fact, Occasion
+from followup_cli.domain.keepsakes import Occasion
+from followup_cli.domain.people_records import Contact, ContactCard, DoNotContact, Fact
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import OccasionKind
 from followup_cli.store.transaction import ReadTransaction, Transaction
 

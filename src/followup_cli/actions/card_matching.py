@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact, ContactMove, Customer, CustomerAlias
+from followup_cli.domain.people_records import Contact, ContactMove, CustomerAlias
+from followup_cli.domain.records import Customer
 from followup_cli.domain.uids import uid_of
 from followup_cli.store.likeness import maybe_twice
 from followup_cli.store.transaction import ReadTransaction

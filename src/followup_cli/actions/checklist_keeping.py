@@ -6,7 +6,8 @@ from dataclasses import replace
 from followup_cli.actions.desk import Desk
 from followup_cli.domain.changes import ItemChange
 from followup_cli.domain.checklist import PlannedItem, drop_all, fit_checklist
-from followup_cli.domain.records import Cadence, ChecklistItem, Sale
+from followup_cli.domain.records import Cadence, Sale
+from followup_cli.domain.sale_records import ChecklistItem
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.store.transaction import Transaction
 

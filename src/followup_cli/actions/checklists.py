@@ -15,7 +15,8 @@ from followup_cli.domain.checklist import in_order, key_of
 from followup_cli.domain.details import given
 from followup_cli.domain.names import fold
 from followup_cli.domain.pages import ChecklistLine
-from followup_cli.domain.records import Cadence, ChecklistItem, Customer, Sale
+from followup_cli.domain.records import Cadence, Customer, Sale
+from followup_cli.domain.sale_records import ChecklistItem
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import AmbiguousError, NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction

@@ -15,28 +15,16 @@ from followup_cli.domain.addressees import Addressees
 from followup_cli.domain.anchors import channels_to_try
 from followup_cli.domain.history import last_contact_on, last_talk_on
 from followup_cli.domain.holds import Hold, anchor_hold, complaint_hold
+from followup_cli.domain.keepsakes import Gift, Occasion
 from followup_cli.domain.milestones import dated_again_on, is_said_unknown
 from followup_cli.domain.notices import news as change_news
 from followup_cli.domain.notices import part_news
 from followup_cli.domain.occasions import OCCASION
+from followup_cli.domain.people_records import Absence, Contact
 from followup_cli.domain.plan import CadenceFacts, Plan, is_awaited_step
 from followup_cli.domain.playbook import PART_SHIPPED, AnsweredCondition, ChoiceCondition, Playbook, Step
-from followup_cli.domain.records import (
-    Absence,
-    Answer,
-    Cadence,
-    Complaint,
-    Contact,
-    Customer,
-    Gift,
-    Milestone,
-    MilestoneChange,
-    Notice,
-    Occasion,
-    Sale,
-    TeamMember,
-    Touch,
-)
+from followup_cli.domain.records import Answer, Cadence, Customer, Sale, Touch
+from followup_cli.domain.sale_records import Complaint, Milestone, MilestoneChange, Notice, TeamMember
 from followup_cli.domain.unreached import IN_A_ROW, unanswered
 from followup_cli.domain.vocabulary import Channel, CustomerClass, OccasionKind, Outcome, Purpose, TouchState
 from followup_cli.store.transaction import ReadTransaction

@@ -15,7 +15,9 @@ from followup_cli.domain.changes import SaleRecorded
 from followup_cli.domain.details import given
 from followup_cli.domain.entries import check_closed_on
 from followup_cli.domain.money import Money
-from followup_cli.domain.records import Contact, Customer, Fact, Milestone, Sale
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Customer, Sale
+from followup_cli.domain.sale_records import Milestone
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction

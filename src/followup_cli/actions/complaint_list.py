@@ -5,7 +5,8 @@ from datetime import datetime
 from followup_cli.actions.desk import Desk
 from followup_cli.domain.complaints import complaint_figures
 from followup_cli.domain.pages import ComplaintLine, ComplaintList
-from followup_cli.domain.records import Complaint, Customer, Sale
+from followup_cli.domain.records import Customer, Sale
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Outcome, Severity
 
 _WORST_FIRST = (Severity.HIGH, Severity.NORMAL, Severity.LOW)

@@ -13,7 +13,9 @@ from followup_cli.actions.returning import was_archived
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.changes import ComplaintChanged, TouchesChanged
 from followup_cli.domain.details import given
-from followup_cli.domain.records import Complaint, Contact, Customer, Sale
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Sale
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Severity
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction

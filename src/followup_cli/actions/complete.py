@@ -16,8 +16,10 @@ from followup_cli.actions.touch_changes import ended, find_open_touches, find_to
 from followup_cli.actions.verify import verify_at
 from followup_cli.domain.changes import TouchesChanged
 from followup_cli.domain.details import given
+from followup_cli.domain.keepsakes import Material
 from followup_cli.domain.milestone_names import noun
-from followup_cli.domain.records import Cadence, Material, Milestone, Sale, Touch
+from followup_cli.domain.records import Cadence, Sale, Touch
+from followup_cli.domain.sale_records import Milestone
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import Purpose, TouchOutcome, TouchState
 from followup_cli.errors import RefusedError, UsageError

@@ -6,9 +6,9 @@ from functools import partial
 
 from followup_cli.almanac.emails import check_email
 from followup_cli.almanac.phones import read_phone
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.profile import Profile, WaysTold, changed_ways, profiled
 from followup_cli.domain.reach import Email, Phone, with_another
-from followup_cli.domain.records import Contact
 from followup_cli.errors import UsageError
 
 

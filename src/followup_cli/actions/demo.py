@@ -12,7 +12,8 @@ from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.records import CustomerDetails, edit_customer
 from followup_cli.documents.demo_file import DemoSale, read_demo_sales
 from followup_cli.domain.money import parse_amount
-from followup_cli.domain.records import ChecklistItem, Touch
+from followup_cli.domain.records import Touch
+from followup_cli.domain.sale_records import ChecklistItem
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchOutcome, TouchState
 from followup_cli.settings import Seller
 

@@ -12,7 +12,8 @@ from followup_cli.actions.unwanted import lift_command
 from followup_cli.domain.blocks import asked
 from followup_cli.domain.changes import DoNotContactChanged, TouchesChanged
 from followup_cli.domain.details import given
-from followup_cli.domain.records import Contact, Customer, DoNotContact
+from followup_cli.domain.people_records import Contact, DoNotContact
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction

@@ -7,7 +7,8 @@ from followup_cli.actions.people import find_customer
 from followup_cli.domain.duplicates import LikelyPair, likely_pairs, reasons_alike
 from followup_cli.domain.joining import are_names_alike
 from followup_cli.domain.people_changes import SaidApart
-from followup_cli.domain.records import Contact, Customer, DistinctPair
+from followup_cli.domain.people_records import Contact, DistinctPair
+from followup_cli.domain.records import Customer
 from followup_cli.errors import RefusedError
 from followup_cli.store.queries import sharing_details
 from followup_cli.store.transaction import ReadTransaction

@@ -11,9 +11,11 @@ from followup_cli.documents.vcard_card import Card
 from followup_cli.documents.vcard_days import Day
 from followup_cli.documents.vcard_writer import write_cards
 from followup_cli.domain.contact_update import address_key
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.names import fold
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import NO_ADDRESS, ContactAddress
-from followup_cli.domain.records import Contact, Customer, Occasion
+from followup_cli.domain.records import Customer
 from followup_cli.domain.uids import uid_of
 from followup_cli.domain.vocabulary import CustomerKind, OccasionKind
 from followup_cli.store.transaction import ReadTransaction

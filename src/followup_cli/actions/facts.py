@@ -11,7 +11,8 @@ from followup_cli.actions.references import find_sale
 from followup_cli.domain.changes import FactSaved, FactsRemoved
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.facts import FactLine
-from followup_cli.domain.records import Contact, Customer, Fact, Sale
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.vocabulary import FactKind
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction

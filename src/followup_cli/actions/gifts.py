@@ -10,8 +10,10 @@ from followup_cli.actions.occasion_changes import find_occasion
 from followup_cli.actions.people import contact_id_for, customer_of, find_contact, find_customer
 from followup_cli.actions.replan import Replanning
 from followup_cli.domain.details import given
+from followup_cli.domain.keepsakes import Gift, Occasion
 from followup_cli.domain.occasion_pages import GiftChanged, GiftLine
-from followup_cli.domain.records import Contact, Customer, Fact, Gift, Occasion, Touch
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.vocabulary import Channel, FactKind
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction

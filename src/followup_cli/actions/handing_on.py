@@ -6,7 +6,10 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import hand_over
 from followup_cli.actions.move_words import NEW_PLACE, SUCCESSOR
 from followup_cli.actions.touch_changes import drop_open
-from followup_cli.domain.records import Cadence, Contact, Customer, Occasion, TeamMember, Touch
+from followup_cli.domain.keepsakes import Occasion
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Cadence, Customer, Touch
+from followup_cli.domain.sale_records import TeamMember
 from followup_cli.domain.vocabulary import OccasionKind
 from followup_cli.store.transaction import Transaction
 

@@ -10,7 +10,9 @@ from followup_cli.actions.show import sale_page
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.brief_render import draft_brief
 from followup_cli.domain.handoff import HandOffDraft, HandOffFacts, hand_off
-from followup_cli.domain.records import Complaint, Contact, Fact, Sale
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Sale
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction

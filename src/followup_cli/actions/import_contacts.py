@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from followup_cli.actions.contact_details import with_further
 from followup_cli.actions.people import ContactDetails, complete_contact, completed
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact, ContactMove, Customer
+from followup_cli.domain.people_records import Contact, ContactMove
+from followup_cli.domain.records import Customer
 from followup_cli.store.transaction import Transaction
 
 

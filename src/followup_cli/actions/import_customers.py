@@ -15,8 +15,9 @@ from followup_cli.almanac.phones import read_phone
 from followup_cli.documents.csv_customers import CustomerRow
 from followup_cli.domain.changes import RowDone
 from followup_cli.domain.contact_update import FieldChange, completed, differences, updated
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Address
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 from followup_cli.domain.uids import new_uid, told_uid
 from followup_cli.domain.vocabulary import ContactStatus
 from followup_cli.store.transaction import Transaction

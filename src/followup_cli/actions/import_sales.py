@@ -17,8 +17,10 @@ from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.choose import SaleTraits, choose_playbook, purchase_number
 from followup_cli.domain.lateness import LateKind, lateness
 from followup_cli.domain.names import fold
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.playbook import Playbook
-from followup_cli.domain.records import Contact, Customer, Fact, Milestone, Sale
+from followup_cli.domain.records import Customer, Sale
+from followup_cli.domain.sale_records import Milestone
 from followup_cli.domain.vocabulary import CadenceScope, Outcome
 from followup_cli.store.likeness import maybe_twice
 from followup_cli.store.queries import deliveries

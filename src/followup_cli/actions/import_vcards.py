@@ -19,8 +19,9 @@ from followup_cli.documents.vcard_reader import CardsFile, read_cards
 from followup_cli.domain.cards import CardDone, CardOutcome, CardsReport, RejectedCard
 from followup_cli.domain.contact_update import FieldChange, address_key, differences, untold, updated
 from followup_cli.domain.names import fold
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import NO_ADDRESS, ContactAddress
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 from followup_cli.domain.uids import new_uid, told_uid
 from followup_cli.domain.vocabulary import ContactStatus, CustomerKind, OccasionKind
 from followup_cli.errors import InputFileError

@@ -6,7 +6,8 @@ from dataclasses import replace
 from followup_cli.actions.desk import Desk
 from followup_cli.documents.vcard_kept import joined_kept
 from followup_cli.domain.joining import Difference, PersonJoined, join_people
-from followup_cli.domain.records import Contact, ContactCard, Customer, Fact
+from followup_cli.domain.people_records import Contact, ContactCard, Fact
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import FactKind
 from followup_cli.store.links import Touched, repoint
 from followup_cli.store.transaction import Transaction

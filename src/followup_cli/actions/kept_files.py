@@ -8,7 +8,7 @@ from followup_cli.documents.contents import Contents
 from followup_cli.documents.files import write_private
 from followup_cli.domain.attachments import TakenOut
 from followup_cli.domain.content import Content, Kept, is_link, read_link, safe_name
-from followup_cli.domain.records import Attachment
+from followup_cli.domain.keepsakes import Attachment
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction
 

@@ -6,7 +6,9 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import who_answers
 from followup_cli.domain.letter import LetterFacts, letter_facts
 from followup_cli.domain.letter_change import DateChange, change_to_tell
-from followup_cli.domain.records import Contact, Customer, Milestone, Notice, Sale, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Sale, Touch
+from followup_cli.domain.sale_records import Milestone, Notice
 from followup_cli.domain.vocabulary import Purpose, TouchState
 from followup_cli.store.transaction import ReadTransaction
 

@@ -7,11 +7,13 @@ from datetime import date
 from followup_cli.almanac.festivals import Festival, festival_days
 from followup_cli.domain.blocks import Bar, gone
 from followup_cli.domain.changes import StepLeftOut
+from followup_cli.domain.keepsakes import Gift, Occasion
 from followup_cli.domain.occasion_words import filled, how_old
 from followup_cli.domain.occasions import Way, days_of, playbook_for, step_for, way_to_mark
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.plan import Plan
 from followup_cli.domain.playbook import Playbook, Step
-from followup_cli.domain.records import Contact, Customer, Gift, Occasion
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import Channel, ContactStatus
 
 _GIFTS_TOLD = 2

@@ -10,9 +10,9 @@ from followup_cli.actions.material_list import find_material
 from followup_cli.domain.attachments import TakenOut
 from followup_cli.domain.content import Content
 from followup_cli.domain.details import given
+from followup_cli.domain.keepsakes import Material, MaterialSent
 from followup_cli.domain.material import MaterialChanged, tidy_needs
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Material, MaterialSent
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of, find_contact, find_customer
 from followup_cli.domain.details import given
+from followup_cli.domain.keepsakes import Material, MaterialSent
 from followup_cli.domain.material import (
     MaterialLine,
     MaterialList,
@@ -18,7 +19,8 @@ from followup_cli.domain.material import (
     worth_sending,
 )
 from followup_cli.domain.names import fold, match_name
-from followup_cli.domain.records import Contact, Customer, Fact, Material, MaterialSent, Sale, Touch
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.vocabulary import Outcome, Purpose
 from followup_cli.errors import AmbiguousError, NotFoundError, UsageError
 from followup_cli.store.transaction import ReadTransaction

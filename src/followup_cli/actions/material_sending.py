@@ -13,8 +13,10 @@ from followup_cli.actions.remember import add_contact
 from followup_cli.actions.unwanted import refuse_unwanted
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.history import as_of
+from followup_cli.domain.keepsakes import Material, MaterialSent
 from followup_cli.domain.material import MaterialGone, Sending, has_had
-from followup_cli.domain.records import Contact, Customer, Material, MaterialSent, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.errors import AmbiguousError, RefusedError
 from followup_cli.store.transaction import ReadTransaction, Transaction

@@ -10,20 +10,11 @@ from followup_cli.actions.people import alias_of, find_customer
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.returning import mark_again
 from followup_cli.domain.joining import Difference, PersonJoined, join_customers, same_people
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_changes import CustomersMerged
-from followup_cli.domain.records import (
-    Absence,
-    Cadence,
-    Contact,
-    Customer,
-    CustomerAlias,
-    DistinctPair,
-    DoNotContact,
-    Fact,
-    Occasion,
-    Sale,
-)
+from followup_cli.domain.people_records import Absence, Contact, CustomerAlias, DistinctPair, DoNotContact, Fact
+from followup_cli.domain.records import Cadence, Customer, Sale
 from followup_cli.domain.vocabulary import FactKind
 from followup_cli.errors import RefusedError
 from followup_cli.store.links import Touched, repoint

@@ -1,6 +1,7 @@
 """What is told of a person who went from one customer to another, by the cadences that answer to it."""
 
-from followup_cli.domain.records import Cadence, Contact, ContactMove, Customer
+from followup_cli.domain.people_records import Contact, ContactMove
+from followup_cli.domain.records import Cadence, Customer
 from followup_cli.store.transaction import ReadTransaction
 
 NEW_PLACE = "new-place"

@@ -25,9 +25,11 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import readdressed
 from followup_cli.domain.changes import PlaybookChoice, TouchesChanged, TouchMove
 from followup_cli.domain.details import given
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_changes import PersonMoved
-from followup_cli.domain.records import Contact, ContactMove, Customer, Occasion
+from followup_cli.domain.people_records import Contact, ContactMove
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import ContactStatus
 from followup_cli.errors import AmbiguousError, NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction

@@ -1,8 +1,9 @@
 """Who came to a customer from another one, and who went, with what was between us before."""
 
+from followup_cli.domain.customer_pages import Arrival, Departure
 from followup_cli.domain.history import last_contact_on
-from followup_cli.domain.pages import Arrival, Departure
-from followup_cli.domain.records import Contact, ContactMove, Customer, Sale, Touch
+from followup_cli.domain.people_records import Contact, ContactMove
+from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.vocabulary import ContactStatus
 from followup_cli.store.transaction import ReadTransaction
 

@@ -5,8 +5,10 @@ from typing import TypeVar
 
 from followup_cli.actions.occasions import carry_occasions
 from followup_cli.almanac.phones import is_mobile
+from followup_cli.domain.keepsakes import Attachment, Gift
+from followup_cli.domain.people_records import Contact, DoNotContact, Fact
 from followup_cli.domain.reach import FORMER, OWN_LABELS, ContactAddress, Email, Phone
-from followup_cli.domain.records import Attachment, Contact, Customer, DoNotContact, Fact, Gift
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import ContactStatus
 from followup_cli.store.transaction import Transaction
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.occasion_words import what_it_is
 from followup_cli.domain.occasions import OCCASION
-from followup_cli.domain.records import Cadence, Customer, Occasion, Sale
+from followup_cli.domain.records import Cadence, Customer, Sale
 from followup_cli.store.transaction import Transaction
 
 

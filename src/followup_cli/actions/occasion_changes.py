@@ -16,10 +16,12 @@ from followup_cli.almanac.countries import country_name
 from followup_cli.almanac.festivals import find_festival
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.details import edited
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.occasion_pages import OccasionChanged
 from followup_cli.domain.occasion_words import day_in_words, what_it_is
 from followup_cli.domain.occasions import AnnualDay, parse_annual_day, usual_lead
-from followup_cli.domain.records import Contact, Customer, Occasion, Sale
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, ContactStatus, OccasionKind, Outcome
 from followup_cli.domain.workdays import shift

@@ -6,8 +6,10 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.marking import days_on, gone_from
 from followup_cli.actions.people import find_customer
 from followup_cli.domain.history import as_of
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.occasion_pages import OccasionLine, OccasionList
-from followup_cli.domain.records import Cadence, Contact, Customer, Occasion, Sale, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Cadence, Customer, Sale, Touch
 from followup_cli.domain.vocabulary import Outcome, TouchState
 from followup_cli.store.transaction import ReadTransaction
 

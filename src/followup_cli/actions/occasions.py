@@ -6,8 +6,9 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.occasion_cadences import with_cadence
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
+from followup_cli.domain.keepsakes import Gift, Occasion
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Cadence, Gift, Occasion, Sale, Touch
+from followup_cli.domain.records import Cadence, Sale, Touch
 from followup_cli.domain.vocabulary import OccasionKind
 from followup_cli.store.transaction import ReadTransaction, Transaction
 

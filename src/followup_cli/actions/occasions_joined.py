@@ -8,8 +8,10 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.marking import days_on
 from followup_cli.actions.occasions import are_same, drop_occasion
 from followup_cli.domain.changes import TouchMove
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.occasion_words import day_in_words, what_it_is
-from followup_cli.domain.records import Cadence, Contact, Customer, Fact, Occasion, Touch
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Cadence, Customer, Touch
 from followup_cli.domain.vocabulary import FactKind, TouchState
 from followup_cli.store.links import repoint
 from followup_cli.store.transaction import Transaction

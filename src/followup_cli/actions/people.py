@@ -9,8 +9,9 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.returning import bring_back, was_archived
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import find_in, find_one, fold, parse_id
+from followup_cli.domain.people_records import Contact, ContactMove, CustomerAlias
 from followup_cli.domain.profile import NOTHING_TOLD, Profile
-from followup_cli.domain.records import Contact, ContactMove, Customer, CustomerAlias
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import Channel, ContactStatus
 from followup_cli.errors import AmbiguousError, NotFoundError, UsageError
 from followup_cli.store.directory import Customers

@@ -12,7 +12,8 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.actions.touch_changes import readdressed
 from followup_cli.domain.changes import PersonChanged, TouchesChanged
 from followup_cli.domain.details import given
-from followup_cli.domain.records import Contact, ContactMove, Customer, Touch
+from followup_cli.domain.people_records import Contact, ContactMove
+from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.vocabulary import ContactStatus
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import Transaction

@@ -11,10 +11,10 @@ from followup_cli.documents.playbook_shelf import PlaybookShelf
 from followup_cli.documents.suggestions import did_you_mean
 from followup_cli.domain.cadence import plan, project
 from followup_cli.domain.checklist import plan_checklist
-from followup_cli.domain.pages import Preview, PreviewTouch
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
 from followup_cli.domain.playbook import BUILT_IN_ANCHORS, Playbook
 from followup_cli.domain.seasons import places
+from followup_cli.domain.shelf_pages import Preview, PreviewTouch
 from followup_cli.domain.vocabulary import CustomerClass, Outcome
 from followup_cli.errors import UsageError
 from followup_cli.settings import Seller

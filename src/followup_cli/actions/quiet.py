@@ -7,8 +7,9 @@ from typing import Protocol, TypeVar
 from followup_cli.actions.desk import Desk
 from followup_cli.domain.classes import Standing, classed, period_from
 from followup_cli.domain.money import Money
+from followup_cli.domain.people_records import Absence, Contact, DoNotContact
 from followup_cli.domain.quiet import Quiet, Relation, Words, by_worth, is_left_in_peace, quiet
-from followup_cli.domain.records import Absence, Cadence, Contact, Customer, DoNotContact
+from followup_cli.domain.records import Cadence, Customer
 from followup_cli.domain.vocabulary import CustomerClass
 from followup_cli.store.in_touch import first_sales, next_touches, sums_at_stake, words_by_customer
 from followup_cli.store.standings import standings

@@ -21,11 +21,12 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.almanac.regions import region_code
 from followup_cli.almanac.time_zones import only_zone
 from followup_cli.domain.changes import CustomerSaved
+from followup_cli.domain.customer_pages import CustomerList
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import fold
-from followup_cli.domain.pages import CustomerList
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.post import post_for
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import CustomerClass, CustomerKind
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.directory import Customers

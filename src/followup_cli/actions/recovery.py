@@ -9,7 +9,9 @@ from followup_cli.actions.people import customer_of
 from followup_cli.actions.returning import bring_back
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.changes import PlaybookChoice
-from followup_cli.domain.records import Complaint, Fact, Sale, Touch
+from followup_cli.domain.people_records import Fact
+from followup_cli.domain.records import Sale, Touch
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import TouchOutcome
 from followup_cli.store.transaction import ReadTransaction, Transaction

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from followup_cli.actions.desk import Desk
-from followup_cli.domain.records import Cadence, Customer, Occasion
+from followup_cli.domain.keepsakes import Occasion
+from followup_cli.domain.records import Cadence, Customer
 from followup_cli.store.transaction import Transaction
 
 

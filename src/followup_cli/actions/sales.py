@@ -18,7 +18,9 @@ from followup_cli.domain.lateness import lateness
 from followup_cli.domain.milestones import first_promise
 from followup_cli.domain.money import Money, parse_amount
 from followup_cli.domain.pages import SaleLine
-from followup_cli.domain.records import Cadence, Complaint, Contact, Milestone, MilestoneChange, Sale, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Cadence, Sale, Touch
+from followup_cli.domain.sale_records import Complaint, Milestone, MilestoneChange
 from followup_cli.domain.vocabulary import Outcome, Purpose
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.queries import sale_lines

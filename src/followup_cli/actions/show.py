@@ -20,26 +20,14 @@ from followup_cli.actions.team import team_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.asides import NOTHING_ASIDE
+from followup_cli.domain.customer_pages import CustomerPage
+from followup_cli.domain.finds import Found
 from followup_cli.domain.history import as_of, last_contact_on, last_heard_on
-from followup_cli.domain.pages import CustomerPage, Found, Minutes, MinutesPage, SalePage, TouchPage
-from followup_cli.domain.records import (
-    Absence,
-    Attachment,
-    Cadence,
-    ChecklistItem,
-    Complaint,
-    Contact,
-    Customer,
-    Fact,
-    Gift,
-    Milestone,
-    MilestoneChange,
-    Notice,
-    Sale,
-    TeamMember,
-    Touch,
-    TouchChange,
-)
+from followup_cli.domain.keepsakes import Attachment, Gift
+from followup_cli.domain.pages import Minutes, MinutesPage, SalePage, TouchPage
+from followup_cli.domain.people_records import Absence, Contact, Fact
+from followup_cli.domain.records import Cadence, Customer, Sale, Touch, TouchChange
+from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone, MilestoneChange, Notice, TeamMember
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.team import concerned
 from followup_cli.domain.vocabulary import Channel, Purpose, TouchState

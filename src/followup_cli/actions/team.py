@@ -11,7 +11,9 @@ from followup_cli.almanac.emails import check_email
 from followup_cli.domain.changes import TeamChanged, TouchesChanged
 from followup_cli.domain.details import given
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact, Customer, Sale, TeamMember
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Sale
+from followup_cli.domain.sale_records import TeamMember
 from followup_cli.domain.team import OUR_ROLES, THEIR_ROLES, TeamPage, TeamPerson, near_role, role_name
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import NotFoundError, RefusedError, UsageError

@@ -9,7 +9,8 @@ from followup_cli.actions.people import customer_of
 from followup_cli.actions.replan import Replanning
 from followup_cli.domain.changes import ItemChange, TouchesChanged, TouchMove
 from followup_cli.domain.history import as_of
-from followup_cli.domain.records import Contact, Touch, TouchChange
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Touch, TouchChange
 from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.errors import NotFoundError, RefusedError
 from followup_cli.store.transaction import ReadTransaction, Transaction

@@ -10,9 +10,10 @@ from followup_cli.actions.circumstances import Circumstances
 from followup_cli.domain.anchors import channels_to_try
 from followup_cli.domain.blocks import Bar
 from followup_cli.domain.changes import StepLeftOut
+from followup_cli.domain.people_records import Contact, DoNotContact
 from followup_cli.domain.plan import is_awaited_step
 from followup_cli.domain.playbook import Step
-from followup_cli.domain.records import Cadence, Contact, Customer, DoNotContact, Touch
+from followup_cli.domain.records import Cadence, Customer, Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.errors import RefusedError

@@ -7,7 +7,8 @@ from followup_cli.actions.asides import asides_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import find_contact, find_customer
 from followup_cli.domain.changes import CustomerSaved
-from followup_cli.domain.records import Contact, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import TouchOutcome
 from followup_cli.errors import RefusedError, UsageError

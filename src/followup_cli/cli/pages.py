@@ -5,7 +5,8 @@ from datetime import date
 
 from rich.console import Console
 
-from followup_cli.domain.pages import CustomerPage, SalePage, TouchPage
+from followup_cli.domain.customer_pages import CustomerPage
+from followup_cli.domain.pages import SalePage, TouchPage
 from followup_cli.views.customer_page import customer_page_json, show_customer_page
 from followup_cli.views.sale_page import sale_page_json, show_sale_page
 from followup_cli.views.touch_page import show_touch_page, touch_page_json

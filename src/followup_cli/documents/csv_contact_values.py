@@ -10,7 +10,7 @@ from followup_cli.documents.csv_values import read_date
 from followup_cli.documents.vcard_days import Day, read_day
 from followup_cli.documents.vcard_lines import Line, escape
 from followup_cli.documents.vcard_own import read_block
-from followup_cli.domain.records import DoNotContact
+from followup_cli.domain.people_records import DoNotContact
 
 E = TypeVar("E", bound=StrEnum)
 

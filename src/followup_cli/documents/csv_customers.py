@@ -22,9 +22,10 @@ from followup_cli.documents.vcard_card import Card
 from followup_cli.documents.vcard_taking import time_zone
 from followup_cli.domain.changes import RejectedRow
 from followup_cli.domain.hours import parse_hours
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.phrases import parse_span
 from followup_cli.domain.reach import Address, ContactAddress, Email, Phone
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import Channel, ContactStatus, CustomerClass, CustomerKind
 
 _SEVERAL = " ::: "

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from followup_cli.documents.csv_contact_columns import OWN_ADDRESS, numbered
 from followup_cli.documents.csv_contact_values import day_text, wish_text
 from followup_cli.documents.vcard_card import Card
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.phrases import str_span
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import ContactStatus
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from followup_cli.documents.shelf import Shelf, ShelfFile
 from followup_cli.documents.template_folder import template_folder
-from followup_cli.domain.pages import ShelfLine
 from followup_cli.domain.phrases import SLUG
+from followup_cli.domain.shelf_pages import ShelfLine
 from followup_cli.errors import InputFileError
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from babel.numbers import format_currency, get_decimal_symbol
 from followup_cli.domain.letter import LetterFacts
 from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.money import Money
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.post import Post, post_for
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 
 _INTERNATIONAL = "en_001"
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

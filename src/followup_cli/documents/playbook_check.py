@@ -5,7 +5,7 @@ from pathlib import Path
 
 from followup_cli.documents.playbook_extends import Find
 from followup_cli.documents.playbook_reader import Reading, examine
-from followup_cli.domain.pages import CheckReport
+from followup_cli.domain.shelf_pages import CheckReport
 
 
 def check_playbook(

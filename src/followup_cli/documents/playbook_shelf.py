@@ -8,8 +8,8 @@ from followup_cli.documents.playbook_check import report
 from followup_cli.documents.playbook_reader import Reading, examine, unreadable
 from followup_cli.documents.shelf import Shelf, ShelfFile, read_file
 from followup_cli.domain.applies_phrases import str_amount_range, str_purchase
-from followup_cli.domain.pages import CheckReport, ShelfLine
 from followup_cli.domain.playbook import Applies, Playbook
+from followup_cli.domain.shelf_pages import CheckReport, ShelfLine
 from followup_cli.errors import FollowupError, InputFileError
 
 SUFFIX = ".yaml"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from followup_cli.documents.vcard_days import Day
+from followup_cli.domain.people_records import Contact, DoNotContact
 from followup_cli.domain.reach import ContactAddress
-from followup_cli.domain.records import Contact, DoNotContact
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import Any
 from followup_cli.documents.vcard_card import Card
 from followup_cli.documents.vcard_lines import Line, escape, join_parts
 from followup_cli.domain.hours import parse_hours
+from followup_cli.domain.people_records import DoNotContact
 from followup_cli.domain.phrases import parse_span, str_span
-from followup_cli.domain.records import DoNotContact
 from followup_cli.domain.vocabulary import Channel, ContactStatus
 
 PREFIX = "X-FOLLOWUP-"

@@ -14,7 +14,7 @@ from followup_cli.documents.vcard_own import PREFIX
 from followup_cli.documents.vcard_taking import Taking
 from followup_cli.domain.changes import RejectedRow
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.vocabulary import ContactStatus
 
 _OTHER_KINDS = {"group", "location", "application", "device"}

@@ -23,7 +23,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from followup_cli.domain.blocks import Blocks
-from followup_cli.domain.records import Absence, Touch
+from followup_cli.domain.people_records import Absence
+from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import contact_key, is_outward
 from followup_cli.domain.vocabulary import Doer, Priority, Purpose, TouchState, WorkdayRule
 from followup_cli.domain.workdays import DaysOff, settle

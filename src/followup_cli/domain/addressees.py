@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from followup_cli.domain.records import Cadence, Contact, Sale, TeamMember
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Cadence, Sale
+from followup_cli.domain.sale_records import TeamMember
 from followup_cli.domain.team import contacts_by_addressee
 from followup_cli.domain.vocabulary import Addressee, ContactStatus
 

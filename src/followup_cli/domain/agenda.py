@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from followup_cli.domain.money import Money, totals
-from followup_cli.domain.records import Absence, Contact, Customer, Sale, Touch
+from followup_cli.domain.people_records import Absence, Contact
+from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.silence import Silence
 from followup_cli.domain.unreached import Unreached
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer, Priority, Purpose

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from followup_cli.domain.content import Kept
-from followup_cli.domain.records import Attachment, Contact, Customer, Sale, Touch
+from followup_cli.domain.keepsakes import Attachment
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Sale, Touch
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from followup_cli.domain.records import Absence, Contact, Customer, DoNotContact
+from followup_cli.domain.people_records import Absence, Contact, DoNotContact
+from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import Channel, ContactStatus, CustomerKind
 
 _NOT_TO_BE = {

@@ -14,7 +14,7 @@ from followup_cli.domain.names import fold
 from followup_cli.domain.phrases import str_anchor
 from followup_cli.domain.plan import CadenceFacts
 from followup_cli.domain.playbook import CADENCE_ANCHORS, AnchorRef, ChecklistEntry, Playbook, When
-from followup_cli.domain.records import ChecklistItem
+from followup_cli.domain.sale_records import ChecklistItem
 from followup_cli.domain.vocabulary import TouchOutcome, WorkdayRule
 from followup_cli.domain.workdays import DaysOff, settle
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from statistics import median
 
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Complaint
+from followup_cli.domain.sale_records import Complaint
 
 RARE_SHARE = 0.05
 """Up to this share of sales a recovery is a rare thing; beyond it the work itself is at fault."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from followup_cli.domain.names import fold
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.phrases import str_span
 from followup_cli.domain.reach import Address, ContactAddress, Email, Phone
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import ContactStatus
 

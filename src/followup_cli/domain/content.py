@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TypedDict
 from urllib.parse import urlsplit
 
-from followup_cli.domain.records import Attachment, Material
+from followup_cli.domain.keepsakes import Attachment, Material
 
 Kept = Attachment | Material
 """A record with content."""

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.domain.answers import Answered
+from followup_cli.domain.customer_pages import CustomerPage
 from followup_cli.domain.money import Money
-from followup_cli.domain.pages import CustomerPage, SalePage
+from followup_cli.domain.pages import SalePage
 from followup_cli.domain.reconcile import promised_steps
 from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import is_outward

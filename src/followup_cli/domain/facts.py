@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from followup_cli.domain.records import Contact, Customer, Fact, Sale
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.vocabulary import FactKind
 
 

@@ -14,7 +14,9 @@ from followup_cli.domain.handoff_people import Person, people_here, people_there
 from followup_cli.domain.handoff_risks import Risk, RiskFacts, open_risks
 from followup_cli.domain.letter import SellerLike
 from followup_cli.domain.pages import SalePage
-from followup_cli.domain.records import Complaint, Contact, Customer, Fact, Sale, Touch
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Customer, Sale, Touch
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Addressee, Doer, TouchState
 
 MOST_NOTES = 8

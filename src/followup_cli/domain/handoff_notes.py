@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from followup_cli.domain.records import Contact, Fact, Sale, Touch
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Sale, Touch
 from followup_cli.domain.vocabulary import TouchState
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from followup_cli.domain.letter import SellerLike
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact, Customer, TeamMember
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer
+from followup_cli.domain.sale_records import TeamMember
 from followup_cli.domain.vocabulary import Addressee, Channel, Doer
 
 _NOT_ON_SITE = frozenset({Addressee.BUYER, Addressee.SPONSOR, Addressee.COMPLAINANT, Addressee.CONTACT})

@@ -15,7 +15,7 @@ from followup_cli.domain.date_stories import BACK_ORDERED, DELIVERED, DateStory,
 from followup_cli.domain.handoff_people import Person, is_anybody_on_site
 from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.pages import SalePage
-from followup_cli.domain.records import Complaint
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Severity, TouchState
 from followup_cli.domain.written_days import short_day
 

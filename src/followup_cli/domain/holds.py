@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from followup_cli.domain.records import Complaint, Touch
+from followup_cli.domain.records import Touch
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.spacing import contact_key
 from followup_cli.domain.vocabulary import Channel, Purpose, TouchState, WorkdayRule
 from followup_cli.domain.workdays import DaysOff, settle

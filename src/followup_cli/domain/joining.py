@@ -12,9 +12,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from followup_cli.domain.names import fold
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.phrases import str_span
 from followup_cli.domain.reach import NO_ADDRESS, Address, Email, with_another
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import ContactStatus
 

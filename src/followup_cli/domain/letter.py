@@ -6,8 +6,10 @@ from datetime import date
 from typing import Protocol
 
 from followup_cli.domain.letter_change import DateChange
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.post import Post, known_greeting, post_for
-from followup_cli.domain.records import Contact, Customer, Milestone, Sale, Touch
+from followup_cli.domain.records import Customer, Sale, Touch
+from followup_cli.domain.sale_records import Milestone
 from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.settings_table import NONE
 

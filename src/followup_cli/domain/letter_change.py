@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.domain.playbook import PART_SHIPPED
-from followup_cli.domain.records import Milestone, Notice
+from followup_cli.domain.sale_records import Milestone, Notice
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from followup_cli.domain.changes import TouchesChanged
+from followup_cli.domain.keepsakes import Material, MaterialSent
 from followup_cli.domain.names import fold
-from followup_cli.domain.records import Contact, Customer, Fact, Material, MaterialSent, Sale
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.vocabulary import FactKind
 
 _WORD = re.compile(r"\w+")

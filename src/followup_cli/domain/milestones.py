@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from followup_cli.domain.milestone_names import ORDER
 from followup_cli.domain.playbook import MILESTONES
-from followup_cli.domain.records import Milestone, MilestoneChange
+from followup_cli.domain.sale_records import Milestone, MilestoneChange
 
 AWAITED = frozenset({"shipped", "delivered", "installed", "in-use"})
 """Built-in milestones whose date the customer waits for; those a playbook brings along are awaited too."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.milestones import first_promise, is_awaited
-from followup_cli.domain.records import Milestone, MilestoneChange, Notice
+from followup_cli.domain.sale_records import Milestone, MilestoneChange, Notice
 from followup_cli.domain.written_days import short_day
 
 WAIT = "wait"

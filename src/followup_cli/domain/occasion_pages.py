@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.domain.changes import TouchesChanged
-from followup_cli.domain.records import Contact, Customer, Gift, Occasion, Touch
+from followup_cli.domain.keepsakes import Gift, Occasion
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Touch
 
 
 @dataclass(frozen=True, slots=True)

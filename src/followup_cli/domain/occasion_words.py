@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.occasions import years_on
-from followup_cli.domain.records import Occasion
 from followup_cli.domain.vocabulary import Channel, OccasionKind
 from followup_cli.domain.written_days import MONTHS
 

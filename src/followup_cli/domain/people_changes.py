@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.joining import Difference, PersonJoined
-from followup_cli.domain.records import Contact, ContactMove, Customer
+from followup_cli.domain.people_records import Contact, ContactMove
+from followup_cli.domain.records import Customer
 
 
 @dataclass(frozen=True, slots=True)

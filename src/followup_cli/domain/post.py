@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Address
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.records import Customer
 
 _HOME = frozenset({"home", "private"})
 """Labels of addresses where a firm's name on the envelope would be out of place."""

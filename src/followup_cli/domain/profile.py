@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields, replace
 
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.names import fold
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.phrases import parse_span, str_span
 from followup_cli.domain.reach import NO_ADDRESS, ContactAddress, W, labelled, with_another, with_preferred
-from followup_cli.domain.records import Contact
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Unit
 from followup_cli.errors import AmbiguousError, NotFoundError

@@ -18,8 +18,9 @@ from decimal import Decimal
 
 from followup_cli.domain.classes import Classed
 from followup_cli.domain.money import Money
+from followup_cli.domain.people_records import Absence, Contact, DoNotContact
 from followup_cli.domain.phrases import str_span
-from followup_cli.domain.records import Absence, Contact, Customer, DoNotContact
+from followup_cli.domain.records import Customer
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import ContactStatus, CustomerClass, Unit
 from followup_cli.domain.workdays import shift

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from followup_cli.domain.records import Contact, Customer, Sale, TeamMember
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Sale
+from followup_cli.domain.sale_records import TeamMember
 from followup_cli.domain.vocabulary import Addressee, Doer
 
 OUR_ROLES = frozenset(

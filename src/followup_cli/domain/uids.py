@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from followup_cli.domain.records import Contact
+from followup_cli.domain.people_records import Contact
 
 _OURS = UUID("7d6b1a52-3f0e-5c84-9f57-0e1d2c3b4a69")
 """The namespace of every id made here; another one would make other ids of the same facts."""

@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from followup_cli.domain.history import was_answered
-from followup_cli.domain.records import Contact, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import ContactStatus, TouchOutcome, TouchState
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from followup_cli.domain.records import Contact
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.vocabulary import ContactStatus
 
 

@@ -5,7 +5,7 @@ import json
 from sqlalchemy import select
 
 from followup_cli.domain.content import Kept
-from followup_cli.domain.records import Attachment, Material
+from followup_cli.domain.keepsakes import Attachment, Material
 from followup_cli.store.door import damaged
 from followup_cli.store.rows import TABLE_NAMES
 from followup_cli.store.tables import CHANGES

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, func, select
 
-from followup_cli.domain.pages import Nearby
-from followup_cli.domain.records import Contact, Customer
+from followup_cli.domain.finds import Nearby
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer
 from followup_cli.store.rows import TABLE_NAMES
 from followup_cli.store.search import holds
 from followup_cli.store.search_texts import bare

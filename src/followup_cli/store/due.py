@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
-from followup_cli.domain.records import Absence, Contact, Customer, Sale, Touch
+from followup_cli.domain.people_records import Absence, Contact
+from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.silence import Silence
 from followup_cli.store.door import damaged, translated
 from followup_cli.store.due_people import with_unreached

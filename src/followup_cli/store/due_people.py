@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from followup_cli.domain.agenda import AgendaItem
-from followup_cli.domain.records import Contact, Touch
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Touch
 from followup_cli.domain.unreached import IN_A_ROW, Unreached, unreached
 from followup_cli.store.rows import columns_of, from_rows
 

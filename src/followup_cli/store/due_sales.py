@@ -8,7 +8,8 @@ import sqlite3
 from datetime import date
 
 from followup_cli.domain.agenda import DueCheck
-from followup_cli.domain.records import ChecklistItem, Customer, Milestone, Sale
+from followup_cli.domain.records import Customer, Sale
+from followup_cli.domain.sale_records import ChecklistItem, Milestone
 from followup_cli.domain.silence import (
     DELIVERED,
     DELIVERY_DAYS,

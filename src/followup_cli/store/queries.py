@@ -7,9 +7,12 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Table, and_, func, or_, select
 
+from followup_cli.domain.customer_pages import CustomerLine
 from followup_cli.domain.lateness import Delivery
-from followup_cli.domain.pages import CustomerLine, SaleLine
-from followup_cli.domain.records import Contact, Customer, Milestone, MilestoneChange, Sale, Touch
+from followup_cli.domain.pages import SaleLine
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Customer, Sale, Touch
+from followup_cli.domain.sale_records import Milestone, MilestoneChange
 from followup_cli.domain.vocabulary import Addressee, Channel, Purpose, TouchOutcome, TouchState
 from followup_cli.store.tables import TABLES
 from followup_cli.store.transaction import ReadTransaction

@@ -5,35 +5,19 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
-from followup_cli.domain.records import (
+from followup_cli.domain.keepsakes import Attachment, Gift, Material, MaterialSent, Occasion
+from followup_cli.domain.people_records import (
     Absence,
-    Answer,
-    Attachment,
-    Cadence,
-    ChecklistItem,
-    Complaint,
     Contact,
     ContactCard,
     ContactMove,
-    Customer,
     CustomerAlias,
     DistinctPair,
     DoNotContact,
     Fact,
-    Gift,
-    Material,
-    MaterialSent,
-    Milestone,
-    MilestoneChange,
-    Notice,
-    Occasion,
-    PlaybookText,
-    Record,
-    Sale,
-    TeamMember,
-    Touch,
-    TouchChange,
 )
+from followup_cli.domain.records import Answer, Cadence, Customer, PlaybookText, Record, Sale, Touch, TouchChange
+from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone, MilestoneChange, Notice, TeamMember
 from followup_cli.store.fields import Form, form_of
 
 R = TypeVar("R", bound=Record)

@@ -6,23 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, column, func, or_, select, table
 
-from followup_cli.domain.pages import Found, Hit, HitKind
-from followup_cli.domain.records import (
-    Answer,
-    Attachment,
-    ChecklistItem,
-    Complaint,
-    Contact,
-    Customer,
-    Fact,
-    Gift,
-    Material,
-    Occasion,
-    Record,
-    Sale,
-    TeamMember,
-    Touch,
-)
+from followup_cli.domain.finds import Found, Hit, HitKind
+from followup_cli.domain.keepsakes import Attachment, Gift, Material, Occasion
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
+from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
 from followup_cli.store.rows import KINDS, TABLE_NAMES
 from followup_cli.store.search_schema import NAME
 from followup_cli.store.search_texts import FINDABLE, bare, digits, findable

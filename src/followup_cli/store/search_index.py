@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert
 
-from followup_cli.domain.records import Contact, Record, TeamMember
+from followup_cli.domain.people_records import Contact
+from followup_cli.domain.records import Record
+from followup_cli.domain.sale_records import TeamMember
 from followup_cli.store.database import Database
 from followup_cli.store.rows import KINDS, TABLE_NAMES
 from followup_cli.store.search_texts import FINDABLE, findable

@@ -5,24 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from followup_cli.domain.keepsakes import Attachment, Gift, Material, Occasion
 from followup_cli.domain.names import fold
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Address, Phone
-from followup_cli.domain.records import (
-    Answer,
-    Attachment,
-    ChecklistItem,
-    Complaint,
-    Contact,
-    Customer,
-    Fact,
-    Gift,
-    Material,
-    Occasion,
-    Record,
-    Sale,
-    TeamMember,
-    Touch,
-)
+from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
+from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
 
 _LINE = "\n"
 """Stands between two texts: folding leaves none inside one, so that no word reaches over the gap."""

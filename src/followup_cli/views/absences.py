@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from followup_cli.domain.changes import AbsenceChanged, TouchesChanged
-from followup_cli.domain.pages import AbsenceLine
-from followup_cli.domain.records import Absence
+from followup_cli.domain.customer_pages import AbsenceLine
+from followup_cli.domain.people_records import Absence
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, text

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from followup_cli.domain.attachments import AttachmentLine, AttachmentsChanged
-from followup_cli.domain.records import Attachment, Contact
+from followup_cli.domain.keepsakes import Attachment
+from followup_cli.domain.people_records import Contact
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.kept_files import content_json, content_words, kept_id

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from followup_cli.domain.blocks import asked
 from followup_cli.domain.changes import DoNotContactChanged, PersonChanged
-from followup_cli.domain.pages import CustomerPage
-from followup_cli.domain.records import Contact, DoNotContact
+from followup_cli.domain.customer_pages import CustomerPage
+from followup_cli.domain.people_records import Contact, DoNotContact
 from followup_cli.domain.vocabulary import ContactStatus
 from followup_cli.views import styles
 from followup_cli.views.dates import day

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from followup_cli.domain.changes import ChecklistChanged, ItemChange
 from followup_cli.domain.pages import ChecklistLine
-from followup_cli.domain.records import ChecklistItem
+from followup_cli.domain.sale_records import ChecklistItem
 from followup_cli.views import styles
 from followup_cli.views.dates import day, late
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text

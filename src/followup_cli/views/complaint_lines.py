@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.text import Text
 
-from followup_cli.domain.records import Complaint
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Severity
 from followup_cli.views import styles
 from followup_cli.views.dates import day

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from followup_cli.domain.asides import NOTHING_ASIDE, ContactAside
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.phrases import str_span
 from followup_cli.domain.reach import ContactAddress, Reachable
-from followup_cli.domain.records import Contact
 from followup_cli.domain.verified import ask_for_details
 from followup_cli.views import styles
 from followup_cli.views.dates import day

@@ -4,8 +4,8 @@ from datetime import date
 
 from rich.console import Console
 
+from followup_cli.domain.customer_pages import CustomerPage
 from followup_cli.domain.digest import digest
-from followup_cli.domain.pages import CustomerPage
 from followup_cli.views.absences import absence_json
 from followup_cli.views.answers import answers_json
 from followup_cli.views.attachments import add_attachments, attachment_json

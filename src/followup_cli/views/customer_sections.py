@@ -6,8 +6,9 @@ from datetime import date
 from rich.text import Text
 
 from followup_cli.domain.asides import NOTHING_ASIDE
+from followup_cli.domain.customer_pages import CustomerPage
 from followup_cli.domain.digest import Digest, Said
-from followup_cli.domain.pages import CustomerPage, SalePage
+from followup_cli.domain.pages import SalePage
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.views import styles

@@ -8,7 +8,7 @@ from rich.text import Text
 from followup_cli.domain.asides import NOTHING_ASIDE
 from followup_cli.domain.changes import CustomerSaved
 from followup_cli.domain.classes import Classed
-from followup_cli.domain.pages import CustomerList
+from followup_cli.domain.customer_pages import CustomerList
 from followup_cli.views import styles
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import day

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from followup_cli.domain.changes import FactSaved
 from followup_cli.domain.facts import by_kind
-from followup_cli.domain.records import Contact, Fact
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.vocabulary import FactKind
 from followup_cli.views import styles
 from followup_cli.views.dates import day

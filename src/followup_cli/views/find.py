@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from followup_cli.domain.pages import Found, Hit, HitKind, Nearby
+from followup_cli.domain.finds import Found, Hit, HitKind, Nearby
 from followup_cli.views import styles
 from followup_cli.views.layout import Page, commands, remarks, text
 from followup_cli.views.shapes import Shape, customer_ref

@@ -6,8 +6,9 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from followup_cli.domain.keepsakes import Gift
 from followup_cli.domain.occasion_pages import GiftChanged, GiftLine
-from followup_cli.domain.records import Contact, Fact, Gift
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, text

@@ -2,7 +2,7 @@
 
 from followup_cli.domain.attachments import TakenOut
 from followup_cli.domain.content import Kept
-from followup_cli.domain.records import Attachment
+from followup_cli.domain.keepsakes import Attachment
 from followup_cli.views.shapes import Shape
 
 _KILO = 1024

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from followup_cli.domain.pages import LetterDraft, ShelfLine
+from followup_cli.domain.pages import LetterDraft
+from followup_cli.domain.shelf_pages import ShelfLine
 from followup_cli.views import styles
 from followup_cli.views.layout import Page, prose, text
 from followup_cli.views.shapes import Shape

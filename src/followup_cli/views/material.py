@@ -7,8 +7,8 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from followup_cli.domain.keepsakes import Material
 from followup_cli.domain.material import MaterialChanged, MaterialGone, MaterialLine, MaterialList, Sending
-from followup_cli.domain.records import Material
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.kept_files import content_json, content_words, kept_id

@@ -6,9 +6,10 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from followup_cli.domain.pages import Arrival, Departure
+from followup_cli.domain.customer_pages import Arrival, Departure
 from followup_cli.domain.people_changes import PersonMoved
-from followup_cli.domain.records import Contact, ContactMove, Customer
+from followup_cli.domain.people_records import Contact, ContactMove
+from followup_cli.domain.records import Customer
 from followup_cli.views import styles
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import day

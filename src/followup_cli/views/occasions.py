@@ -6,10 +6,10 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
+from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.occasion_pages import OccasionChanged, OccasionLine, OccasionList
 from followup_cli.domain.occasion_words import day_in_words, how_old, what_it_is
 from followup_cli.domain.occasions import years_on
-from followup_cli.domain.records import Occasion
 from followup_cli.views import styles
 from followup_cli.views.dates import away, day
 from followup_cli.views.layout import Page, commands, text

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from followup_cli.domain.pages import CheckReport, ShelfLine
+from followup_cli.domain.shelf_pages import CheckReport, ShelfLine
 from followup_cli.views import styles
 from followup_cli.views.layout import Page, commands, text
 from followup_cli.views.shapes import Shape

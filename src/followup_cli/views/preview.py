@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from rich.console import Console
 from rich.text import Text
 
-from followup_cli.domain.pages import Preview, PreviewTouch
+from followup_cli.domain.shelf_pages import Preview, PreviewTouch
 from followup_cli.views import styles
 from followup_cli.views.dates import day, gap
 from followup_cli.views.layout import Page, text

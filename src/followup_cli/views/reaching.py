@@ -2,7 +2,7 @@
 
 import shlex
 
-from followup_cli.domain.records import Contact
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.unreached import Unreached
 from followup_cli.views import styles
 from followup_cli.views.layout import Part

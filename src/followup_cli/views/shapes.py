@@ -5,9 +5,10 @@ from datetime import date
 
 from followup_cli.domain.classes import Classed
 from followup_cli.domain.money import Money
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.phrases import str_span
 from followup_cli.domain.reach import Address
-from followup_cli.domain.records import Cadence, Contact, Customer, Fact, Sale, Touch, TouchChange
+from followup_cli.domain.records import Cadence, Customer, Sale, Touch, TouchChange
 from followup_cli.domain.span import Span
 from followup_cli.domain.unreached import Unreached
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from followup_cli.domain.agenda import Agenda, AgendaItem, DueCheck
-from followup_cli.domain.records import Absence, Contact, Sale
+from followup_cli.domain.people_records import Absence, Contact
+from followup_cli.domain.records import Sale
 from followup_cli.domain.silence import Silence
 from followup_cli.domain.verified import ask_for_details
 from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json, sums_json, unreached_json

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from followup_cli.domain.agenda import AnyTouch
 from followup_cli.domain.money import Money
+from followup_cli.domain.people_records import Contact
 from followup_cli.domain.post import post_for
 from followup_cli.domain.reach import Address
-from followup_cli.domain.records import Contact, Customer, Sale
+from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.sides import OTHER_DOERS, OURS
 from followup_cli.domain.vocabulary import Channel
 
