@@ -15,6 +15,7 @@ from followup_cli.domain.changes import SaleRecorded
 from followup_cli.domain.details import given
 from followup_cli.domain.entries import check_closed_on
 from followup_cli.domain.money import Money
+from followup_cli.domain.names import fold
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.sale_records import Milestone
@@ -67,6 +68,7 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
             customer_is_new=met.is_new,
             similar=met.similar,
             remarks=(
+                *_taken_for(told, contact),
                 *met.remarks,
                 *(suggestions(tx, met.customer, met.similar) if met.is_new else ()),
                 *_on_day_off(desk, told, met.customer),
@@ -121,6 +123,14 @@ def _with_cadence(tx: Transaction, desk: Desk, recorded: SaleRecorded) -> SaleRe
     )
     items = tuple(change.item for change in laid.items if change.item.sale_id == sale.id)
     return replace(recorded, touches=laid.touches, left_out=laid.left_out, checklist=items, remarks=remarks)
+
+
+def _taken_for(told: SaleToRecord, contact: Contact | None) -> tuple[str, ...]:
+    """Say whom a shorter name was taken to mean."""
+    name = told.contact.name
+    if contact is None or name is None or fold(name) == fold(contact.name):
+        return ()
+    return (f"{' '.join(name.split())} is taken to be {contact.name}; for somebody new, type their whole name.",)
 
 
 def _on_day_off(desk: Desk, told: SaleToRecord, customer: Customer) -> tuple[str, ...]:

@@ -56,8 +56,10 @@ def move_person(desk: Desk, told: MoveTold) -> PersonMoved:
     if told.on > desk.today:
         raise RefusedError(f"--on {told.on} is still to come", "give a day so far; say it again when it has come")
     with desk.write() as tx:
+        # Before the new place is met: a new one's name may hold the old one's.
+        left = find_customer(tx, told.who[0]) if len(told.who) > 1 else None
         met = meet_customer(tx, desk, told.to, None)
-        person = _find_person(tx, told.who, met.customer)
+        person = find_contact(tx, left, told.who[-1]) if left else _find_person(tx, told.who[0], met.customer)
         old = customer_of(tx, person.customer_id)
         _refuse(person, old, met.customer)
         successor, is_new_successor = _successor(tx, old, person, told.successor)
@@ -85,11 +87,8 @@ def _written_down(tx: Transaction, person: Contact, on: date, to: Customer, succ
     return move
 
 
-def _find_person(tx: ReadTransaction, who: Sequence[str], to: Customer) -> Contact:
-    """Return the person named, of the customer named or of any; who is there already is not meant if another is."""
-    if len(who) > 1:
-        return find_contact(tx, find_customer(tx, who[0]), who[1])
-    name = who[0]
+def _find_person(tx: ReadTransaction, name: str, to: Customer) -> Contact:
+    """Return the person named, of any customer; who is there already is not meant if another is."""
     wanted = fold(name)
     if not wanted:
         raise UsageError("the name is empty", "followup contact moved 'Jo Field' --to 'Beta GmbH'")

@@ -87,7 +87,7 @@ def names_of_aliases(tx: ReadTransaction, known: Iterable[Customer]) -> dict[str
 
 
 def find_contact(tx: ReadTransaction, customer: Customer, text: str | None) -> Contact:
-    """Return a customer's contact by name or part of it; without a text, the only one there is."""
+    """Return a customer's contact by name, part of it, or what they like to be called; without a text, the only one."""
     contacts = tx.all(Contact, customer_id=customer.id)
     if text is None and len(contacts) == 1:
         return contacts[0]
@@ -97,6 +97,8 @@ def find_contact(tx: ReadTransaction, customer: Customer, text: str | None) -> C
     names = tuple(contact.name for contact in contacts)
     if text is None:
         raise AmbiguousError(f"{customer.name} has {len(contacts)} contacts", "name the one you mean", names)
+    if (familiar := _called(contacts, text)) is not None:
+        return familiar
     try:
         return find_one(text, contacts, kind="contact")
     except AmbiguousError as exc:
@@ -109,6 +111,16 @@ def find_contact(tx: ReadTransaction, customer: Customer, text: str | None) -> C
             f"name one of these, or add a new one: followup contact add {called} {shlex.quote(text)}",
             names,
         ) from None
+
+
+def _called(contacts: Iterable[Contact], text: str) -> Contact | None:
+    """Return the one contact who likes to be called so, unless somebody's whole name is that."""
+    wanted = fold(text)
+    people = tuple(contacts)
+    if any(fold(contact.name) == wanted for contact in people):
+        return None
+    found = [contact for contact in people if contact.called and fold(contact.called) == wanted]
+    return found[0] if len(found) == 1 else None
 
 
 def contact_id_for(tx: ReadTransaction, customer: Customer, name: str | None) -> int | None:
@@ -145,8 +157,9 @@ def meet_customer(tx: Transaction, desk: Desk, name: str, country: str | None) -
 def meet_contact(tx: Transaction, desk: Desk, customer: Customer, details: ContactDetails) -> Contact | None:
     """Return the contact a sale names, with what is new about them written down.
 
-    Without a name: the customer's only contact, whose details are completed. An unknown name is a
-    new contact.
+    Without a name: the customer's only contact, whose details are completed. A name whose words all stand in
+    a known one's ("Ann" for Ann Lee) means that one; any other unknown name is a new contact. Raises
+    AmbiguousError where it may mean several.
     """
     details = details.given()
     country = dialled_from(desk, customer)
@@ -160,13 +173,37 @@ def meet_contact(tx: Transaction, desk: Desk, customer: Customer, details: Conta
             "an e-mail, phone or channel needs the contact it belongs to",
             f"add --contact NAME: who it is at {customer.name}",
         )
-    wanted = fold(details.name)
-    if not wanted:
-        raise UsageError("the contact's name is empty", "type the person's name")
-    known = next((contact for contact in contacts if fold(contact.name) == wanted), None)
+    known = _meant(customer, contacts, details.name)
     if known is not None:
         return complete_contact(tx, known, details, country)
-    return tx.add(completed(Contact(0, customer.id, " ".join(details.name.split())), details, country))
+    return new_contact(tx, desk, customer, details)
+
+
+def new_contact(tx: Transaction, desk: Desk, customer: Customer, details: ContactDetails) -> Contact:
+    """Add a person at a customer, whoever else is known there; raise UsageError for an empty name."""
+    told, name = details.given(), " ".join((details.name or "").split())
+    if not name:
+        raise UsageError("the contact's name is empty", "type the person's name")
+    return tx.add(completed(Contact(0, customer.id, name), told, dialled_from(desk, customer)))
+
+
+def _meant(customer: Customer, contacts: Iterable[Contact], name: str) -> Contact | None:
+    """Return the known contact whom a name means, None where it is a new one's."""
+    if not fold(name):
+        raise UsageError("the contact's name is empty", "type the person's name")
+    people = tuple(contacts)
+    exact = next((contact for contact in people if fold(contact.name) == fold(name)), None)
+    if found := exact or _called(people, name):
+        return found
+    words = set(fold(name).split())
+    held = [contact for contact in people if words < set(fold(contact.name).split())]
+    if len(held) > 1:
+        raise AmbiguousError(
+            f"{name!r} fits {len(held)} contacts of {customer.name}",
+            "type the whole name, of one of these or of somebody new",
+            tuple(contact.name for contact in held),
+        )
+    return held[0] if held else None
 
 
 def complete_contact(tx: Transaction, contact: Contact, details: ContactDetails, country: str | None) -> Contact:

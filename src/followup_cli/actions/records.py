@@ -15,6 +15,7 @@ from followup_cli.actions.people import (
     find_contact,
     find_customer,
     meet_contact,
+    new_contact,
     read_phones_again,
 )
 from followup_cli.actions.replan import Replanning
@@ -106,8 +107,8 @@ def add_contact(desk: Desk, customer: str, details: ContactDetails) -> CustomerS
                 f"{found.name} has a contact called {details.name} already",
                 f"{shlex.join(('followup', 'contact', 'edit', found.name, details.name or ''))} changes what is known",
             )
-        added = meet_contact(tx, desk, found, replace(details, name=details.name or ""))
-        alike = suggestions_on_person(tx, found, added) if added else ()
+        added = new_contact(tx, desk, found, details)
+        alike = suggestions_on_person(tx, found, added)
         return _saved(tx, desk, found, remarks=(*_post(found, None, added), *_clock(found, added, details), *alike))
 
 
