@@ -25,6 +25,7 @@ from followup_cli.domain.keepsakes import Attachment, Gift, Material, Occasion
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_changes import CustomersMerged
 from followup_cli.domain.people_records import (
+    Absence,
     Contact,
     ContactCard,
     ContactMove,
@@ -35,7 +36,7 @@ from followup_cli.domain.people_records import (
 )
 from followup_cli.domain.reach import Address, Email, Phone
 from followup_cli.domain.records import Customer, Touch
-from followup_cli.domain.vocabulary import Channel, CustomerClass, OccasionKind, Severity
+from followup_cli.domain.vocabulary import Channel, CustomerClass, CustomerKind, OccasionKind, Severity
 from followup_cli.store.dump import dump, load
 from followup_cli.store.links import references_to
 from followup_cli.store.rows import KINDS, TABLE_NAMES, columns_of
@@ -331,6 +332,48 @@ def test_what_is_there_twice_is_named_and_stays() -> None:
         "S1 and S2 have one order number, PO 7; both stay.",
         "keep-in-touch runs twice now; to end one: followup playbook stop keep-in-touch '#1' --why 'runs twice'",
     )
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "told"),
+    [
+        (None, CustomerKind.HOUSEHOLD, [("kind", "not said", "household")]),
+        (CustomerKind.COMPANY, CustomerKind.HOUSEHOLD, [("kind", "company", "household")]),
+        (CustomerKind.HOUSEHOLD, None, []),
+        (CustomerKind.HOUSEHOLD, CustomerKind.HOUSEHOLD, []),
+    ],
+)
+def test_the_kind_stays_as_it_is(
+    kept: CustomerKind | None, other: CustomerKind | None, told: list[tuple[str, str, str]]
+) -> None:
+    at = fresh()
+    with at.write() as tx:
+        tx.add(Customer(0, "Bakery", kind=kept))
+        tx.add(Customer(0, "Elm Rd", kind=other))
+    merged = merge_customers(at, "bakery", "elm rd")
+    assert merged.customer.kind is kept
+    assert [(each.detail, each.kept, each.other) for each in merged.differences] == told
+
+
+def test_occasions_of_both_are_not_said_to_run_twice_and_a_differing_birthday_is_told() -> None:
+    at = fresh()
+    for name, birthday in (("Acme Ltd", "12-10"), ("Beta GmbH", "06-02")):
+        add_customer(at, CustomerDetails(name, "US"), ContactDetails("Jo Field"))
+        add_occasion(at, name, OccasionKind.BIRTHDAY, OccasionDetails(birthday))
+    (said,) = merge_customers(at, "acme", "beta").remarks
+    assert said.startswith("Jo Field: birthday was kept as 2 June as well as 10 December. The latter stays: ")
+    with at.read() as tx:
+        assert [(each.month, each.day) for each in tx.all(Occasion)] == [(12, 10)]
+
+
+def test_wishes_and_pauses_that_are_over_are_not_said_to_hold() -> None:
+    at = fresh()
+    _two(at)
+    over = FRIDAY - timedelta(days=1)
+    with at.write() as tx:
+        tx.add(DoNotContact(0, 2, date(2026, 1, 1), until_on=over))
+        tx.add(Absence(0, date(2026, 1, 1), over, 2))
+    assert merge_customers(at, "acme", "beta").remarks == ()
 
 
 def test_two_cadences_are_planned_together() -> None:

@@ -1,6 +1,7 @@
 """``customer archive``: kept for its history, left in peace, and brought back."""
 
 import json
+from collections import Counter
 
 import pytest
 
@@ -72,15 +73,64 @@ def test_somebody_who_moves_there_brings_it_back() -> None:
     assert "Acme Ltd was archived on 2026-11-20, and is back." in ok("contact", "moved", "Kim Roe", "--to", "Acme Ltd")
 
 
-def test_restore_brings_it_back_and_what_was_dropped_stays_dropped() -> None:
-    ok("customer", "archive", "acme")
+def _open() -> list[tuple[str, str, str]]:
+    return sorted(
+        (touch["title"], touch["state"], str(touch["due_on"])) for touch in run_json("show", "acme")["open_touches"]
+    )
+
+
+def test_restore_on_the_same_day_brings_back_what_was_planned_and_the_checklist() -> None:
+    ok("playbook", "apply", "keep-in-touch", "acme")
+    before, items = _open(), run_json("show", "S1")["checklist"]
+    ok("customer", "archive", "acme", "--why", "a slip: of the pen")
+    assert _open() == []
     back = run_json("customer", "archive", "acme", "--restore")
     assert back["customer"]["archived_on"] is None
+    assert back["remarks"] == ["What the playbooks still call for is planned again, from today on."]
+    assert _open() == before
+    assert run_json("show", "S1")["checklist"] == items
+
+
+def test_what_was_stopped_by_hand_before_stays_stopped() -> None:
+    ok("playbook", "stop", "first-sale", "S1", "--why", "a friend")
+    ok("customer", "archive", "acme")
+    back = run_json("customer", "archive", "acme", "--restore")
     assert back["touches"] == []
-    assert back["remarks"] == [
-        "What was dropped stays dropped. To keep in touch again: followup playbook apply keep-in-touch 'Acme Ltd'"
-    ]
-    assert run_json("show", "acme")["open_touches"] == []
+    assert back["remarks"] == ["To keep in touch from time to time: followup playbook apply keep-in-touch 'Acme Ltd'"]
+
+
+def test_after_a_year_what_fell_in_between_comes_one_a_week() -> None:
+    ok("playbook", "apply", "keep-in-touch", "acme")
+    ok("customer", "archive", "acme")
+    back = run_json("customer", "archive", "acme", "--restore", today="2027-11-22")
+    planned = [touch for touch in back["touches"] if touch["state"] == "planned" and touch["channel"] != "internal"]
+    days = Counter(touch["due_on"] for touch in planned)
+    assert min(days) == "2027-11-22"
+    assert len(days) > len(planned) / 2
+    assert max(days) > "2028-01-01"
+
+
+def test_archiving_says_which_sale_is_not_delivered_yet() -> None:
+    run("lose", "Acme Ltd", "Mixer", "--reason", "price")
+    run("close", "Acme Ltd", "Advice", "90", "--deliver-by", "none")
+    archived = run_json("customer", "archive", "acme")
+    (said,) = archived["remarks"]
+    assert said == (
+        "S1 (Deck oven) is not delivered yet, and nothing asks about it now; "
+        "to plan it again: followup customer archive '#1' --restore"
+    )
+    ok("undo")
+    ok("milestone", "S1", "delivered")
+    assert run_json("customer", "archive", "acme")["remarks"] == []
+
+
+def test_the_count_of_dropped_touches_and_five_of_them_are_printed() -> None:
+    count = len(run_json("customer", "archive", "acme", "--dry-run")["touches"])
+    printed = ok("customer", "archive", "acme", "--why", "closed its doors", env={"COLUMNS": "100"})
+    assert f"{count} touches and 7 checklist items dropped" in printed
+    assert printed.count("  dropped  Acme Ltd  ") == 5
+    assert f"and {count - 5} more touches" in printed
+    assert "archived: closed" not in printed
 
 
 @pytest.mark.parametrize(("closed_on", "is_back"), [("2026-11-02", False), ("2026-11-20", True)])

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.joining_people import in_words, join_contacts
@@ -12,6 +13,7 @@ from followup_cli.actions.returning import mark_again
 from followup_cli.domain.joining import Difference, PersonJoined, join_customers, same_people
 from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.names import fold
+from followup_cli.domain.occasions import OCCASION
 from followup_cli.domain.people_changes import CustomersMerged
 from followup_cli.domain.people_records import Absence, Contact, CustomerAlias, DistinctPair, DoNotContact, Fact
 from followup_cli.domain.records import Cadence, Customer, Sale
@@ -33,7 +35,7 @@ def merge_customers(desk: Desk, into: str, other: str) -> CustomersMerged:
     with desk.write() as tx:
         kept, gone = find_customer(tx, into), find_customer(tx, other)
         _refuse_same(tx, kept, gone, other)
-        remarks = [*_twice(tx, kept, gone), *_holds_for_all_now(tx, kept, gone)]
+        remarks = [*_twice(tx, kept, gone), *_holds_for_all_now(tx, kept, gone, desk.today)]
         own_days = {occasion.id for occasion in tx.all(Occasion, customer_id=kept.id)}
         joined, touched = _join_people(tx, desk, kept, gone)
         touched |= repoint(tx, Customer, gone.id, kept.id)
@@ -115,21 +117,24 @@ def _twice(tx: Transaction, kept: Customer, gone: Customer) -> Iterator[str]:
             yield f"S{same.id} and S{sale.id} have one order number, {sale.order_id}; both stay."
     running = {each.playbook for each in tx.all(Cadence, customer_id=kept.id, sale_id=None, ended_on=None)}
     for cadence in tx.all(Cadence, customer_id=gone.id, sale_id=None, ended_on=None):
-        if cadence.playbook in running:
+        if cadence.playbook in running and cadence.playbook != OCCASION:
             yield (
                 f"{cadence.playbook} runs twice now; to end one: "
                 f"followup playbook stop {cadence.playbook} '#{kept.id}' --why 'runs twice'"
             )
 
 
-def _holds_for_all_now(tx: Transaction, kept: Customer, gone: Customer) -> Iterator[str]:
+def _holds_for_all_now(tx: Transaction, kept: Customer, gone: Customer, today: date) -> Iterator[str]:
     """Say which wishes and pauses of one customer hold for the people of both."""
     for one, other in ((kept, gone), (gone, kept)):
         for wish in tx.all(DoNotContact, customer_id=one.id, contact_id=None):
+            if wish.until_on is not None and wish.until_on < today:
+                continue
             what = f"no {wish.channel.value}" if wish.channel else "no contact at all"
             yield f"{one.name} asked for {what}; that holds for the people of {other.name} too."
         for absence in tx.all(Absence, customer_id=one.id):
-            yield f"{one.name} is paused until {absence.until_on}; that holds for {other.name} too."
+            if absence.until_on >= today:
+                yield f"{one.name} is paused until {absence.until_on}; that holds for {other.name} too."
 
 
 def _counted(touched: Touched) -> tuple[tuple[str, int], ...]:

@@ -43,8 +43,9 @@ def merge(
 ) -> None:
     """Make one customer of two that are the same; everything of the second belongs to the first.
 
-    Nothing is lost: details the first lacks are completed, those that differ are kept as facts, further numbers
-    and addresses, and the second's name still finds it. On a terminal it shows first what would happen, and asks.
+    Nothing is lost: details the first lacks are completed (not its kind), those that differ are kept as facts,
+    further numbers and addresses, and the second's name still finds it. On a terminal it shows first what would
+    happen, and asks.
     """
     from followup_cli.actions.merge import merge_customers
     from followup_cli.cli.present import show_result
@@ -71,7 +72,8 @@ def archive(
 ) -> None:
     """Keep a customer for its history alone: open touches are dropped, nothing new is planned, lists leave it out.
 
-    It is found and shown as before. A new sale or a complaint brings it back by itself.
+    It is found and shown as before. A new sale or a complaint brings it back by itself; --restore also plans again
+    what its playbooks still call for.
     """
     from followup_cli.actions.archived import archive_customer, restore_customer
     from followup_cli.cli.present import show_result

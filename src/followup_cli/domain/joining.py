@@ -24,7 +24,7 @@ _SHARED_BOXES = frozenset(
 )
 """What stands before the @ of an address that several people read; it says nothing about who somebody is."""
 
-_OF_CUSTOMERS_BY_HAND = frozenset({"id", "name", "country", "region", "address", "created_on", "archived_on"})
+_OF_CUSTOMERS_BY_HAND = frozenset({"id", "name", "country", "region", "address", "created_on", "archived_on", "kind"})
 _OF_CONTACTS_BY_HAND = frozenset({"id", "customer_id", "name", "emails", "phones", "addresses", "status", "status_on"})
 _ALIKE = 0.82
 """From where two names of people are spellings of one: a letter wrong, or two changed over, in a name as usual."""
@@ -70,7 +70,14 @@ def join_customers(kept: Customer, other: Customer) -> CustomerJoined:
     else:
         joined = replace(joined, archived_on=None)
     joined, of_place = _place(joined, other)
-    return CustomerJoined(joined, (*differences, *of_place))
+    return CustomerJoined(joined, (*differences, *_other_kind(kept, other), *of_place))
+
+
+def _other_kind(kept: Customer, other: Customer) -> list[Difference]:
+    """Tell the other's kind where it is not the same: a kind says too much of a customer to be taken over unsaid."""
+    if other.kind is None or other.kind is kept.kind:
+        return []
+    return [Difference("kind", _said(kept.kind) if kept.kind else "not said", other.kind.value)]
 
 
 def same_people(kept: Sequence[Contact], others: Iterable[Contact]) -> tuple[tuple[Contact, Contact, str], ...]:
