@@ -108,6 +108,7 @@ def test_after_a_year_what_fell_in_between_comes_one_a_week() -> None:
     assert min(days) == "2027-11-22"
     assert len(days) > len(planned) / 2
     assert max(days) > "2028-01-01"
+    assert "Acme Ltd was archived until 2027-11-21" in {touch["because"] for touch in planned}
 
 
 def test_archiving_says_which_sale_is_not_delivered_yet() -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import find_customer
 from followup_cli.actions.replan import Replanning
-from followup_cli.actions.resuming import ARCHIVED, resume_cadences
+from followup_cli.actions.resuming import resume_cadences
 from followup_cli.actions.returning import bring_back
 from followup_cli.actions.touch_changes import drop_open
+from followup_cli.domain.blocks import ARCHIVED
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.details import given
 from followup_cli.domain.people_changes import CustomerArchived

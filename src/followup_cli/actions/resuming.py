@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from followup_cli.domain.blocks import ARCHIVED
 from followup_cli.domain.checklist import ENDED
 from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.people_records import Absence
@@ -10,9 +11,6 @@ from followup_cli.domain.records import Cadence, Customer, Touch
 from followup_cli.domain.sale_records import ChecklistItem
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.store.transaction import Transaction
-
-ARCHIVED = "archived"
-"""How the reason begins of what is dropped because its customer is archived."""
 
 
 def resume_cadences(tx: Transaction, customer: Customer, archived_on: date, today: date) -> None:

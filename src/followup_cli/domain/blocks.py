@@ -35,6 +35,10 @@ _NOT_TO_BE = {
 }
 
 
+ARCHIVED = "archived"
+"""How the reason begins of what is dropped, and why nothing was to be done, while a customer was archived."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """What stands against a touch: why, and the last day it does (None: for good)."""
@@ -112,6 +116,8 @@ class Blocks:
         return [Bar(asked(each, self._name(each.contact_id)), each.until_on, each) for each in concerned]
 
     def _paused(self, pause: Absence) -> Bar:
+        if pause.why == ARCHIVED:
+            return Bar(f"{self._name(None)} was archived until {pause.until_on}", pause.until_on)
         return Bar(f"{self._name(None)} is to be left in peace until {pause.until_on}", pause.until_on)
 
     def _only_contact(self) -> Contact | None:
