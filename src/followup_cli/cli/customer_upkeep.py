@@ -43,7 +43,7 @@ def merge(
 ) -> None:
     """Make one customer of two that are the same; everything of the second belongs to the first.
 
-    Nothing is lost: details the first lacks are completed (not its kind), those that differ are kept as facts,
+    Nothing is lost: details the first lacks are completed, those that differ are kept as facts,
     further numbers and addresses, and the second's name still finds it. On a terminal it shows first what would
     happen, and asks.
     """

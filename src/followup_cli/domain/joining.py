@@ -17,7 +17,7 @@ from followup_cli.domain.phrases import str_span
 from followup_cli.domain.reach import NO_ADDRESS, Address, Email, with_another
 from followup_cli.domain.records import Customer
 from followup_cli.domain.span import Span
-from followup_cli.domain.vocabulary import ContactStatus
+from followup_cli.domain.vocabulary import ContactStatus, CustomerKind
 
 _SHARED_BOXES = frozenset(
     {"accounts", "contact", "hello", "info", "kontakt", "mail", "office", "orders", "post", "sales", "service", "shop"}
@@ -70,14 +70,17 @@ def join_customers(kept: Customer, other: Customer) -> CustomerJoined:
     else:
         joined = replace(joined, archived_on=None)
     joined, of_place = _place(joined, other)
-    return CustomerJoined(joined, (*differences, *_other_kind(kept, other), *of_place))
+    joined, of_kind = _kind(joined, other)
+    return CustomerJoined(joined, (*differences, *of_kind, *of_place))
 
 
-def _other_kind(kept: Customer, other: Customer) -> list[Difference]:
-    """Tell the other's kind where it is not the same: a kind says too much of a customer to be taken over unsaid."""
+def _kind(kept: Customer, other: Customer) -> tuple[Customer, list[Difference]]:
+    """Keep the kind; one that was not said counts as a company, and another's household does not change that."""
     if other.kind is None or other.kind is kept.kind:
-        return []
-    return [Difference("kind", _said(kept.kind) if kept.kind else "not said", other.kind.value)]
+        return kept, []
+    if kept.kind is None and other.kind is CustomerKind.COMPANY:
+        return replace(kept, kind=other.kind), []
+    return kept, [Difference("kind", _said(kept.kind) if kept.kind else "not said", other.kind.value)]
 
 
 def same_people(kept: Sequence[Contact], others: Iterable[Contact]) -> tuple[tuple[Contact, Contact, str], ...]:
