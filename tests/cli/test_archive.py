@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from followup_cli.cli.runtime import Runtime
 from tests.cli.program import exported, ok, refused, run, run_json
 
 
@@ -161,3 +162,50 @@ def test_a_dry_run_writes_nothing() -> None:
     before = exported()
     assert "Dry run: nothing was written." in ok("customer", "archive", "acme", "--dry-run")
     assert exported() == before
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch, answer: bool) -> list[str]:
+    """Let somebody sit there who answers every question so; return the list the questions go to."""
+    questions: list[str] = []
+
+    def confirm(question: str, **_: object) -> bool:
+        questions.append(question)
+        return answer
+
+    monkeypatch.setattr(Runtime, "is_interactive", True)
+    monkeypatch.setattr("typer.confirm", confirm)
+    return questions
+
+
+def test_on_a_terminal_it_looks_first_and_asks_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    number = len(run_json("show", "acme")["open_touches"])
+    before = exported()
+    questions = at_a_terminal(monkeypatch, answer=False)
+    assert refused("customer", "archive", "No Such", code=1).error == "no customer is called 'No Such'"
+    assert questions == []
+    assert refused("customer", "archive", "acme", code=1).error == "Acme Ltd was not archived"
+    refused("customer", "archive", "beta", code=1)
+    assert questions == [f"Archive Acme Ltd and drop {number} open touches?", "Archive Beta?"]
+    assert exported() == before
+
+
+def test_asked_and_told_yes_it_is_archived(monkeypatch: pytest.MonkeyPatch) -> None:
+    questions = at_a_terminal(monkeypatch, answer=True)
+    assert run_json("customer", "archive", "acme")["customer"]["archived_on"] == "2026-11-20"
+    assert len(questions) == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("note", "acme", "sold the shop"),
+        ("log", "acme", "met at the fair"),
+        ("occasion", "add", "acme", "birthday", "02-14"),
+    ],
+)
+def test_what_does_not_bring_it_back_says_that_it_is_archived(typed: tuple[str, ...]) -> None:
+    said = "Acme Ltd is archived; followup customer archive '#1' --restore brings it back."
+    assert said not in " ".join(ok(*typed, "--dry-run").split())
+    ok("customer", "archive", "acme")
+    assert said in run_json(*typed, "--dry-run")["remarks"]
+    assert said in " ".join(ok(*typed).split())

@@ -125,3 +125,12 @@ def test_the_same_days_twice_and_days_that_are_over_are_refused() -> None:
     ok(*AWAY)
     assert "is known already" in refused(*AWAY, code=1).error
     assert "was over" in refused("away", "--cancel", "1", code=1, today="2026-12-19").error
+
+
+def test_days_that_have_passed_are_refused_and_today_is_not_past() -> None:
+    before = exported()
+    past = refused("away", "2026-10-01", "2026-10-05", code=1)
+    assert past.error == "TO: 2026-10-05 has passed"
+    assert past.hint == "give days to come; what you missed is due in followup today"
+    assert exported() == before
+    assert run_json("away", "2026-11-16", "2026-11-20")["absence"]["until_on"] == "2026-11-20"

@@ -133,3 +133,20 @@ def test_a_python_without_full_text_search_is_told_apart_from_a_damaged_store(
         assert "cannot search text" in result.error
         assert "3.34 or newer" in result.hint
     assert list(tmp_path.glob("*.db")) == []
+
+
+def test_a_contact_is_named_whatever_finds_it() -> None:
+    ok("contact", "edit", "acme", "jo", "--phone", "+1 802 555 0114", "--email", "jo@acme.example", "--title", "Buyer")
+    for typed, held in (("5550114", "+1 802 555 0114"), ("acme.example", "jo@acme.example"), ("buyer", "Buyer")):
+        assert ok("find", typed).splitlines()[0] == f"#1  contact  Acme  Jo Field · {held}"
+        assert [(hit["what"], hit["text"]) for hit in run_json("find", typed)["hits"]] == [("Jo Field", held)]
+    assert ok("find", "field").splitlines()[0] == "#1  contact  Acme  Jo Field"
+
+
+def test_two_occasions_of_one_title_are_told_apart() -> None:
+    for kind, day in (("child-birthday", "2015-03-12"), ("custom", "06-05")):
+        ok("occasion", "add", "acme", kind, day, "--name", "Lena", "--for", "Jo Field")
+    assert sorted(ok("find", "lena").splitlines()[:2]) == [
+        "#1  occasion  Acme  Lena's birthday, 12 March 2015",
+        "#1  occasion  Acme  Lena, 5 June",
+    ]

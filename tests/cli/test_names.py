@@ -174,7 +174,7 @@ def test_an_ambiguous_contact_lists_who_it_may_be() -> None:
         ok("contact", "add", "acme", name)
     result = refused("contact", "edit", "acme", "jo", "--title", "Baker", code=1)
     assert result.error == "'jo' fits 2 contacts of Acme"
-    assert result.err.splitlines()[1:3] == ["  #2 Jo Field", "  #3 Jo Wood"]
+    assert result.err.splitlines()[1:3] == ["  Jo Field", "  Jo Wood"], "a number behind # is a customer's"
     nobody = refused("contact", "edit", "acme", "--title", "Baker", code=1)
     assert nobody.error == "Acme has 3 contacts"
     assert nobody.err.splitlines()[1:4] == ["  Ann Other", "  Jo Field", "  Jo Wood"]

@@ -299,7 +299,7 @@ def test_the_list_goes_by_the_next_day() -> None:
     assert [line["id"] for line in run_json("occasion", "list", "--days", "35")["occasions"]] == [2]
     assert [line["id"] for line in run_json("occasion", "list", "acme")["occasions"]] == [1]
     text = ok("occasion", "list")
-    assert " 1  Sun 14 Feb 2027  card Mon 8 Feb 2027  Acme · Jo Field  birthday · turns 40" in text
+    assert " 1  Acme · Jo Field  Sun 14 Feb 2027  card Mon 8 Feb 2027  birthday · turns 40" in text
     assert "No occasions in the next 3 days." in ok("occasion", "list", "--days", "3")
     for width in ("60", "40"):
         narrow = ok("occasion", "list", env={"COLUMNS": width})

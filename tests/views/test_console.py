@@ -95,10 +95,10 @@ def test_a_table_wraps_its_words_and_keeps_its_ids() -> None:
     assert out.getvalue() == "id  name                      open\n#3  Alfreds Futterkiste und   12\n    Söhne\n"
 
 
-def test_a_table_too_narrow_for_columns_is_stacked_with_labels() -> None:
+def test_a_table_too_narrow_for_columns_is_stacked_with_labels_and_the_name_first() -> None:
     target, out = console(20)
     page = Page(target)
     columns = (Column("id"), Column("name", wraps=True), Column("open", label="open"))
     add_table(page, columns, [[text("#1234567"), text("Futterkiste und Söhne"), text("12")]], indent=0)
     page.print()
-    assert out.getvalue() == "#1234567  open 12\n    Futterkiste und\n    Söhne\n"
+    assert out.getvalue() == "#1234567\n    Futterkiste und\n    Söhne\n    open 12\n"

@@ -256,8 +256,8 @@ def test_show_sale() -> None:
 
 def test_find_note_and_undo() -> None:
     found = found_json(samples.hits())
-    sale = {"kind": "sale", "id": 5, "customer": ALFREDS, "sale_id": 5, "text": "Combi oven, 20 trays"}
-    material = {"kind": "material", "id": 9, "customer": None, "sale_id": None, "text": "Why doors stick"}
+    sale = {"kind": "sale", "id": 5, "customer": ALFREDS, "sale_id": 5, "text": "Combi oven, 20 trays", "what": None}
+    material = {"kind": "material", "id": 9, "customer": None, "sale_id": None, "text": "Why doors stick", "what": None}
     assert isinstance(found["hits"], list)
     assert [found["hits"][2], found["hits"][-1], found["total"], found["similar"]] == [sale, material, 8, []]
     assert found_json(samples.nothing_but_names()) == {
@@ -283,6 +283,7 @@ def test_find_note_and_undo() -> None:
         "note": fact,
         "before": None,
         "contact": None,
+        "remarks": [],
         "dry_run": False,
     }
     assert undone_json(samples.undone()) == {

@@ -39,12 +39,15 @@ def list_absences(desk: Desk, *, are_pauses: bool) -> tuple[AbsenceLine, ...]:
 def add_away(desk: Desk, from_on: date, until_on: date, *, why: str | None = None) -> AbsenceChanged:
     """Write down that the seller is away, both days included; what the seller would do then moves out.
 
-    Raises UsageError when it ends before it begins or lasts longer than a year, RefusedError when it is known.
+    Raises UsageError when it ends before it begins or lasts longer than a year, RefusedError when it is
+    over or known.
     """
     if until_on < from_on:
         raise UsageError(f"TO: {until_on} lies before {from_on}", "give the first day away, then the last")
     if until_on - from_on > _LONGEST:
         raise UsageError("an absence is a year at the longest", "check the years of both days")
+    if until_on < desk.today:
+        raise RefusedError(f"TO: {until_on} has passed", "give days to come; what you missed is due in followup today")
     with desk.write() as tx:
         same = tx.all(Absence, customer_id=None, from_on=from_on, until_on=until_on)
         if same:

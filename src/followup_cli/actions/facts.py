@@ -8,6 +8,7 @@ from datetime import date
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of, find_contact, find_customer
 from followup_cli.actions.references import find_sale
+from followup_cli.actions.returning import is_archived
 from followup_cli.domain.changes import FactSaved, FactsRemoved
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.facts import FactLine
@@ -43,7 +44,7 @@ def save_fact(desk: Desk, customer: str, details: FactDetails) -> FactSaved:
         found = find_customer(tx, customer)
         blank = Fact(0, found.id, "", details.on or desk.today)
         fact = tx.add(_edited(tx, blank, found, details))
-        return _saved(tx, desk, fact, found)
+        return replace(_saved(tx, desk, fact, found), remarks=is_archived(found))
 
 
 def edit_fact(desk: Desk, reference: str, details: FactDetails) -> FactSaved:

@@ -135,7 +135,7 @@ def _person(tx: ReadTransaction, customer: Customer, name: str | None, known_id:
         return known
     if name is None and not tx.all(Contact, customer_id=customer.id):
         return None
-    return find_contact(tx, customer, name)
+    return find_contact(tx, customer, name, how="--contact NAME")
 
 
 def _refuse_unwanted(tx: ReadTransaction, desk: Desk, to: _Recipient, channel: Channel) -> None:

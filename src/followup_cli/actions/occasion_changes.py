@@ -11,6 +11,7 @@ from followup_cli.actions.occasions import change_occasion, drop_occasion, keep_
 from followup_cli.actions.people import customer_of, find_contact, find_customer, who_answers
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
+from followup_cli.actions.returning import is_archived
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.almanac.countries import country_name
 from followup_cli.almanac.festivals import find_festival
@@ -144,7 +145,7 @@ def _person(
     if len(here) == 1:
         return here[0]
     is_personal = kind in {*_BORN, OccasionKind.WEDDING, OccasionKind.GRADUATION}
-    return find_contact(tx, customer, None) if is_personal and contacts else None
+    return find_contact(tx, customer, None, how="--for NAME") if is_personal and contacts else None
 
 
 def _wanted(
@@ -253,7 +254,7 @@ def _changed(
     said = [f"{_whose(occasion, customer, person)}, {_day_words(occasion)}, {verb}."]
     own = [move for move in moves if move.touch.cadence_id == occasion.cadence_id and move.is_new]
     others = tuple(move for move in moves if move not in own)
-    said += _in_haste(desk, customer, occasion, own)
+    said += [*_in_haste(desk, customer, occasion, own), *is_archived(customer)]
     changed = TouchesChanged("laid", (*dropped, *own), others, tuple(said), desk.is_dry_run)
     return OccasionChanged(occasion, customer, person, changed)
 

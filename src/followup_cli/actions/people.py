@@ -8,7 +8,7 @@ from followup_cli.actions.contact_details import read_again, with_profile, with_
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.returning import bring_back, was_archived
 from followup_cli.domain.details import edited, given
-from followup_cli.domain.names import find_in, find_one, fold, parse_id
+from followup_cli.domain.names import find_in, find_one, fold, match_name, parse_id
 from followup_cli.domain.people_records import Contact, ContactMove, CustomerAlias
 from followup_cli.domain.profile import NOTHING_TOLD, Profile
 from followup_cli.domain.records import Customer
@@ -86,8 +86,11 @@ def names_of_aliases(tx: ReadTransaction, known: Iterable[Customer]) -> dict[str
     return {alias: name for alias, name in aliases.items() if alias not in taken}
 
 
-def find_contact(tx: ReadTransaction, customer: Customer, text: str | None) -> Contact:
-    """Return a customer's contact by name, part of it, or what they like to be called; without a text, the only one."""
+def find_contact(tx: ReadTransaction, customer: Customer, text: str | None, *, how: str = "NAME") -> Contact:
+    """Return a customer's contact by name, part of it, or what they like to be called; without a text, the only one.
+
+    ``how`` is what to type to name one, for whoever named none of several.
+    """
     contacts = tx.all(Contact, customer_id=customer.id)
     if text is None and len(contacts) == 1:
         return contacts[0]
@@ -96,14 +99,16 @@ def find_contact(tx: ReadTransaction, customer: Customer, text: str | None) -> C
         raise NotFoundError(f"{customer.name} has no contact yet", f"followup contact add {called} 'Jo Field'")
     names = tuple(contact.name for contact in contacts)
     if text is None:
-        raise AmbiguousError(f"{customer.name} has {len(contacts)} contacts", "name the one you mean", names)
+        raise AmbiguousError(f"{customer.name} has {len(contacts)} contacts", f"name the one you mean: {how}", names)
     if (familiar := _called(contacts, text)) is not None:
         return familiar
     try:
         return find_one(text, contacts, kind="contact")
-    except AmbiguousError as exc:
+    except AmbiguousError:
+        matches = match_name(text, contacts)
+        alike = tuple(contact.name for contact in matches.exact or matches.partial)
         raise AmbiguousError(
-            f"{text!r} fits {len(exc.details)} contacts of {customer.name}", "type more of the name", exc.details
+            f"{text!r} fits {len(alike)} contacts of {customer.name}", "type more of the name", alike
         ) from None
     except NotFoundError:
         raise NotFoundError(

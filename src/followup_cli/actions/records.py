@@ -121,7 +121,8 @@ def edit_contact(desk: Desk, customer: str, contact: str | None, details: Contac
         raise UsageError("nothing was said to change", "followup contact edit --help lists what can be changed")
     with desk.write() as tx:
         found = find_customer(tx, customer)
-        person = find_contact(tx, found, contact)
+        how = f"followup contact edit {shlex.quote(found.name)} NAME"
+        person = find_contact(tx, found, contact, how=how)
         changed = complete_contact(tx, person, details, dialled_from(desk, found))
         if details.name is not None:
             name = " ".join(details.name.split())

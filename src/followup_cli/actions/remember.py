@@ -1,9 +1,11 @@
 """Contacts made outside any cadence."""
 
+from dataclasses import replace
 from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import contact_id_for, find_customer
+from followup_cli.actions.returning import is_archived
 from followup_cli.actions.touch_changes import replan_after
 from followup_cli.domain.changes import TouchesChanged
 from followup_cli.domain.records import Customer, Touch
@@ -61,9 +63,10 @@ def log_contact(
     with desk.write() as tx:
         found = find_customer(tx, customer)
         person = contact_id_for(tx, found, contact)
-        return add_contact(
+        logged = add_contact(
             tx, desk, found, text, channel=channel, on=on, contact_id=person, outcome=outcome, from_them=from_them
         )
+        return replace(logged, remarks=(*logged.remarks, *is_archived(found)))
 
 
 def add_contact(  # noqa: PLR0913 - a contact is what these facts make together

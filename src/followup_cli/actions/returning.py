@@ -29,6 +29,13 @@ def mark_again(tx: Transaction, desk: Desk, customer: Customer) -> None:
             tx.update(replace(cadence, ended_on=None, started_on=desk.today))
 
 
+def is_archived(customer: Customer) -> tuple[str, ...]:
+    """Say of a customer that stays archived that it is, and what brings it back; nothing of one that is not."""
+    if customer.archived_on is None:
+        return ()
+    return (f"{customer.name} is archived; followup customer archive '#{customer.id}' --restore brings it back.",)
+
+
 def was_archived(customer: Customer) -> tuple[str, ...]:
     """Say of a customer as it was before it came back that it was archived; nothing of one that was not."""
     if customer.archived_on is None:

@@ -1,5 +1,6 @@
 """Saying that what is known of a person is right."""
 
+import shlex
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +25,8 @@ def verify_contact(desk: Desk, customer: str, contact: str | None, verified_on: 
         raise RefusedError(f"{verified_on} is still to come", "give --on a day so far")
     with desk.write() as tx:
         found = find_customer(tx, customer)
-        person = find_contact(tx, found, contact)
+        how = f"followup contact verify {shlex.quote(found.name)} NAME"
+        person = find_contact(tx, found, contact, how=how)
         tx.update(replace(person, verified_on=verified_on))
         people = tx.all(Contact, customer_id=found.id)
         said = f"What is known of {person.name} was right on {verified_on}."

@@ -78,13 +78,17 @@ def archive(
     from followup_cli.actions.archived import archive_customer, restore_customer
     from followup_cli.cli.present import show_result
     from followup_cli.views.archived import archived_json, show_archived
+    from followup_cli.views.words import count
 
     runtime: Runtime = ctx.obj
     if restore and why is not None:
         raise UsageError("--restore and --why do not go together", "leave --why out")
-    is_sure = yes or dry_run or restore or not runtime.is_interactive
-    if not (is_sure or typer.confirm(f"Archive {customer} and drop its open touches?", err=True)):
-        raise RefusedError(f"{customer} was not archived", "--yes archives without asking")
+    if runtime.is_interactive and not (yes or dry_run or restore):
+        preview = archive_customer(runtime.desk(is_dry_run=True), customer, why=why)
+        name, dropped = preview.customer.name, len(preview.touches.asked)
+        and_drop = f" and drop {count(dropped, 'open touch', 'open touches')}" if dropped else ""
+        if not typer.confirm(f"Archive {name}{and_drop}?", err=True):
+            raise RefusedError(f"{name} was not archived", "--yes archives without asking")
     desk = runtime.desk(is_dry_run=dry_run)
     result = restore_customer(desk, customer) if restore else archive_customer(desk, customer, why=why)
     show_result(runtime, result, archived_json, lambda r: show_archived(r, runtime.out, runtime.today), as_json=as_json)

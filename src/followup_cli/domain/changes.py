@@ -206,6 +206,7 @@ class FactSaved:
     before: Fact | None = None
     """How it was before an edit."""
     is_dry_run: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

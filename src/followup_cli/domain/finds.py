@@ -36,6 +36,8 @@ class Hit:
     text: str
     sale_id: int | None = None
     """The sale it is, or belongs to; None where it is about the customer as such."""
+    what: str | None = None
+    """A contact's name, an occasion's kind and day: what the text alone may leave out."""
 
 
 @dataclass(frozen=True, slots=True)

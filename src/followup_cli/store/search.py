@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, column, func, or_, select, tab
 
 from followup_cli.domain.finds import Found, Hit, HitKind
 from followup_cli.domain.keepsakes import Attachment, Gift, Material, Occasion
+from followup_cli.domain.occasion_words import day_in_words, what_it_is
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
@@ -136,8 +137,16 @@ def _hits(tx: ReadTransaction, found: Sequence[tuple[type[Record], int]], readin
         if isinstance(record, Customer):
             customer = record
         sale_id = about.id if isinstance(about, Sale) else getattr(about, "sale_id", None)
-        hits.append(Hit(_KINDS[kind], record_id, customer, text, sale_id))
+        hits.append(Hit(_KINDS[kind], record_id, customer, text, sale_id, _what(record)))
     return tuple(hits)
+
+
+def _what(record: Any) -> str | None:  # noqa: ANN401
+    if isinstance(record, Contact):
+        return record.name
+    if isinstance(record, Occasion):
+        return f"{what_it_is(record)}, {day_in_words(record)}"
+    return None
 
 
 def _about(record: Any, owned: Owned) -> Any:  # noqa: ANN401 - records of many kinds

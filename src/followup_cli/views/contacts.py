@@ -25,7 +25,8 @@ def add_contact(page: Page, contact: Contact, today: date, aside: ContactAside =
     page.flow(text("    "), [text(one) for one in _likes(contact, aside)])
     asked = ask_for_details(contact, today)
     verified = f"verified {day(contact.verified_on, today)}" if contact.verified_on else ""
-    page.hang(text("    "), text((asked, styles.WARNING)) if asked else text(verified))
+    if asked or verified:
+        page.hang(text("    "), text((asked, styles.WARNING)) if asked else text(verified))
 
 
 def _names(contact: Contact) -> str:

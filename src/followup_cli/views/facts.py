@@ -12,7 +12,7 @@ from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.vocabulary import FactKind
 from followup_cli.views import styles
 from followup_cli.views.dates import day
-from followup_cli.views.layout import Page, dry_run, prose, text
+from followup_cli.views.layout import Page, dry_run, prose, remarks, text
 from followup_cli.views.shapes import Shape, contact_or_null, customer_ref, fact_json
 from followup_cli.views.words import named, sale_line
 
@@ -30,6 +30,7 @@ def show_fact_saved(result: FactSaved, console: Console, today: date) -> None:
     if result.before is not None:
         page.line(("It was", styles.LABEL))
         add_fact(page, result.before, today, shows_kind=True)
+    remarks(page, result.remarks)
     page.print()
 
 
@@ -87,5 +88,6 @@ def fact_saved_json(result: FactSaved) -> Shape:
         "note": fact,
         "before": fact_json(result.before) if result.before else None,
         "contact": contact_or_null(result.contact),
+        "remarks": list(result.remarks),
         "dry_run": result.is_dry_run,
     }

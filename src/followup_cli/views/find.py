@@ -45,13 +45,20 @@ def show_hits(result: Found, console: Console, asked: str) -> None:
 def _row(hit: Hit) -> list[Text]:
     owner = hit.customer.name if hit.customer else ""
     own_id = f" {_IDS[hit.kind]}{hit.id}" if hit.kind in _IDS else ""
-    beside = hit.text.removeprefix(owner).removeprefix(" · ") if hit.kind is HitKind.CUSTOMER else hit.text
+    beside = hit.text.removeprefix(owner).removeprefix(" · ") if hit.kind is HitKind.CUSTOMER else _told(hit)
     return [
         text((_reference(hit), styles.ID)),
         text((f"{hit.kind.value}{own_id}", styles.LABEL)),
         text((owner, styles.WHO)),
         text(beside if beside != owner else ""),
     ]
+
+
+def _told(hit: Hit) -> str:
+    """Name the person or the occasion before the words that hold what was looked for, unless they do."""
+    if not hit.what or hit.text.startswith(hit.what):
+        return hit.text
+    return hit.what if hit.text in hit.what else f"{hit.what} · {hit.text}"
 
 
 def _names(similar: Sequence[Nearby]) -> Text:
@@ -88,6 +95,7 @@ def found_json(result: Found) -> Shape:
                 "customer": customer_ref(hit.customer) if hit.customer else None,
                 "sale_id": hit.sale_id,
                 "text": hit.text,
+                "what": hit.what,
             }
             for hit in result.hits
         ],

@@ -20,9 +20,9 @@ from followup_cli.views.words import count, named
 
 _COLUMNS = (
     Column("id", is_right=True),
+    Column("whose", wraps=True),
     Column("next"),
     Column("marked by", wraps=True),
-    Column("whose", wraps=True),
     Column("what", wraps=True),
 )
 _ON_PAGE = (Column(is_right=True), Column(), Column(wraps=True), Column(wraps=True))
@@ -41,8 +41,9 @@ def show_occasions(result: OccasionList, console: Console, today: date) -> None:
         page.line(f"No occasions{within}.")
         commands(page, [("followup occasion add CUSTOMER birthday 02-14", "keep one")])
     rows = [
-        [*_day_and_touch(line, today), text((named(line.customer, line.contact), styles.WHO)), _what(line)]
+        [number, text((named(line.customer, line.contact), styles.WHO)), *when_and_how, _what(line)]
         for line in result.lines
+        for number, *when_and_how in [_day_and_touch(line, today)]
     ]
     add_table(page, _COLUMNS, rows, indent=0)
     page.print()

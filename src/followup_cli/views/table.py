@@ -31,7 +31,8 @@ def add_table(page: Page, columns: Sequence[Column], rows: Sequence[Sequence[Tex
     """Add rows of cells, under their titles if any column has one.
 
     Where the columns that wrap would become too narrow to read, the fixed cells of a row share a
-    line and the others follow below it, each on its own.
+    line and the others follow below it, each on its own. A second column that wraps, the name say,
+    comes before them, beside the first.
     """
     if not rows:
         return
@@ -92,13 +93,26 @@ def _add_row(page: Page, columns: Sequence[Column], row: Sequence[Text], widths:
 
 
 def _add_stacked(page: Page, columns: Sequence[Column], rows: Sequence[Sequence[Text]], indent: int) -> None:
+    below = Text(" " * (indent + _BELOW))
     for row in rows:
         pairs = list(zip(columns, row, strict=True))
         fixed = [_labelled(column, cell) for column, cell in pairs if not column.wraps and cell.plain.strip()]
-        page.hang(text(" " * indent, fixed[0], INDENT), Text(INDENT).join(fixed[1:]))
+        beside = Text(INDENT).join(fixed[1:])
+        head = text(" " * indent, fixed[0], INDENT)
+        if columns[1].wraps and row[1].plain:
+            if head.cell_len + _longest_word([row], 1) <= page.width:
+                page.hang(head, row[1])
+            else:
+                page.hang(head, Text())
+                page.hang(below, row[1])
+            if beside.plain:
+                page.hang(below, beside)
+            del pairs[1]
+        else:
+            page.hang(head, beside)
         for column, cell in pairs:
             if column.wraps and cell.plain:
-                page.hang(Text(" " * (indent + _BELOW)), cell)
+                page.hang(below, cell)
 
 
 def _labelled(column: Column, cell: Text) -> Text:
