@@ -129,6 +129,7 @@ def test_without_a_successor_a_team_is_no_hindrance() -> None:
     ok("team", "add", "S1", "Jo Field", "--role", "site-lead")
     moved()
     ok("customer", "edit", "acme", "--class", "A")
+    assert run_json("show", "acme")["customer"]["class"] == "A"
 
 
 def test_what_is_laid_later_for_the_old_sale_reaches_who_follows() -> None:
@@ -137,10 +138,7 @@ def test_what_is_laid_later_for_the_old_sale_reaches_who_follows() -> None:
     ok("milestone", "S1", "delivered", "--expected", "2026-12-11", "--why", "a bearing is short")
     (tell,) = [touch for touch in stored("touches") if touch["step"] == "tell"]
     assert tell["contact_id"] == 2
-    assert (
-        "Dear Ann" in run("letter", "S1", "--json").out
-        or run_json("show", str(tell["id"]))["contact"]["name"] == "Ann Lee"
-    )
+    assert run_json("show", str(tell["id"]))["contact"]["name"] == "Ann Lee"
 
 
 def test_a_new_customer_is_made_and_those_alike_are_named() -> None:

@@ -62,9 +62,7 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
     gave, or the outcome nobody told. Raises NotFoundError, RefusedError for a day to come, a touch that has ended or
     material they have had, UsageError for answers that do not fit.
     """
-    _refuse_unfit(touch_ids, outcome, answers, complaint)
-    if brought.material and len(set(touch_ids)) != 1:
-        raise UsageError("--material is for one touch at a time", "give each its material in a command of its own")
+    _refuse_unfit(touch_ids, outcome, answers, complaint, brought)
     if done_on > desk.today:
         raise RefusedError(
             f"a touch cannot have been done on {done_on}, which is still to come", "give --on a day so far"
@@ -110,8 +108,11 @@ def _refuse_unfit(
     outcome: TouchOutcome | None,
     answers: Mapping[str, str] | None,
     complaint: str | None,
+    brought: Brought,
 ) -> None:
     is_one = len(set(touch_ids)) == 1
+    if brought.material and not is_one:
+        raise UsageError("--material is for one touch at a time", "give each its material in a command of its own")
     if answers and not is_one:
         raise UsageError("--answer is for one touch at a time", "give each its answers in a command of its own")
     if complaint is None:
