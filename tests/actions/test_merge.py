@@ -36,7 +36,7 @@ from followup_cli.domain.people_records import (
 )
 from followup_cli.domain.reach import Address, Email, Phone
 from followup_cli.domain.records import Customer, Touch
-from followup_cli.domain.vocabulary import Channel, CustomerClass, CustomerKind, OccasionKind, Severity
+from followup_cli.domain.vocabulary import Channel, CustomerClass, CustomerKind, LetterFormat, OccasionKind, Severity
 from followup_cli.store.dump import dump, load
 from followup_cli.store.links import references_to
 from followup_cli.store.rows import KINDS, TABLE_NAMES, columns_of
@@ -278,7 +278,14 @@ def _others(kind: type, ids: dict[str, int], at: Desk) -> dict[str, int]:
 
 def _smallest(kind: type, links: dict[str, int]) -> Any:  # noqa: ANN401 - a record of any kind
     """Return a record with its references set and the plainest values for what else it must have."""
-    plain = {"date": FRIDAY, "str": "x", "datetime": SHELVES.now, "Channel": Channel.CALL}
+    plain = {
+        "date": FRIDAY,
+        "str": "x",
+        "datetime": SHELVES.now,
+        "Channel": Channel.CALL,
+        "LetterFormat": LetterFormat.TXT,
+        "int": 1,
+    }
     needed = {
         field.name: plain.get(getattr(field.type, "__name__", str(field.type)))
         for field in fields(kind)

@@ -6,7 +6,9 @@ from itertools import product
 
 import pytest
 
+from followup_cli.documents.letter_md import to_markdown
 from followup_cli.documents.letter_render import draft_letter
+from followup_cli.documents.letter_txt import to_text
 from followup_cli.domain.letter_change import DateChange
 from followup_cli.domain.letter_fields import missing_fields
 from tests.documents.letter_examples import Case, shipped
@@ -21,7 +23,8 @@ LATER = DateChange("delivered", OLD, NEW, "a bearing is short")
 
 
 def drafted(change: DateChange, *kept: str, markdown: bool = False) -> str:
-    return draft_letter(TEMPLATE, Case(change=change).facts(), kept=kept, markdown=markdown).text
+    page = draft_letter(TEMPLATE, Case(change=change).facts(), kept=kept).page
+    return to_markdown(page) if markdown else to_text(page)
 
 
 def body_of(text: str) -> str:

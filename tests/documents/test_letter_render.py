@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from followup_cli.documents.letter_md import to_markdown
 from followup_cli.documents.letter_reader import load_letter
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_template import LetterTemplate
+from followup_cli.documents.letter_txt import to_text
 from followup_cli.domain.letter_check import NEVER_PHRASES
 from followup_cli.domain.letter_fields import missing_fields
 from followup_cli.domain.reach import Address
@@ -38,7 +40,8 @@ def combinations(template: LetterTemplate) -> list[tuple[str, ...]]:
 
 
 def letter(case: Case, template: str = "thank-you", *, markdown: bool = False) -> str:
-    return draft_letter(shipped(template), case.facts(), markdown=markdown).text
+    page = draft_letter(shipped(template), case.facts()).page
+    return to_markdown(page) if markdown else to_text(page)
 
 
 def test_thank_you_has_every_part_in_its_place() -> None:
@@ -100,7 +103,7 @@ def test_every_combination_reads_well(name: str, thanks: str | None, benefits: t
     template = shipped(name)
     assert missing_fields(facts, template.needs) == ()
     for combination in combinations(template):
-        draft = draft_letter(template, facts, markdown=False, kept=combination)
+        draft = draft_letter(template, facts, kept=combination)
         assert draft.variants == combination
         assert draft.warnings == (), (combination, draft.warnings)
         assert not any(phrase in draft.text.lower() for phrase in NEVER_PHRASES)
@@ -163,7 +166,7 @@ def test_only_promises_ahead_are_listed() -> None:
 def test_without_a_step_ahead_nothing_points_to_the_list() -> None:
     case = Case(touches=(promise(1, date(2026, 11, 22), "I will ring you."),))
     for combination in combinations(shipped("thank-you")):
-        draft = draft_letter(shipped("thank-you"), case.facts(), markdown=False, kept=combination)
+        draft = draft_letter(shipped("thank-you"), case.facts(), kept=combination)
         assert "below" not in draft.text
         assert "What happens next" not in draft.text
         assert any("no next steps" in warning for warning in draft.warnings)
@@ -180,15 +183,15 @@ def test_delivered_is_told_as_past_and_nothing_to_deliver_not_at_all() -> None:
 def test_same_input_same_text_and_contacts_differ() -> None:
     assert letter(Case()) == letter(Case())
     drafts = {
-        draft_letter(shipped("thank-you"), Case(contact=replace(CONTACT, id=number)).facts(), markdown=False).variants
+        draft_letter(shipped("thank-you"), Case(contact=replace(CONTACT, id=number)).facts()).variants
         for number in range(1, 30)
     }
     assert len(drafts) > 10
 
 
 def test_the_day_of_writing_changes_no_wording() -> None:
-    first = draft_letter(shipped("thank-you"), Case().facts(), markdown=False)
-    second = draft_letter(shipped("thank-you"), Case(today=date(2026, 11, 24)).facts(), markdown=False)
+    first = draft_letter(shipped("thank-you"), Case().facts())
+    second = draft_letter(shipped("thank-you"), Case(today=date(2026, 11, 24)).facts())
     assert first.variants == second.variants
 
 
@@ -303,7 +306,7 @@ def test_a_letter_abroad_names_the_country() -> None:
 def test_a_broken_template_names_its_line(tmp_path: Path, body: str, line: int, words: str) -> None:
     path = written(HEAD + body, tmp_path)
     with pytest.raises(InputFileError) as caught:
-        draft_letter(load_letter(path), with_sale(reason=None).facts(), markdown=False)
+        draft_letter(load_letter(path), with_sale(reason=None).facts())
     told = "\n".join((caught.value.message, *caught.value.details))
     assert f"{path}:{line}:" in told
     assert words in told

@@ -12,11 +12,12 @@ from followup_cli.actions.unwanted import refuse_unwanted
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
+from followup_cli.documents.letter_writing import write_page
 from followup_cli.domain.history import as_of
-from followup_cli.domain.letter_fields import missing_fields
+from followup_cli.domain.letter_fields import missing_fields, missing_sayings, quoted
 from followup_cli.domain.pages import LetterDraft
 from followup_cli.domain.records import Cadence, Sale, Touch
-from followup_cli.domain.vocabulary import Outcome, TouchState
+from followup_cli.domain.vocabulary import LetterFormat, Outcome, TouchState
 from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
 
@@ -25,11 +26,11 @@ _DEFAULT_TEMPLATES = {Outcome.WON: "thank-you", Outcome.LOST: "thank-you-lost"}
 
 @dataclass(frozen=True, slots=True)
 class LetterWish:
-    """Which letter: for a touch or customer, from which template, as Markdown or plain text."""
+    """Which letter: for a touch or customer, from which template, written out as what."""
 
     reference: str
     template: str | None = None
-    is_markdown: bool = False
+    format: LetterFormat = LetterFormat.TXT
 
 
 def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDraft:
@@ -44,19 +45,23 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDr
         template = letters.template(_template_name(tx, occasion, wish))
         _refuse_unwanted(tx, desk, occasion, template)
         facts = facts_of(tx, desk, occasion)
-        missing = missing_fields(facts, template.needs, template.channels[0])
+        missing = (
+            *missing_fields(facts, template.needs, template.channels[0]),
+            *missing_sayings(facts, template.asks, _named(occasion, template.name)),
+        )
         if missing:
             lacks = tuple(str(field) for field in missing)
             return LetterDraft(template.name, "", occasion.customer, occasion.touch, missing=lacks)
         enclosures = _enclosures(tx, occasion.touch)
         guessed = _guessed(tx, desk, occasion) if "next_steps" in {*template.needs, *template.better_with} else ()
-    rendered = draft_letter(template, facts, markdown=wish.is_markdown, enclosures=enclosures)
+    rendered = draft_letter(template, facts, enclosures=enclosures)
     wishes = (
         f"it would be better with {field}"
         for field in missing_fields(facts, template.better_with, template.channels[0])
     )
     warnings = (*rendered.warnings, *guessed, *wishes)
-    return LetterDraft(template.name, rendered.text, occasion.customer, occasion.touch, warnings=warnings)
+    text = write_page(rendered.page, wish.format).decode()
+    return LetterDraft(template.name, text, occasion.customer, occasion.touch, warnings=warnings)
 
 
 def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> Occasion:
@@ -72,6 +77,14 @@ def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> Occasion:
     sales = [s for s in tx.all(Sale, customer_id=meant.customer.id) if s.outcome is not Outcome.CANCELLED]
     newest = max(sales, key=lambda sale: (sale.closed_on, sale.id), default=None)
     return occasion_of(tx, meant.customer, newest, None)
+
+
+def _named(occasion: Occasion, template: str) -> str:
+    """Return what names the letter on the command line."""
+    if occasion.touch is not None:
+        return str(occasion.touch.id)
+    about = f"S{occasion.sale.id}" if occasion.sale else quoted(occasion.customer.name)
+    return f"{about} --template {template}"
 
 
 def _refuse_unwanted(tx: ReadTransaction, desk: Desk, occasion: Occasion, template: LetterTemplate) -> None:

@@ -1,6 +1,5 @@
 """``followup letter``."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,16 +7,10 @@ import typer
 
 from followup_cli.cli.options import JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.vocabulary import LetterFormat
 from followup_cli.errors import RefusedError
 
 app = new_app()
-
-
-class LetterFormat(StrEnum):
-    """What a letter is written as."""
-
-    TXT = "txt"
-    MD = "md"
 
 
 @app.command(
@@ -49,7 +42,7 @@ def letter(
     from followup_cli.cli.letter_output import put_letter
 
     runtime: Runtime = ctx.obj
-    wish = LetterWish(what, template, format_ is LetterFormat.MD)
+    wish = LetterWish(what, template, format_)
     draft = write_letter(runtime.desk(is_reading=True), runtime.letters(), wish)
     if draft.missing and not as_json:
         raise RefusedError(

@@ -1,8 +1,9 @@
 """The days of a hand-off brief: those somebody counts on written out, the others short, each with its weekday."""
 
+from collections.abc import Callable
 from datetime import date
 
-from followup_cli.documents.letter_words import Dress, Words, full_date, letter_locale, one_line
+from followup_cli.documents.letter_words import Words, full_date, letter_locale, one_line
 from followup_cli.domain.date_stories import DateStory
 from followup_cli.domain.handoff import HandOff
 from followup_cli.domain.records import Touch
@@ -11,6 +12,10 @@ from followup_cli.domain.written_days import short_day
 
 _UNKNOWN = "no day known"
 _NOT_YET = "not yet"
+
+
+Dress = Callable[[str], str]
+"""What is done to a fact before it goes on paper, such as escaping what Markdown would obey."""
 
 
 class BriefDays:

@@ -6,7 +6,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from followup_cli.documents.brief_words import brief_words
-from followup_cli.documents.letter_page import dress_markdown
+from followup_cli.documents.letter_md import escaped
 from followup_cli.documents.template_folder import template_folder
 from followup_cli.domain.handoff import HandOff
 
@@ -20,7 +20,7 @@ def draft_brief(brief: HandOff, *, is_html: bool, visible: Callable[[str], str])
     name = "handoff.html.j2" if is_html else "handoff.md.j2"
 
     def dressed(text: str) -> str:
-        return visible(text) if is_html else dress_markdown(visible(text))
+        return visible(text) if is_html else escaped(visible(text))
 
     return _environment().get_template(name).render(brief_words(brief, dressed))
 

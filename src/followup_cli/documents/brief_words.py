@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from followup_cli.documents.brief_days import BriefDays
+from followup_cli.documents.brief_days import BriefDays, Dress
 from followup_cli.documents.brief_people import person_words
-from followup_cli.documents.letter_words import Dress, Words, one_line, postal_lines
+from followup_cli.documents.letter_words import Words, one_line, postal_lines
 from followup_cli.domain.handoff import HandOff
 from followup_cli.domain.handoff_notes import NoteKept
 from followup_cli.domain.records import Customer, Touch

@@ -10,13 +10,17 @@ from followup_cli.documents.nodes import BrokenNode, Faults, ListNode, MapNode, 
 from followup_cli.documents.suggestions import did_you_mean
 from followup_cli.documents.yaml_nodes import parse_yaml
 from followup_cli.domain.letter_check import WordRange
-from followup_cli.domain.letter_fields import FIELDS
+from followup_cli.domain.letter_fields import FIELDS, Ask
 from followup_cli.domain.vocabulary import Channel
 
 _FENCE = "---"
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 _WORDS = re.compile(r"(\d{1,4}) to (\d{1,4})")
 _LANGUAGES = ("en",)
-_KEYS = ("title", "for", "language", "channel", "needs", "better-with", "below", "enclosures", "words")
+_KEYS = (
+    *("title", "for", "language", "channel", "words"),
+    *("needs", "better-with", "asks", "may-ask", "below", "enclosures"),
+)
 _WRITTEN = tuple(channel.value for channel in Channel if channel.is_written)
 _TOP = Mark(1, 1)
 
@@ -33,6 +37,7 @@ class LetterHeader:
     language: str
     needs: tuple[str, ...]
     better_with: tuple[str, ...]
+    asks: tuple[Ask, ...]
     below: tuple[str, ...]
     enclosures: tuple[str, ...]
     words: WordRange | None
@@ -80,6 +85,7 @@ def read_header(lines: list[str], faults: Faults) -> LetterHeader | None:
         language=next(iter(header.words_of("language", _LANGUAGES)), "en"),
         needs=header.words_of("needs", tuple(FIELDS)),
         better_with=header.words_of("better-with", tuple(FIELDS)),
+        asks=(*header.asks("asks", is_needed=True), *header.asks("may-ask", is_needed=False)),
         below=header.words_of("below", BLOCKS),
         enclosures=header.words_of("enclosures"),
         words=header.one("words", _word_range, "write for example '80 to 120'"),
@@ -119,6 +125,26 @@ class _Header:
             elif item.text.strip():
                 words.append(item.text.strip())
         return tuple(words)
+
+    def asks(self, key: str, *, is_needed: bool) -> tuple[Ask, ...]:
+        """Return what the seller is asked for: a mapping from names to what to write."""
+        node = self._root.get(key)
+        if node is None or isinstance(node, BrokenNode):
+            return ()
+        if not isinstance(node, MapNode):
+            self._faults.add(node.mark, f"write under '{key}' lines such as '  worry: what they worried about'")
+            return ()
+        found = []
+        for entry in node.entries:
+            if not _NAME.fullmatch(entry.key.text):
+                self._faults.add(
+                    entry.key.mark, f"'{entry.key.text}' cannot be a name; use small letters, digits and '_'"
+                )
+            elif not isinstance(entry.value, TextNode) or not entry.value.text.strip():
+                self._faults.add(entry.key.mark, f"say after '{entry.key.text}:' what to write, with an example")
+            else:
+                found.append(Ask(entry.key.text, " ".join(entry.value.text.split()), is_needed))
+        return tuple(found)
 
     def one(self, key: str, read: Callable[[str], T | None], cure: str) -> T | None:
         node = self._root.get(key)

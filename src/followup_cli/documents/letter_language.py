@@ -5,6 +5,7 @@ filters. It calls nothing, computes nothing and includes nothing, so that a temp
 somebody else can neither read a file nor keep the program busy.
 """
 
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -18,16 +19,24 @@ from followup_cli.documents.suggestions import did_you_mean
 FACTS = MappingProxyType(
     {
         "customer": ("name",),
-        "contact": ("name", "title", "email", "phone"),
+        "contact": ("name", "given_name", "family_name", "called", "salutation", "title", "email", "phone"),
         "sale": ("number", "order", "product", "amount", "closed_on", "benefits", "thanks_for", "reason"),
         "delivery": ("on", "is_done"),
         "change": ("what", "promised_on", "expected_on", "why", "is_earlier", "is_again", "was_unknown"),
         "next_steps": (),
         "seller": ("name", "company", "title", "phone", "mobile", "email", "website"),
         "dated": (),
+        "said": (),
+        "facts": (),
+        "talk": ("on", "how"),
+        "material": (),
+        "day": ("on", "what", "years", "kind"),
+        "complaint": ("about", "opened_on", "remedy", "root_cause", "prevention"),
+        "former": ("name", "role"),
+        "team": (),
     }
 )
-"""What a template can draw on, each with its fields."""
+"""What a template can draw on, each with its fields. Those of ``said`` are what its header ``asks`` for."""
 
 _LOOP = ("first", "last", "index", "length")
 _FILTERS = ("first", "join", "last", "length", "count")
@@ -80,8 +89,11 @@ def letter_environment() -> SandboxedEnvironment:
     return environment
 
 
-def check_source(source: str, line: int, faults: Faults) -> None:
-    """Note everything in a piece of a template, starting at ``line`` of its file, that cannot be rendered."""
+def check_source(source: str, line: int, faults: Faults, asked: Collection[str] = ()) -> None:
+    """Note everything in a piece of a template, starting at ``line`` of its file, that cannot be rendered.
+
+    ``asked`` are the names the template's header asks the seller for.
+    """
     environment = letter_environment()
     try:
         tree = environment.parse("\n" * (line - 1) + source)
@@ -98,7 +110,7 @@ def check_source(source: str, line: int, faults: Faults) -> None:
         for node in tree.find_all(kinds):
             faults.add(Mark(node.lineno, 1), cure)
     _check_loops(tree, faults)
-    _check_names(tree, faults)
+    _check_names(tree, faults, {**FACTS, "said": tuple(asked)})
 
 
 def _check_loops(tree: nodes.Template, faults: Faults) -> None:
@@ -111,14 +123,14 @@ def _loops_in(node: nodes.Node) -> list[nodes.For]:
     return [*([node] if isinstance(node, nodes.For) else []), *node.find_all(nodes.For)]
 
 
-def _check_names(tree: nodes.Template, faults: Faults) -> None:
+def _check_names(tree: nodes.Template, faults: Faults, known: Mapping[str, Sequence[str]]) -> None:
     own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"} | {"loop"}
     for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name not in FACTS and name.name not in own:
-            faults.add(Mark(name.lineno, 1), f"there is no '{name.name}'; {did_you_mean(name.name, FACTS)}")
+        if name.ctx == "load" and name.name not in known and name.name not in own:
+            faults.add(Mark(name.lineno, 1), f"there is no '{name.name}'; {did_you_mean(name.name, known)}")
     for field in tree.find_all(nodes.Getattr):
         base = field.node
-        if isinstance(base, nodes.Name) and base.name in FACTS and field.attr not in FACTS[base.name]:
-            known = [f"{base.name}.{each}" for each in FACTS[base.name]]
+        if isinstance(base, nodes.Name) and base.name in known and field.attr not in known[base.name]:
+            paths = [f"{base.name}.{each}" for each in known[base.name]]
             path = f"{base.name}.{field.attr}"
-            faults.add(Mark(field.lineno, 1), f"there is no '{path}'; {did_you_mean(path, known)}")
+            faults.add(Mark(field.lineno, 1), f"there is no '{path}'; {did_you_mean(path, paths)}")

@@ -37,7 +37,8 @@ def read_letter(text: str, name: str, faults: Faults) -> LetterTemplate | None:
     if end is None:
         return None
     header = read_header(lines[1:end], faults)
-    parts = _parts(lines, end + 1, faults)
+    asked = tuple(ask.name for ask in header.asks) if header else ()
+    parts = _parts(lines, end + 1, faults, asked)
     if header is None:
         return None
     return LetterTemplate(
@@ -50,13 +51,14 @@ def read_letter(text: str, name: str, faults: Faults) -> LetterTemplate | None:
         language=header.language,
         needs=header.needs,
         better_with=header.better_with,
+        asks=header.asks,
         below=header.below,
         enclosures=header.enclosures,
         words=header.words,
     )
 
 
-def _parts(lines: list[str], start: int, faults: Faults) -> tuple[Part, ...]:
+def _parts(lines: list[str], start: int, faults: Faults, asked: tuple[str, ...]) -> tuple[Part, ...]:
     """Split the body at its ``== part: variant`` lines; without any it is one part in one variant."""
     heads = [(number, _PART.fullmatch(line.rstrip())) for number, line in enumerate(lines) if number >= start]
     marked = [(number, match) for number, match in heads if match or _LOOKS_LIKE_PART.match(lines[number])]
@@ -77,14 +79,14 @@ def _parts(lines: list[str], start: int, faults: Faults) -> tuple[Part, ...]:
             source = "\n".join(lines[number + 1 : stop])
             variants.append((match["part"], Variant(match["variant"] or "only", source, number + 2)))
     for _, variant in variants:
-        _check_variant(variant, faults)
+        _check_variant(variant, faults, asked)
     return _grouped(variants, faults)
 
 
-def _check_variant(variant: Variant, faults: Faults) -> None:
+def _check_variant(variant: Variant, faults: Faults, asked: tuple[str, ...]) -> None:
     if not variant.source.strip():
         faults.add(Mark(variant.line, 1), f"'{variant.name}' is empty; write its paragraph, or delete it")
-    check_source(variant.source, variant.line, faults)
+    check_source(variant.source, variant.line, faults, asked)
 
 
 def _grouped(variants: list[tuple[str, Variant]], faults: Faults) -> tuple[Part, ...]:

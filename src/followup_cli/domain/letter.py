@@ -1,16 +1,16 @@
 """What a letter may say: the facts of one customer, contact and sale, and what is missing of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from followup_cli.domain.letter_change import DateChange
-from followup_cli.domain.people_records import Contact
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.post import Post, known_greeting, post_for
 from followup_cli.domain.records import Customer, Sale, Touch
-from followup_cli.domain.sale_records import Milestone
-from followup_cli.domain.vocabulary import Channel, TouchState
+from followup_cli.domain.sale_records import Complaint, Milestone
+from followup_cli.domain.vocabulary import Channel, OccasionKind, TouchState
 from followup_cli.settings_table import NONE
 
 _DELIVERED = "delivered"
@@ -79,8 +79,49 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """The last real conversation with them."""
+
+    on: date
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Material they had, or get with the letter."""
+
+    title: str
+    on: date | None = None
+    """None: it goes with this letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day a card or letter is for."""
+
+    kind: OccasionKind
+    on: date
+    what: str | None = None
+    """Whose or what it is: the child's name, the holiday's, the product."""
+    years: int | None = None
+    """How many years it is since then, where the year is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody a letter speaks of: who went before them, or has a hand in the sale."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """Everything a template may draw on. Notes are not among it, so they can never be printed."""
+    """Everything a template may draw on.
+
+    Notes and remembered facts are not among it, so they can never be printed; only what the seller
+    supplied for a letter (``said``) and the sentence kept beside a fact for that (``facts``) are.
+    """
 
     customer: Customer
     contact: Contact | None
@@ -100,6 +141,21 @@ class LetterFacts:
     """Which one of a repeating step the touch is."""
     change: DateChange | None = None
     """The changed date the letter tells of, or could."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What the seller supplied for this letter, by the names its template asks for."""
+    facts: tuple[Fact, ...] = ()
+    """Facts whose sentence (``Fact.say``) the letter may say, the best first; one of them private at most."""
+    talk: Talk | None = None
+    material: tuple[Sent, ...] = ()
+    """What goes with the letter, else what they had last, the newest first."""
+    day: Day | None = None
+    """The occasion the letter is for, or the anniversary of its sale."""
+    complaint: Complaint | None = None
+    """The one the letter answers: that of its cadence, else the newest open one of its sale or customer."""
+    former: Person | None = None
+    """Who did the contact's work before them."""
+    team: tuple[Person, ...] = ()
+    """Our people in the sale."""
 
     @property
     def country(self) -> str | None:

@@ -26,6 +26,17 @@ class MissingField:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Something no record holds: a sentence the seller supplies for this one letter."""
+
+    name: str
+    what: str
+    """What to write, with an example."""
+    is_needed: bool = True
+    """Whether the letter cannot be written without it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field; ``command`` may hold ``{customer}``, ``{contact}``, ``{sale}``, ``{milestone}``."""
 
@@ -159,3 +170,12 @@ def missing_fields(
     asked = [field for field in (FIELDS[path] for path in needs) if field.only_for in {None, way}]
     absent = [field for field in asked if not field.is_known(facts)]
     return tuple(MissingField(field.name, field.command_for(facts)) for field in absent)
+
+
+def missing_sayings(facts: LetterFacts, asks: Iterable[Ask], letter: str) -> tuple[MissingField, ...]:
+    """Return what the seller still has to supply for a letter, each with its command.
+
+    ``letter`` is what names it on the command line: a touch's number, or customer and template.
+    """
+    lacking = [ask for ask in asks if ask.is_needed and not facts.said.get(ask.name, "").strip()]
+    return tuple(MissingField(ask.what, f'followup letter {letter} --say {ask.name}="…"') for ask in lacking)

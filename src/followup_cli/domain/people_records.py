@@ -101,6 +101,8 @@ class Fact:
     kind: FactKind | None = None
     source: str | None = None
     """Where it is known from: "said so at the fair"."""
+    say: str | None = None
+    """The whole sentence a letter to them may say of it; None: no letter speaks of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,3 +223,27 @@ class OccasionKind(StrEnum):
     GRADUATION = "graduation"
     HOLIDAY = "holiday"
     CUSTOM = "custom"
+
+
+class LetterFormat(StrEnum):
+    """What a letter is written out as; also the ending of its file."""
+
+    TXT = "txt"
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    EML = "eml"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be read on a terminal."""
+        return self in {LetterFormat.TXT, LetterFormat.MD}
+
+
+class LetterVerdict(StrEnum):
+    """What the check makes of a letter."""
+
+    PERSONAL = "personal"
+    THIN = "thin"
+    FORM_LETTER = "form-letter"

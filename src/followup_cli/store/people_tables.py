@@ -67,6 +67,7 @@ class FactRow(Row, table=True):
     sale_id: int | None = reference_to("sales", is_optional=True)
     kind: str | None
     source: str | None
+    say: str | None
 
 
 class DoNotContactRow(Row, table=True):

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from followup_cli.domain.keepsakes import Attachment, Gift, Material, MaterialSent, Occasion
+from followup_cli.domain.letter_records import Letter, LetterSaying
 from followup_cli.domain.people_records import (
     Absence,
     Contact,
@@ -49,6 +50,8 @@ KINDS: dict[str, type[Record]] = {
     "attachments": Attachment,
     "material": Material,
     "material_sent": MaterialSent,
+    "letters": Letter,
+    "letter_sayings": LetterSaying,
 }
 """Every kind of record by the name of its table; what others refer to comes first."""
 

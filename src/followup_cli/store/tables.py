@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, Table, text
 from sqlmodel import Field
 
 from followup_cli.domain.records import Record
-from followup_cli.store import keepsake_tables, people_tables, sale_tables
+from followup_cli.store import keepsake_tables, letter_tables, people_tables, sale_tables
 from followup_cli.store.rows import KINDS
 from followup_cli.store.table_base import Instant, Row, key_column, reference_to
 
@@ -200,7 +200,7 @@ class CounterRow(Row, table=True):
     last_id: int
 
 
-REGISTERED = (people_tables, keepsake_tables, sale_tables)
+REGISTERED = (people_tables, keepsake_tables, sale_tables, letter_tables)
 """Rooms whose tables stand in the catalogue because they are imported."""
 
 METADATA: MetaData = Row.metadata
