@@ -37,6 +37,7 @@ def test_a_fact_keeps_whom_it_is_about_its_kind_source_and_day() -> None:
         "sale_id": None,
         "kind": "hobby",
         "source": "said so at the fair",
+        "say": None,
         "customer": {"id": 1, "name": "Acme Ltd"},
         "contact": {"id": 1, "name": "Jo Field"},
     }
@@ -154,3 +155,38 @@ def test_a_dry_run_keeps_nothing() -> None:
 def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], error: str, code: int) -> None:
     assert error in refused(*arguments, code=code).error
     assert said() == ["wants it by May"]
+
+
+SENTENCE = "Your sister's practice still files on paper, you said."
+
+
+def test_the_sentence_a_letter_may_say_is_kept_beside_the_fact() -> None:
+    saved = run_json("note", "acme", "sister on paper", "--about", "jo", "--say", SENTENCE)
+    assert (saved["fact"]["say"], saved["remarks"]) == (SENTENCE, [])
+    flat = " ".join(ok("fact", "list", "acme", "--about", "jo").split())
+    assert f"sister on paper · letters say: {SENTENCE}" in flat
+    assert "sister on paper · Jo Field, Fri 20 Nov, a letter may say it F2" in " ".join(ok("show", "acme").split())
+    assert "wants it by May · S1, Fri 20 Nov F1" in " ".join(ok("show", "acme").split())
+    ok("fact", "edit", "F1", "--say", SENTENCE)
+    assert "wants it by May · a letter may say it F1" in " ".join(ok("show", "S1").split())
+
+
+def test_the_sentence_is_changed_and_taken_back() -> None:
+    ok("note", "acme", "sails", "--say", "You sail.")
+    edited = run_json("fact", "edit", "F2", "dives")
+    assert (edited["fact"]["say"], edited["remarks"]) == ("You sail.", ["letters still may say: You sail."])
+    assert run_json("fact", "edit", "F2", "--say", "You dive.")["fact"]["say"] == "You dive."
+    assert run_json("fact", "edit", "F2", "--kind", "hobby")["remarks"] == []
+    assert run_json("fact", "edit", "F2", "--say", " ")["fact"]["say"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "is_remarked"),
+    [("you sail.", True), ("You sail", True), ("sister on paper", True), ("You sail.", False), ("", False)],
+)
+def test_what_is_no_sentence_is_kept_and_remarked_on(words: str, is_remarked: bool) -> None:
+    told = run_json("note", "acme", "sails", "--say", words)
+    assert told["fact"]["say"] == (words or None)
+    assert [remark.startswith("--say stands in a letter as it is;") for remark in told["remarks"]] == [
+        True
+    ] * is_remarked

@@ -134,9 +134,11 @@ def test_letter() -> None:
         "path": None,
         "text": "Dear Ms Anders,\n\nThank you.\n",
         "missing": [],
+        "missing_fields": [],
         "warnings": ["no own fact"],
         "template": "thank-you",
         "touch": 17,
+        "has_placeholders": False,
     }
 
 
@@ -276,6 +278,7 @@ def test_find_note_and_undo() -> None:
         "sale_id": None,
         "kind": None,
         "source": None,
+        "say": None,
         "customer": ALFREDS,
     }
     assert fact_saved_json(samples.note_saved()) == {

@@ -12,6 +12,7 @@ from followup_cli.actions.returning import is_archived
 from followup_cli.domain.changes import FactSaved, FactsRemoved
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.facts import FactLine
+from followup_cli.domain.letter_sayable import is_whole_sentence
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.vocabulary import FactKind
@@ -19,6 +20,9 @@ from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction
 
 _FACT = re.compile(r"[fF]?(\d{1,18})")
+_NO_SENTENCE = (
+    "--say stands in a letter as it is; begin it with a capital and close it with a mark to make it a sentence"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class FactDetails:
     kind: FactKind | None = None
     source: str | None = None
     on: date | None = None
+    say: str | None = None
+    """The whole sentence a letter may say of it."""
 
 
 def save_fact(desk: Desk, customer: str, details: FactDetails) -> FactSaved:
@@ -44,7 +50,7 @@ def save_fact(desk: Desk, customer: str, details: FactDetails) -> FactSaved:
         found = find_customer(tx, customer)
         blank = Fact(0, found.id, "", details.on or desk.today)
         fact = tx.add(_edited(tx, blank, found, details))
-        return replace(_saved(tx, desk, fact, found), remarks=is_archived(found))
+        return replace(_saved(tx, desk, fact, found), remarks=(*_remarks(fact), *is_archived(found)))
 
 
 def edit_fact(desk: Desk, reference: str, details: FactDetails) -> FactSaved:
@@ -57,7 +63,7 @@ def edit_fact(desk: Desk, reference: str, details: FactDetails) -> FactSaved:
         customer = customer_of(tx, fact.customer_id)
         changed = _edited(tx, fact, customer, details)
         tx.update(changed)
-        return _saved(tx, desk, changed, customer, before=fact)
+        return replace(_saved(tx, desk, changed, customer, before=fact), remarks=_remarks(changed, before=fact))
 
 
 def remove_facts(desk: Desk, references: Sequence[str]) -> FactsRemoved:
@@ -124,7 +130,17 @@ def _edited(tx: ReadTransaction, fact: Fact, customer: Customer, details: FactDe
         sale_id=sale_id,
         kind=details.kind or fact.kind,
         source=edited(fact.source, details.source),
+        say=edited(fact.say, details.say),
     )
+
+
+def _remarks(fact: Fact, before: Fact | None = None) -> tuple[str, ...]:
+    """Return what to look at in the sentence kept beside a fact; one that is as it was is only named."""
+    if fact.say is None:
+        return ()
+    if before is not None and before.say == fact.say:
+        return (f"letters still may say: {fact.say}",) if before.text != fact.text else ()
+    return () if is_whole_sentence(fact.say) else (_NO_SENTENCE,)
 
 
 def _sale_of(tx: ReadTransaction, customer: Customer, text: str) -> Sale:

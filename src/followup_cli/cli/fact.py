@@ -17,6 +17,10 @@ SaleOption = Annotated[str | None, typer.Option("--sale", metavar="SALE", help="
 SourceOption = Annotated[
     str | None, typer.Option("--source", metavar="TEXT", help="Where it is known from: 'said so at the fair'.")
 ]
+SayOption = Annotated[
+    str | None,
+    typer.Option("--say", metavar="SENTENCE", help="The whole sentence a letter to them may say of it."),
+]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day it became known: {DATE_FORMS}.")]
 
 
@@ -50,6 +54,7 @@ def list_(
         "followup fact edit F3 'two fryers, over 14 litres'",
         "followup fact edit F3 --kind need --source 'their letter of May'",
         "followup fact edit F3 --about ''",
+        "followup fact edit F3 --say 'Your two fryers, over 14 litres, were on my mind.'",
     )
 )
 def edit(
@@ -61,19 +66,21 @@ def edit(
     source: SourceOption = None,
     sale: SaleOption = None,
     on: OnOption = None,
+    say: SayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Correct a fact; what is not said stays.
 
-    An empty text takes a detail away: --source ''. A kind is taken away with --kind other.
+    An empty text takes a detail away: --source '', or --say '' so that no letter speaks of it.
+    A kind is taken away with --kind other.
     """
     from followup_cli.actions.facts import FactDetails, edit_fact
     from followup_cli.cli.present import show_result
     from followup_cli.views.facts import fact_saved_json, show_fact_saved
 
     runtime: Runtime = ctx.obj
-    details = FactDetails(text, about, sale, kind, source, runtime.optional_day(on, "--on"))
+    details = FactDetails(text, about, sale, kind, source, runtime.optional_day(on, "--on"), say)
     saved = edit_fact(runtime.desk(is_dry_run=dry_run), fact, details)
     show_result(
         runtime, saved, fact_saved_json, lambda r: show_fact_saved(r, runtime.out, runtime.today), as_json=as_json

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from followup_cli.cli.fact import AboutOption, KindOption, OnOption, SaleOption, SourceOption
+from followup_cli.cli.fact import AboutOption, KindOption, OnOption, SaleOption, SayOption, SourceOption
 from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Channel, TouchOutcome
@@ -60,6 +60,7 @@ def log(
         "followup note acme 'two fryers, over 12 litres' --kind need --source 'their call on Monday'",
         "followup note acme 'sails on Saturdays' --about Jo --kind hobby",
         "followup note acme 'paid by the parent company' --sale S5 --on 2026-11-18",
+        "followup note acme 'bakes through the night' --about Jo --say 'You bake through the night, you said.'",
     )
 )
 def note(
@@ -71,16 +72,20 @@ def note(
     source: SourceOption = None,
     sale: SaleOption = None,
     on: OnOption = None,
+    say: SayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Keep a fact about a customer, a person there or a sale; never printed in a letter."""
+    """Keep a fact about a customer, a person there or a sale.
+
+    No letter prints it. What a letter may say of it is the sentence you give with --say, as you give it.
+    """
     from followup_cli.actions.facts import FactDetails, save_fact
     from followup_cli.cli.present import show_result
     from followup_cli.views.facts import fact_saved_json, show_fact_saved
 
     runtime: Runtime = ctx.obj
-    details = FactDetails(text, about, sale, kind, source, runtime.optional_day(on, "--on"))
+    details = FactDetails(text, about, sale, kind, source, runtime.optional_day(on, "--on"), say)
     saved = save_fact(runtime.desk(is_dry_run=dry_run), customer, details)
     show_result(
         runtime, saved, fact_saved_json, lambda r: show_fact_saved(r, runtime.out, runtime.today), as_json=as_json

@@ -13,7 +13,7 @@ from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, dry_run, prose, text
 from followup_cli.views.shapes import Shape, customer_ref, fact_json
 from followup_cli.views.table import Column, add_table
-from followup_cli.views.words import count, named
+from followup_cli.views.words import count, may_be_said, named
 
 _COLUMNS = (
     Column("id", is_right=True),
@@ -45,12 +45,13 @@ def show_facts_removed(result: FactsRemoved, console: Console, today: date) -> N
 def _row(line: FactLine, today: date) -> list[Text]:
     about = f" · S{line.sale.id}" if line.sale else ""
     source = f" · {line.fact.source}" if line.fact.source else ""
+    say = f" · {may_be_said(line.fact)}" if line.fact.say else ""
     return [
         text((f"F{line.fact.id}", styles.ID)),
         text(day(line.fact.noted_on, today)),
         text((line.fact.kind.value if line.fact.kind else "", styles.LABEL)),
         text((named(line.customer, line.contact), styles.WHO), about),
-        text(prose(line.fact.text), (source, styles.QUIET)),
+        text(prose(line.fact.text), (source, styles.QUIET), (say, styles.LABEL)),
     ]
 
 

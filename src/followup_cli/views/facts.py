@@ -14,9 +14,10 @@ from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, dry_run, prose, remarks, text
 from followup_cli.views.shapes import Shape, contact_or_null, customer_ref, fact_json
-from followup_cli.views.words import named, sale_line
+from followup_cli.views.words import may_be_said, named, sale_line
 
 _DATE_WIDTH = 15
+_MARK = "a letter may say it"
 
 
 def show_fact_saved(result: FactSaved, console: Console, today: date) -> None:
@@ -26,10 +27,10 @@ def show_fact_saved(result: FactSaved, console: Console, today: date) -> None:
     about = f" · {sale_line(result.sale)}" if result.sale else ""
     done = "Noted for " if result.before is None else "Corrected for "
     page.line(done, (named(result.customer, result.contact), styles.WHO), about)
-    add_fact(page, result.fact, today, shows_kind=True)
+    add_fact(page, result.fact, today, shows_kind=True, shows_say=True)
     if result.before is not None:
         page.line(("It was", styles.LABEL))
-        add_fact(page, result.before, today, shows_kind=True)
+        add_fact(page, result.before, today, shows_kind=True, shows_say=True)
     remarks(page, result.remarks)
     page.print()
 
@@ -57,7 +58,8 @@ def add_what_matters(page: Page, facts: Sequence[Fact], today: date, people: Ite
         for number, fact in enumerate(group):
             # A fact kept with a sale is about the sale; its contact is only who bought.
             about = names.get(fact.contact_id or 0, "") if fact.sale_id is None else f"S{fact.sale_id}"
-            known = ", ".join(part for part in (about, fact.source or "", day(fact.noted_on, today)) if part)
+            parts = (about, fact.source or "", day(fact.noted_on, today), _MARK if fact.say else "")
+            known = ", ".join(part for part in parts if part)
             label = kind.value if number == 0 else ""
             page.field(
                 label, prose(fact.text), (f" · {known}  ", styles.QUIET), (f"F{fact.id}", styles.ID), label_width=12
@@ -65,7 +67,14 @@ def add_what_matters(page: Page, facts: Sequence[Fact], today: date, people: Ite
 
 
 def add_fact(
-    page: Page, fact: Fact, today: date, about: str = "", *, shows_kind: bool = False, indent: int = 2
+    page: Page,
+    fact: Fact,
+    today: date,
+    about: str = "",
+    *,
+    shows_kind: bool = False,
+    shows_say: bool = False,
+    indent: int = 2,
 ) -> None:
     """Add one fact: its day, whom it is about, what it says, where that is known from, its id."""
     written = day(fact.noted_on, today)
@@ -73,6 +82,8 @@ def add_fact(
     parts.append(prose(fact.text))
     kind = fact.kind.value if shows_kind and fact.kind else ""
     parts += [(f" · {remark}", styles.QUIET) for remark in (kind, fact.source or "") if remark]
+    if fact.say:
+        parts.append((f" · {may_be_said(fact) if shows_say else _MARK}", styles.QUIET))
     parts += [("  ", ""), (f"F{fact.id}", styles.ID)]
     page.hang(text(" " * indent, (written.ljust(_DATE_WIDTH), styles.LABEL), " "), text(*parts))
 

@@ -201,4 +201,5 @@ def fact_json(note: Fact) -> Shape:
         "sale_id": note.sale_id,
         "kind": note.kind,
         "source": note.source,
+        "say": note.say,
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from followup_cli.domain.agenda import AnyTouch
 from followup_cli.domain.money import Money
-from followup_cli.domain.people_records import Contact
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.post import post_for
 from followup_cli.domain.reach import Address
 from followup_cli.domain.records import Customer, Sale
@@ -105,3 +105,8 @@ def similar_line(customer: Customer, similar: Sequence[Customer]) -> str:
     names = listed([f"{other.name} (#{other.id})" for other in similar])
     merge = f"followup customer merge '#{similar[0].id}' '#{customer.id}'"
     return f"{customer.name} is new, and looks like {names}. If it is the same: {merge}"
+
+
+def may_be_said(fact: Fact) -> str:
+    """Write the sentence that a letter may say of a fact."""
+    return f"letters say: {' '.join((fact.say or '').split())}"
