@@ -1,23 +1,39 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from followup_cli.domain.letter import LetterFacts, letter_facts
+from followup_cli.domain.letter import Day, LetterFacts, Person, Sent, Talk, letter_facts
 from followup_cli.domain.letter_change import DateChange
-from followup_cli.domain.letter_fields import FIELDS, missing_fields, quoted
+from followup_cli.domain.letter_fields import FIELDS, Ask, missing_fields, missing_sayings, quoted
 from followup_cli.domain.money import Money
-from followup_cli.domain.people_records import Contact
-from followup_cli.domain.reach import Address, Email
+from followup_cli.domain.people_records import Contact, Fact
+from followup_cli.domain.reach import Address, Email, Phone
 from followup_cli.domain.records import Customer, Sale, Touch
-from followup_cli.domain.sale_records import Milestone
-from followup_cli.domain.vocabulary import Channel, Outcome, TouchState
+from followup_cli.domain.sale_records import Complaint, Milestone
+from followup_cli.domain.vocabulary import Channel, OccasionKind, Outcome, TouchState
 from followup_cli.settings import Seller
 
 TODAY = date(2026, 11, 23)
 NOBODY = Seller()
 CUSTOMER = Customer(3, "Lonesome Pine")
 SALE = Sale(5, 3, "Oven", Outcome.WON, date(2026, 11, 20))
+EVERYTHING_OF_HER = Contact(
+    *(1, 3, "Fran Wilson", "Sales Manager"),
+    greeting="Dear Fran",
+    emails=(Email("f@x.example"),),
+    phones=(Phone("1"),),
+    given_name="Fran",
+    family_name="Wilson",
+    called="Fran",
+    salutation="Ms",
+)
+COMPLAINT = Complaint(
+    *(8, 3, "two trays bent", TODAY, datetime(2026, 11, 23, tzinfo=UTC)),
+    remedy="new trays",
+    root_cause="no corner guards",
+    prevention="guards on the list",
+)
 
 
 def gathered(
@@ -63,6 +79,16 @@ def gathered(
             "followup milestone S5 delivered --expected DATE (or unknown, when there is none yet)",
         ),
         ("next_steps", "followup playbook apply first-sale S5"),
+        ("contact.given_name", 'followup contact add "Lonesome Pine" "Name"'),
+        ("delivery.done", "followup delivered S5 --on DATE"),
+        ("facts", 'followup note "Lonesome Pine" "…" --say "…"'),
+        ("talk", 'followup log "Lonesome Pine" "…" --channel call'),
+        ("material", 'followup material send … "Lonesome Pine"'),
+        ("day", 'followup occasion add "Lonesome Pine" birthday DATE (or wedding, purchase, holiday …)'),
+        ("complaint", 'followup complaint open "Lonesome Pine" "…"'),
+        ("complaint.remedy", 'followup complaint open "Lonesome Pine" "…"'),
+        ("former", 'followup contact add "Lonesome Pine" "Name"'),
+        ("team", 'followup team add S5 "Name" --role delivery'),
         ("seller.name", "followup init --name …"),
         ("seller.company", "followup init --company …"),
         ("seller.title", "followup init --title …"),
@@ -89,6 +115,12 @@ def test_without_a_sale_its_fields_name_close() -> None:
     ("field", "option"),
     [
         ("contact.email", "--email …"),
+        ("contact.given_name", "--given-name …"),
+        ("contact.family_name", "--family-name …"),
+        ("contact.called", "--called …"),
+        ("contact.salutation", "--salutation …"),
+        ("contact.title", "--title …"),
+        ("contact.phone", "--phone …"),
         ("contact.greeting", '--greeting "Dear …" (or --called …, or --salutation … --family-name …)'),
     ],
 )
@@ -100,14 +132,57 @@ def test_what_a_known_contact_lacks_is_edited(field: str, option: str) -> None:
 def test_nothing_is_missing_when_all_is_known() -> None:
     facts = gathered(
         customer=replace(CUSTOMER, address=Address("1 Oak St", "Salem")),
-        contact=Contact(1, 3, "Fran Wilson", greeting="Dear Fran", emails=(Email("f@x.example"),)),
+        contact=EVERYTHING_OF_HER,
         sale=replace(SALE, amount=Money(1, "USD"), benefits=("x",), thanks_for="x", reason="x"),
-        milestones=(Milestone(1, 5, "delivered", date(2026, 12, 1)),),
+        milestones=(Milestone(1, 5, "delivered", date(2026, 11, 20), date(2026, 11, 20)),),
         touches=(Touch(1, 3, "Ring", Channel.CALL, TouchState.PLANNED, due_on=TODAY, promise="I will ring."),),
         seller=Seller("a", "b", "c", "d", "e", "f", "g", "h"),
         change=DateChange("delivered", date(2026, 11, 30), date(2026, 12, 1)),
     )
-    assert missing_fields(facts, FIELDS) == ()
+    known = replace(
+        facts,
+        facts=(Fact(1, 3, "x", TODAY, say="You said x."),),
+        talk=Talk(TODAY, Channel.CALL),
+        material=(Sent("Care"),),
+        day=Day(OccasionKind.BIRTHDAY, TODAY),
+        complaint=COMPLAINT,
+        former=Person("Jo"),
+        team=(Person("Sam"),),
+    )
+    assert missing_fields(known, FIELDS) == ()
+    assert {each.field for each in missing_fields(facts, FIELDS)} == {
+        *("facts", "talk", "material", "day", "complaint", "former", "team"),
+        *("complaint.remedy", "complaint.root_cause", "complaint.prevention"),
+    }
+
+
+def test_what_a_known_complaint_lacks_is_told_of_that_complaint() -> None:
+    facts = replace(gathered(), complaint=replace(COMPLAINT, remedy=" "))
+    (missing,) = missing_fields(facts, ["complaint", "complaint.remedy", "complaint.prevention"])
+    assert missing.command == 'followup complaint update 8 --remedy "…"'
+
+
+@pytest.mark.parametrize(
+    ("touch", "sent", "is_missing"),
+    [(7, None, False), (7, TODAY, True), (7, "nothing", True), (None, TODAY, False), (None, "nothing", True)],
+)
+def test_a_touchs_letter_wants_material_that_goes_with_it(touch: int | None, sent: object, is_missing: bool) -> None:
+    material = () if sent == "nothing" else (Sent("Care", TODAY if sent else None),)
+    missing = missing_fields(replace(gathered(), touch_id=touch, material=material), ["material"])
+    assert bool(missing) is is_missing
+    assert all(each.command.endswith(str(touch or '"Lonesome Pine"')) for each in missing)
+
+
+def test_what_is_missing_says_where_the_template_wants_it() -> None:
+    facts = replace(gathered(), said={"worry": " "})
+    (amount, reason) = missing_fields(facts, ["sale.amount", "sale.reason"], None, {"sale.amount": "own.j2:7"})
+    assert (amount.field, amount.place, reason.place) == ("sale.amount", "own.j2:7", None)
+    assert amount.with_place == "the amount (own.j2:7): followup sale edit S5 --amount …"
+    assert reason.with_place == str(reason)
+    asks = (Ask("worry", "what they worried about"), Ask("page", "which page", is_needed=False))
+    (worry,) = missing_sayings(facts, asks, "17", {"said.worry": "own.j2:9"})
+    assert worry.with_place == 'what they worried about (own.j2:9): followup letter 17 --say worry="…"'
+    assert worry.field == "said.worry"
 
 
 @pytest.mark.parametrize(("website", "printed"), [("www.x.example", "www.x.example"), ("none", None), (None, None)])

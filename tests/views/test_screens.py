@@ -10,6 +10,7 @@ from rich.console import Console
 
 from followup_cli.domain.customer_pages import CustomerList
 from followup_cli.domain.finds import Found
+from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.vocabulary import Outcome, TouchOutcome
 from followup_cli.settings import Paths, Seller, Settings
 from followup_cli.views.config import config_json, show_config
@@ -290,10 +291,11 @@ def test_a_letter_goes_out_line_for_line_and_its_warnings_beside_it() -> None:
 def test_a_letter_in_a_file_or_with_a_part_missing() -> None:
     target, out = console()
     remarks, said = console()
+    phone = MissingField("your phone number", "followup init --phone …", "seller.phone", "own.j2:7")
     show_letter(replace(samples.letter_draft(), path="/tmp/l.txt"), target, remarks)
     assert out.getvalue() == "Written to /tmp/l.txt\n"
-    show_letter(replace(samples.letter_draft(), text="", missing=("seller.phone",), warnings=()), target, remarks)
-    assert said.getvalue().endswith("missing: seller.phone\n")
+    show_letter(replace(samples.letter_draft(), text="", missing=(phone,), warnings=()), target, remarks)
+    assert said.getvalue().endswith("missing: your phone number (own.j2:7): followup init --phone …\n")
     assert out.getvalue() == "Written to /tmp/l.txt\n"
 
 

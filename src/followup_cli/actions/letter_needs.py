@@ -1,10 +1,11 @@
 """What the first letter of a new sale still lacks: asked of the template's header, without drafting the letter."""
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.letter_gathering import Kind
 from followup_cli.actions.letter_occasions import facts_of, occasion_of
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.domain.changes import SaleRecorded
-from followup_cli.domain.letter_fields import MissingField, missing_fields
+from followup_cli.domain.letter_fields import MissingField, missing_fields, missing_sayings
 from followup_cli.errors import DiskError, InputFileError, NotFoundError
 from followup_cli.store.transaction import ReadTransaction
 
@@ -25,5 +26,9 @@ def letter_lacks(
         return ()
     if header is None:
         return ()
-    facts = facts_of(tx, desk, occasion_of(tx, recorded.customer, recorded.sale, touch))
-    return missing_fields(facts, header.needs, header.channels[0])
+    occasion = occasion_of(tx, recorded.customer, recorded.sale, touch)
+    facts = facts_of(tx, desk, occasion, Kind(touch.letter, header.steps))
+    return (
+        *missing_fields(facts, header.needs, header.channels[0]),
+        *missing_sayings(facts, header.asks, str(touch.id)),
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.letter_gathering import Kind, with_what_is_known
 from followup_cli.actions.people import who_answers
 from followup_cli.domain.letter import LetterFacts, letter_facts
 from followup_cli.domain.letter_change import DateChange, change_to_tell
@@ -11,6 +12,8 @@ from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import Milestone, Notice
 from followup_cli.domain.vocabulary import Purpose, TouchState
 from followup_cli.store.transaction import ReadTransaction
+
+_ANY = Kind()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,11 @@ def _thanks(tx: ReadTransaction, sale: Sale) -> Touch | None:
     return min(standing, key=lambda touch: (not touch.state.is_open, touch.id), default=None)
 
 
-def facts_of(tx: ReadTransaction, desk: Desk, occasion: Occasion) -> LetterFacts:
-    """Gather what a letter on the occasion may say."""
+def facts_of(tx: ReadTransaction, desk: Desk, occasion: Occasion, kind: Kind = _ANY) -> LetterFacts:
+    """Gather what a letter of a kind may say on the occasion."""
     sale = occasion.sale
     milestones = tx.all(Milestone, sale_id=sale.id) if sale else ()
-    return letter_facts(
+    facts = letter_facts(
         customer=occasion.customer,
         contact=occasion.contact,
         sale=sale,
@@ -62,6 +65,7 @@ def facts_of(tx: ReadTransaction, desk: Desk, occasion: Occasion) -> LetterFacts
         nothing_to_deliver=sale.nothing_to_deliver if sale else False,
         change=_change(tx, milestones, occasion.touch),
     )
+    return with_what_is_known(tx, desk, facts, occasion.touch, kind)
 
 
 def _change(tx: ReadTransaction, milestones: tuple[Milestone, ...], touch: Touch | None) -> DateChange | None:

@@ -1,10 +1,13 @@
 """Drafting a letter for a touch or a customer, with every missing field named."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.letter_gathering import Kind
 from followup_cli.actions.letter_occasions import Occasion, facts_of, occasion_of
+from followup_cli.actions.letter_sayings import keep_sayings, refuse_unasked
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import refer
 from followup_cli.actions.texts import PlaybookTexts
@@ -14,7 +17,7 @@ from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.documents.letter_writing import write_page
 from followup_cli.domain.history import as_of
-from followup_cli.domain.letter_fields import missing_fields, missing_sayings, quoted
+from followup_cli.domain.letter_fields import Ask, lacking_sayings, missing_fields, missing_sayings, quoted
 from followup_cli.domain.pages import LetterDraft
 from followup_cli.domain.records import Cadence, Sale, Touch
 from followup_cli.domain.vocabulary import LetterFormat, Outcome, TouchState
@@ -31,37 +34,72 @@ class LetterWish:
     reference: str
     template: str | None = None
     format: LetterFormat = LetterFormat.TXT
+    says: Mapping[str, str] = field(default_factory=dict)
+    """What the seller supplies for it, by the names its template asks for; an empty text takes one back."""
+    marks_missing: bool = False
+    """Whether a placeholder stands where something is missing, instead of no letter."""
 
 
 def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDraft:
-    """Draft a letter; nothing is written to the store.
+    """Draft a letter; nothing is written to the store but what the seller says for it.
 
     When a field the template needs is not known there is no text, and ``missing`` names each with
-    the command that sets it. Raises NotFoundError, AmbiguousError, RefusedError when there is
-    nothing to write about, InputFileError for a faulty template.
+    its place and the command that sets it; or, when the wish is to mark them, each is remarked on.
+    Raises UsageError for something said that the template does not ask for, NotFoundError,
+    AmbiguousError, RefusedError when there is nothing to write about, InputFileError for a faulty template.
     """
+    if wish.says:
+        with desk.write() as tx:
+            occasion, template = _meant(tx, desk, letters, wish)
+            keep_sayings(tx, desk, occasion, template, wish.says)
+            return _drafted(tx, desk, occasion, template, wish)
+    with desk.read() as reading:
+        return _drafted(reading, desk, *_meant(reading, desk, letters, wish), wish)
+
+
+def lacking(desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Ask, ...]:
+    """Return what the seller is still to say for a letter, in the order the template asks; raises as it does."""
     with desk.read() as tx:
-        occasion = _occasion(tx, desk, wish)
-        template = letters.template(_template_name(tx, occasion, wish))
-        _refuse_unwanted(tx, desk, occasion, template)
-        facts = facts_of(tx, desk, occasion)
-        missing = (
-            *missing_fields(facts, template.needs, template.channels[0]),
-            *missing_sayings(facts, template.asks, _named(occasion, template.name)),
-        )
-        if missing:
-            lacks = tuple(str(field) for field in missing)
-            return LetterDraft(template.name, "", occasion.customer, occasion.touch, missing=lacks)
-        enclosures = _enclosures(tx, occasion.touch)
-        guessed = _guessed(tx, desk, occasion) if "next_steps" in {*template.needs, *template.better_with} else ()
-    rendered = draft_letter(template, facts, enclosures=enclosures)
-    wishes = (
-        f"it would be better with {field}"
-        for field in missing_fields(facts, template.better_with, template.channels[0])
+        occasion, template = _meant(tx, desk, letters, wish)
+        refuse_unasked(template, wish.says)
+        facts = facts_of(tx, desk, occasion, Kind(template.name, template.steps))
+    return lacking_sayings(replace(facts, said={**facts.said, **wish.says}), template.asks)
+
+
+def _meant(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Occasion, LetterTemplate]:
+    occasion = _occasion(tx, desk, wish)
+    template = letters.template(_template_name(tx, occasion, wish))
+    _refuse_unwanted(tx, desk, occasion, template)
+    return occasion, template
+
+
+def _drafted(
+    tx: ReadTransaction, desk: Desk, occasion: Occasion, template: LetterTemplate, wish: LetterWish
+) -> LetterDraft:
+    facts = facts_of(tx, desk, occasion, Kind(template.name, template.steps))
+    channel, places = template.channels[0], template.places
+    missing = (
+        *missing_fields(facts, template.needs, channel, places),
+        *missing_sayings(facts, template.asks, _named(occasion, template.name), places),
     )
-    warnings = (*rendered.warnings, *guessed, *wishes)
+    if missing and not wish.marks_missing:
+        return LetterDraft(template.name, "", occasion.customer, occasion.touch, missing=missing)
+    enclosures = _enclosures(tx, occasion.touch)
+    guessed = _guessed(tx, desk, occasion) if "next_steps" in {*template.needs, *template.better_with} else ()
+    rendered = draft_letter(template, facts, enclosures=enclosures, missing=tuple(each.field for each in missing))
+    marked = (f"{each.name} is missing, and only marked: {each.command}" for each in missing)
+    better = missing_fields(facts, template.better_with, channel)
+    wishes = (f"it would be better with {each}" for each in better if each.command not in {m.command for m in missing})
+    warnings = (*marked, *rendered.warnings, *guessed, *wishes)
     text = write_page(rendered.page, wish.format).decode()
-    return LetterDraft(template.name, text, occasion.customer, occasion.touch, warnings=warnings)
+    return LetterDraft(
+        template.name,
+        text,
+        occasion.customer,
+        occasion.touch,
+        warnings=warnings,
+        has_placeholders=rendered.has_placeholders,
+    )
 
 
 def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> Occasion:

@@ -18,6 +18,7 @@ app = new_app()
         "followup letter 17",
         "followup letter acme",
         "followup letter S5 --template thank-you --format md --out thanks.md",
+        "followup letter 17 --say worry='Whether it clears the door frame.'",
     )
 )
 def letter(
@@ -34,21 +35,40 @@ def letter(
     out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it to this file.")] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor first.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    say: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--say",
+            metavar="FIELD=TEXT",
+            help="A sentence of yours that its template asks for; kept for later drafts. Once for each; an empty TEXT "
+            "takes it back.",
+        ),
+    ] = None,
+    draft_only: Annotated[
+        bool, typer.Option("--draft", help="Mark what is missing in the letter instead of refusing to write it.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Draft a letter that could only go to this customer; a missing field is named with the command that sets it."""
+    """Draft a letter that could only go to this customer; a missing field is named with the command that sets it.
+
+    What no record holds, its template asks you for, each a whole sentence: with --say, or on a terminal one after
+    the other.
+    """
     from followup_cli.actions.letters import LetterWish, write_letter
     from followup_cli.cli.editor import edited
     from followup_cli.cli.letter_output import put_letter
+    from followup_cli.cli.letter_sayings import ask_sayings, read_sayings
 
     runtime: Runtime = ctx.obj
-    wish = LetterWish(what, template, format_)
-    draft = write_letter(runtime.desk(is_reading=True), runtime.letters(), wish)
+    wish = LetterWish(what, template, format_, read_sayings(say or ()), marks_missing=draft_only)
+    if runtime.is_interactive and not (as_json or draft_only):
+        wish = ask_sayings(runtime, wish)
+    draft = write_letter(runtime.desk(is_reading=not wish.says), runtime.letters(), wish)
     if draft.missing and not as_json:
         raise RefusedError(
             f"the letter {draft.template!r} to {draft.customer.name} cannot be written yet; it needs",
             "set these, then draft it again",
-            draft.missing,
+            tuple(each.with_place for each in draft.missing),
         )
     if edit and not draft.missing:
         draft = edited(draft, runtime, suffix=format_.value)

@@ -6,6 +6,7 @@ from pathlib import Path
 from followup_cli.documents.files import read_bytes
 from followup_cli.documents.letter_header import header_end, letter_lines, read_header
 from followup_cli.documents.letter_language import check_source
+from followup_cli.documents.letter_places import places_of
 from followup_cli.documents.letter_template import LetterTemplate, Part, Variant
 from followup_cli.documents.nodes import Faults, Mark
 from followup_cli.documents.yaml_nodes import decode
@@ -55,6 +56,7 @@ def read_letter(text: str, name: str, faults: Faults) -> LetterTemplate | None:
         below=header.below,
         enclosures=header.enclosures,
         words=header.words,
+        places=places_of(faults.path, lines[:end], parts, header.asks),
     )
 
 

@@ -2,27 +2,28 @@
 
 import re
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from followup_cli.documents.letter_language import EmptyFactError, letter_environment
+from followup_cli.documents.letter_placeholders import mark_missing
 from followup_cli.documents.letter_template import LetterTemplate, Variant
 from followup_cli.documents.letter_txt import to_text
 from followup_cli.documents.letter_words import (
     Words,
-    full_date,
     letter_locale,
     letter_words,
     long_date,
-    money_text,
     one_line,
     postal_lines,
 )
 from followup_cli.domain.letter import LetterFacts
 from followup_cli.domain.letter_check import check_body
 from followup_cli.domain.letter_page import LetterPage
+from followup_cli.domain.letter_placeholders import placeholder, with_placeholders
+from followup_cli.domain.letter_sayable import printed
 from followup_cli.domain.letter_variants import choose_variant
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import InputFileError
@@ -41,6 +42,10 @@ class RenderedLetter:
     page: LetterPage
     variants: tuple[str, ...]
     warnings: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    """The sentences of remembered facts that stand in it."""
+    has_placeholders: bool = False
+    """Whether something that is missing is only marked in it."""
 
     @property
     def text(self) -> str:
@@ -55,16 +60,20 @@ def draft_letter(
     enclosures: tuple[str, ...] | None = None,
     kept: tuple[str, ...] = (),
     had: tuple[str, ...] = (),
+    missing: tuple[str, ...] = (),
 ) -> RenderedLetter:
     """Draft a letter. The same template, facts and options give the same text.
 
     ``enclosures`` are the step's own, None leaves them to the template; ``kept`` names the variants
     this letter had when it was drafted before, ``had`` those of earlier letters to this contact.
-    The facts must hold what the template needs (``facts.missing``). Raises InputFileError naming
+    The facts must hold what the template needs; what of it they do not is named in ``missing``
+    ("sale.benefits", "said.worry") and gets a placeholder. Raises InputFileError naming
     file and line when the template prints what is not known.
     """
+    facts = with_placeholders(facts, missing)
     words = letter_words(facts)
     words["said"] = {ask.name: one_line(facts.said.get(ask.name, "")) or None for ask in template.asks}
+    mark_missing(words, missing)
     environment = letter_environment()
     paragraphs: list[str] = []
     names = []
@@ -74,7 +83,10 @@ def draft_letter(
         names.append(chosen)
         paragraphs += _paragraphs(_render(environment, template, by_name[chosen], words))
     page = _page(template, facts, words, tuple(paragraphs), enclosures)
-    return RenderedLetter(page, tuple(names), (*check_body(page.body, template.words), *_remarks(template, facts)))
+    if "address" in missing:
+        page = replace(page, addressed=(*page.addressed, placeholder("address")))
+    remarks = (*check_body(page.body, template.words), *_remarks(template, facts, words))
+    return RenderedLetter(page, tuple(names), remarks, printed(facts.facts, paragraphs), bool(missing))
 
 
 def _seed(template: LetterTemplate, facts: LetterFacts) -> str:
@@ -122,7 +134,6 @@ def _page(
     channel = facts.channel or template.channels[0]
     locale = letter_locale(facts.country)
     seller = facts.seller
-    steps = tuple((full_date(s.on, locale), one_line(s.text)) for s in facts.next_steps)
     enclosed = template.enclosures if enclosures is None else enclosures
     return LetterPage(
         sender=_lines((seller.company, *(seller.address or "").splitlines())) if channel is Channel.LETTER else (),
@@ -130,8 +141,8 @@ def _page(
         addressed=_addressed(facts, channel),
         greeting=_with_comma(one_line(facts.greeting)),
         paragraphs=paragraphs,
-        order=_order(facts, words) if "order" in template.below else (),
-        next_steps=steps if "next-steps" in template.below else (),
+        order=_order(words) if "order" in template.below else (),
+        next_steps=_next_steps(words) if "next-steps" in template.below else (),
         closing=_with_comma(one_line(seller.closing or "Yours sincerely")),
         signature=_lines((seller.name, seller.title, seller.company)) or ("",),
         reach=_reach(facts),
@@ -169,22 +180,21 @@ def _with_comma(line: str) -> str:
     return line if line[-1:] in {",", ":", "!", "."} else f"{line},"
 
 
-def _order(facts: LetterFacts, words: Words) -> tuple[tuple[str, str], ...]:
-    sale = facts.sale
-    if sale is None:
+def _order(words: Words) -> tuple[tuple[str, str], ...]:
+    sale, delivery = words["sale"], words["delivery"]
+    if not isinstance(sale, dict):
         return ()
-    locale = letter_locale(facts.country)
-    delivery = words["delivery"]
-    lines = [
-        ("Order number", one_line(sale.order_id or f"S{sale.id}")),
-        ("Ordered", long_date(sale.closed_on, locale)),
-    ]
-    lines.append(("What", one_line(sale.product)))
-    if sale.amount:
-        lines.append(("Amount", money_text(sale.amount, locale)))
+    lines = [("Order number", sale["order"]), ("Ordered", sale["closed_on"]), ("What", sale["product"])]
+    if sale["amount"]:
+        lines.append(("Amount", sale["amount"]))
     if isinstance(delivery, dict):
         lines.append(("Delivered" if delivery["is_done"] else "Delivery", delivery["on"]))
     return tuple(lines)
+
+
+def _next_steps(words: Words) -> tuple[tuple[str, str], ...]:
+    steps = words["next_steps"]
+    return tuple((step["on"], step["text"]) for step in steps) if isinstance(steps, list) else ()
 
 
 def _reach(facts: LetterFacts) -> tuple[tuple[str, str], ...]:
@@ -200,12 +210,12 @@ def _sendable(enclosures: tuple[str, ...], channel: Channel) -> tuple[str, ...]:
     return tuple(each for each in enclosures if each != _BUSINESS_CARD)
 
 
-def _remarks(template: LetterTemplate, facts: LetterFacts) -> tuple[str, ...]:
+def _remarks(template: LetterTemplate, facts: LetterFacts, words: Words) -> tuple[str, ...]:
     remarks = []
     if facts.passed_delivery_on and "delivery" in template.needs:
         remarks.append(
             f"the delivery expected on {facts.passed_delivery_on} lies in the past, so the letter does not speak of it"
         )
-    if "next-steps" in template.below and not facts.next_steps:
+    if "next-steps" in template.below and not words["next_steps"]:
         remarks.append("no promised step with a date lies ahead, so the letter lists no next steps")
     return tuple(remarks)

@@ -1,6 +1,7 @@
 """What a letter template says, once read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from followup_cli.domain.letter_check import WordRange
 from followup_cli.domain.letter_fields import Ask
@@ -50,3 +51,5 @@ class LetterTemplate:
     """What stands below the body, of ``BLOCKS``."""
     enclosures: tuple[str, ...] = ()
     words: WordRange | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
+    """``file:line`` where it uses each field first: "sale.benefits", "said.worry"."""

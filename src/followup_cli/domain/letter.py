@@ -119,8 +119,8 @@ class Person:
 class LetterFacts:
     """Everything a template may draw on.
 
-    Notes and remembered facts are not among it, so they can never be printed; only what the seller
-    supplied for a letter (``said``) and the sentence kept beside a fact for that (``facts``) are.
+    Notes are not among it, so they can never be printed, and of a remembered fact only the sentence
+    kept beside it for that is (``facts``); the rest is what the seller supplied for a letter (``said``).
     """
 
     customer: Customer
@@ -139,6 +139,8 @@ class LetterFacts:
     """Whether the sale has promises at all: kept, waiting, or in ``next_steps``."""
     occurrence: int = 0
     """Which one of a repeating step the touch is."""
+    touch_id: int | None = None
+    """The touch it is written for."""
     change: DateChange | None = None
     """The changed date the letter tells of, or could."""
     said: Mapping[str, str] = field(default_factory=dict)
@@ -217,6 +219,7 @@ def letter_facts(  # noqa: PLR0913 - the facts are these, each from its own reco
         next_steps=_next_steps(promises, today, touch),
         has_promises=bool(promises),
         occurrence=touch.occurrence if touch else 0,
+        touch_id=touch.id if touch else None,
         change=change,
     )
 

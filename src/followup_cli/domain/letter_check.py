@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from followup_cli.domain.letter_placeholders import PLACEHOLDER
+
 NEVER_PHRASES = (
     "valued customer",
     "thank you for your business",
@@ -33,6 +35,7 @@ NEVER_PHRASES = (
 
 _FOR_ALL = re.compile(r"\bfor all (?:of )?your [\w -]{1,40}? needs\b")
 _LEFTOVERS = (
+    PLACEHOLDER,
     re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}"),
     re.compile(r"(?<![\w'’-])None(?![\w'’-])"),
     re.compile(r"\[(?:your|insert|name|date|company|product)\b[^\]]*\]", re.IGNORECASE),

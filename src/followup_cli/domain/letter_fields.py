@@ -6,6 +6,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from followup_cli.domain.letter import LetterFacts
+from followup_cli.domain.letter_known import (
+    filled,
+    goes_along,
+    has_change,
+    has_delivery,
+    of_complaint,
+    of_contact,
+    of_sale,
+    of_seller,
+    was_delivered,
+)
 from followup_cli.domain.post import known_greeting
 from followup_cli.domain.vocabulary import Channel
 
@@ -19,10 +30,19 @@ class MissingField:
 
     name: str
     command: str
+    field: str = ""
+    """What a template calls it: "sale.benefits", "said.worry"."""
+    place: str | None = None
+    """Where the template uses it first: "letters/mine.j2:31"."""
 
     def __str__(self) -> str:
         """Return ``the delivery date: followup sale edit S5 --deliver-by DATE``."""
         return f"{self.name}: {self.command}"
+
+    @property
+    def with_place(self) -> str:
+        """The same with the place: ``the delivery date (letters/mine.j2:31): followup sale edit …``."""
+        return f"{self.name} ({self.place}): {self.command}" if self.place else str(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +58,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; ``command`` may hold ``{customer}``, ``{contact}``, ``{sale}``, ``{milestone}``."""
+    """One field.
+
+    ``command`` may hold ``{customer}``, ``{contact}``, ``{sale}``, ``{milestone}``, ``{complaint}`` or
+    ``{letter}``, which is the touch it is for, else the customer.
+    """
 
     name: str
     command: str
@@ -50,6 +74,8 @@ class Field:
         """Return the command that sets the field for these very records."""
         if "{sale}" in self.command and facts.sale is None:
             return f"followup close {quoted(facts.customer.name)} PRODUCT AMOUNT"
+        if "{complaint}" in self.command and facts.complaint is None:
+            return FIELDS["complaint"].command_for(facts)
         if "{contact}" in self.command and facts.contact is None:
             return f'followup contact add {quoted(facts.customer.name)} "Name"'
         return self.command.format(
@@ -57,6 +83,8 @@ class Field:
             contact=quoted(facts.contact.name) if facts.contact else "",
             sale=f"S{facts.sale.id}" if facts.sale else "",
             milestone=facts.change.milestone if facts.change else _DELIVERED,
+            complaint=facts.complaint.id if facts.complaint else "",
+            letter=quoted(facts.customer.name) if facts.touch_id is None else facts.touch_id,
         )
 
 
@@ -65,38 +93,17 @@ def quoted(text: str) -> str:
     return shlex.quote(text) if any(char in _SHELL_SPECIAL for char in text) else f'"{text}"'
 
 
-def _delivery(facts: LetterFacts) -> bool:
-    return facts.nothing_to_deliver or facts.delivery_on is not None
+_EDIT = "followup sale edit {sale}"
+_EDIT_CONTACT = "followup contact edit {customer} {contact}"
 
 
-def _change(facts: LetterFacts) -> bool:
-    return facts.change is not None and facts.change.is_news_on(facts.written_on)
-
-
-def _of_contact(name: str) -> Callable[[LetterFacts], bool]:
-    return lambda facts: _filled(facts.contact, name)
-
-
-def _of_sale(name: str) -> Callable[[LetterFacts], bool]:
-    return lambda facts: _filled(facts.sale, name)
-
-
-def _of_seller(name: str) -> Callable[[LetterFacts], bool]:
-    return lambda facts: _filled(facts.seller, name)
-
-
-def _filled(record: object, name: str) -> bool:
-    value = getattr(record, name, None)
-    if isinstance(value, tuple):
-        return any(str(item).strip() for item in value)
-    return value is not None and bool(str(value).strip())
+def _contact_field(name: str, label: str, option: str) -> Field:
+    return Field(label, f"{_EDIT_CONTACT} {option} …", of_contact(name))
 
 
 def _seller_field(name: str, label: str) -> Field:
-    return Field(label, f"followup init --{name} …", _of_seller(name))
+    return Field(label, f"followup init --{name} …", of_seller(name))
 
-
-_EDIT = "followup sale edit {sale}"
 
 FIELDS: Mapping[str, Field] = MappingProxyType(
     {
@@ -106,37 +113,86 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             lambda facts: facts.post.address.is_usable,
             Channel.LETTER,
         ),
-        "contact.name": Field("the contact", 'followup contact add {customer} "Name"', _of_contact("name")),
+        "contact.name": Field("the contact", 'followup contact add {customer} "Name"', of_contact("name")),
         "contact.greeting": Field(
             "a greeting of their own",
             'followup contact edit {customer} {contact} --greeting "Dear …" (or --called …, or --salutation … '
             "--family-name …)",
             lambda facts: facts.contact is not None and known_greeting(facts.contact) is not None,
         ),
-        "contact.email": Field(
-            "the contact's e-mail", "followup contact edit {customer} {contact} --email …", _of_contact("email")
-        ),
-        "sale.product": Field("the sale", f'{_EDIT} --product "…"', _of_sale("product")),
-        "sale.amount": Field("the amount", f"{_EDIT} --amount …", _of_sale("amount")),
+        "contact.given_name": _contact_field("given_name", "the contact's given name", "--given-name"),
+        "contact.family_name": _contact_field("family_name", "the contact's family name", "--family-name"),
+        "contact.called": _contact_field("called", "what the contact likes to be called", "--called"),
+        "contact.salutation": _contact_field("salutation", "the contact's salutation", "--salutation"),
+        "contact.title": _contact_field("title", "what the contact does there", "--title"),
+        "contact.email": _contact_field("email", "the contact's e-mail", "--email"),
+        "contact.phone": _contact_field("phone", "the contact's phone number", "--phone"),
+        "sale.product": Field("the sale", f'{_EDIT} --product "…"', of_sale("product")),
+        "sale.amount": Field("the amount", f"{_EDIT} --amount …", of_sale("amount")),
         "sale.benefits": Field(
-            "a benefit they bought for (completes “You wanted …”)", f'{_EDIT} --benefit "…"', _of_sale("benefits")
+            "a benefit they bought for (completes “You wanted …”)", f'{_EDIT} --benefit "…"', of_sale("benefits")
         ),
         "sale.thanks_for": Field(
             "what they did that deserves thanks (completes “Thank you for …”)",
             f'{_EDIT} --thanks-for "…"',
-            _of_sale("thanks_for"),
+            of_sale("thanks_for"),
         ),
-        "sale.reason": Field("the reason it was lost", f'{_EDIT} --reason "…"', _of_sale("reason")),
+        "sale.reason": Field("the reason it was lost", f'{_EDIT} --reason "…"', of_sale("reason")),
         "delivery": Field(
-            "the delivery date", f"{_EDIT} --deliver-by DATE (or none, when there is nothing to deliver)", _delivery
+            "the delivery date", f"{_EDIT} --deliver-by DATE (or none, when there is nothing to deliver)", has_delivery
         ),
         "change": Field(
             "a promised date that has changed, with a new one still to come or none yet",
             "followup milestone {sale} {milestone} --expected DATE (or unknown, when there is none yet)",
-            _change,
+            has_change,
         ),
         "next_steps": Field(
             "a next step with its date", "followup playbook apply first-sale {sale}", lambda facts: facts.has_promises
+        ),
+        "delivery.done": Field("the day it was delivered", "followup delivered {sale} --on DATE", was_delivered),
+        "facts": Field(
+            "a sentence it may say of what you know of them",
+            'followup note {customer} "…" --say "…"',
+            lambda facts: bool(facts.facts),
+        ),
+        "talk": Field(
+            "the last conversation you had",
+            'followup log {customer} "…" --channel call',
+            lambda facts: bool(facts.talk),
+        ),
+        "material": Field(
+            "what goes with it (followup material list)", "followup material send … {letter}", goes_along
+        ),
+        "day": Field(
+            "the day it is for",
+            "followup occasion add {customer} birthday DATE (or wedding, purchase, holiday …)",
+            lambda facts: facts.day is not None,
+        ),
+        "complaint": Field(
+            "what they complain of", 'followup complaint open {customer} "…"', lambda facts: facts.complaint is not None
+        ),
+        "complaint.remedy": Field(
+            "what puts it right for them", 'followup complaint update {complaint} --remedy "…"', of_complaint("remedy")
+        ),
+        "complaint.root_cause": Field(
+            "why it went wrong",
+            'followup complaint update {complaint} --root-cause "…"',
+            of_complaint("root_cause"),
+        ),
+        "complaint.prevention": Field(
+            "what keeps it from happening again",
+            'followup complaint update {complaint} --prevention "…"',
+            of_complaint("prevention"),
+        ),
+        "former": Field(
+            "who did the contact's work before them",
+            'followup contact left {customer} "Name" --successor {contact}',
+            lambda facts: facts.former is not None,
+        ),
+        "team": Field(
+            "one of our people who see it through",
+            'followup team add {sale} "Name" --role delivery',
+            lambda facts: bool(facts.team),
         ),
         "seller.name": _seller_field("name", "your name"),
         "seller.company": _seller_field("company", "your company"),
@@ -144,13 +200,13 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "seller.phone": Field(
             "your phone number",
             "followup init --phone …",
-            lambda facts: _filled(facts.seller, "phone") or _filled(facts.seller, "mobile"),
+            lambda facts: filled(facts.seller, "phone") or filled(facts.seller, "mobile"),
         ),
         "seller.email": _seller_field("email", "your e-mail address"),
         "seller.website": Field(
             "your web address",
             "followup init --website www.… (or --website none, when you have none)",
-            _of_seller("website"),
+            of_seller("website"),
         ),
         "seller.address": _seller_field("address", "your postal address"),
     }
@@ -158,24 +214,45 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
 """What ``needs`` and ``better-with`` of a template may name."""
 
 
+NOWHERE: Mapping[str, str] = MappingProxyType({})
+"""Of a template whose places nobody asks for."""
+
+
 def missing_fields(
-    facts: LetterFacts, needs: Iterable[str], channel: Channel | None = None
+    facts: LetterFacts, needs: Iterable[str], channel: Channel | None = None, places: Mapping[str, str] = NOWHERE
 ) -> tuple[MissingField, ...]:
     """Return what is needed and not known, in the order of ``needs``, each with its command.
 
     A postal address counts as needed for a letter alone; ``channel`` is what the template falls
-    back on when the touch names none. Raises KeyError for a field nobody knows.
+    back on when the touch names none, ``places`` where it uses each. Raises KeyError for a field nobody knows.
     """
     way = facts.channel or channel or Channel.LETTER
-    asked = [field for field in (FIELDS[path] for path in needs) if field.only_for in {None, way}]
-    absent = [field for field in asked if not field.is_known(facts)]
-    return tuple(MissingField(field.name, field.command_for(facts)) for field in absent)
+    asked = [(path, field) for path, field in ((path, FIELDS[path]) for path in needs) if field.only_for in {None, way}]
+    return tuple(
+        MissingField(field.name, field.command_for(facts), path, places.get(path))
+        for path, field in asked
+        if not field.is_known(facts)
+    )
 
 
-def missing_sayings(facts: LetterFacts, asks: Iterable[Ask], letter: str) -> tuple[MissingField, ...]:
+def missing_sayings(
+    facts: LetterFacts, asks: Iterable[Ask], letter: str, places: Mapping[str, str] = NOWHERE
+) -> tuple[MissingField, ...]:
     """Return what the seller still has to supply for a letter, each with its command.
 
     ``letter`` is what names it on the command line: a touch's number, or customer and template.
     """
-    lacking = [ask for ask in asks if ask.is_needed and not facts.said.get(ask.name, "").strip()]
-    return tuple(MissingField(ask.what, f'followup letter {letter} --say {ask.name}="…"') for ask in lacking)
+    return tuple(
+        MissingField(
+            ask.what,
+            f'followup letter {letter} --say {ask.name}="…"',
+            f"said.{ask.name}",
+            places.get(f"said.{ask.name}"),
+        )
+        for ask in lacking_sayings(facts, asks)
+    )
+
+
+def lacking_sayings(facts: LetterFacts, asks: Iterable[Ask]) -> tuple[Ask, ...]:
+    """Return those of what a template asks for that it is not written without, and that nobody has said yet."""
+    return tuple(ask for ask in asks if ask.is_needed and not facts.said.get(ask.name, "").strip())

@@ -9,6 +9,7 @@ from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.keepsakes import Attachment, Gift, Material
 from followup_cli.domain.lateness import Delivery, Lateness
+from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.material import MaterialLine
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.playbook import PART_SHIPMENT, Question
@@ -163,8 +164,10 @@ class LetterDraft:
     customer: Customer
     touch: Touch | None = None
     path: str | None = None
-    missing: tuple[str, ...] = ()
+    missing: tuple[MissingField, ...] = ()
     warnings: tuple[str, ...] = ()
+    has_placeholders: bool = False
+    """Whether something that is missing is only marked in the text."""
 
 
 @dataclass(frozen=True, slots=True)

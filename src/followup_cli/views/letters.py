@@ -17,7 +17,7 @@ _COLUMNS = (Column("name"), Column("title", wraps=True), Column(), Column(wraps=
 def show_letter(result: LetterDraft, console: Console, remarks: Console) -> None:
     """Print the letter on ``console``, or where it was written; what is missing or doubtful on ``remarks``."""
     for missing in result.missing:
-        remarks.print(text(("missing: ", styles.LATE), missing), soft_wrap=True)
+        remarks.print(text(("missing: ", styles.LATE), missing.with_place), soft_wrap=True)
     for warning in result.warnings:
         remarks.print(text(("warning: ", styles.WARNING), warning), soft_wrap=True)
     if result.path:
@@ -36,10 +36,15 @@ def letter_json(result: LetterDraft) -> Shape:
     return {
         "path": result.path,
         "text": result.text,
-        "missing": list(result.missing),
+        "missing": [str(each) for each in result.missing],
+        "missing_fields": [
+            {"field": each.field, "name": each.name, "place": each.place, "command": each.command}
+            for each in result.missing
+        ],
         "warnings": list(result.warnings),
         "template": result.template,
         "touch": result.touch.id if result.touch else None,
+        "has_placeholders": result.has_placeholders,
     }
 
 
