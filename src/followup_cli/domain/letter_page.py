@@ -55,6 +55,8 @@ class LetterPage:
     country: str | None = None
     """ISO 3166-1 alpha-2 of whom it goes to; paper and window follow it where nobody chose them."""
     labels: Labels = field(default_factory=Labels)
+    written_on: str = ""
+    """The day it bears, ISO 8601: what a document's own record says of when it was made."""
 
     @property
     def body(self) -> str:
