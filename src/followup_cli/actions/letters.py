@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.desk import Desk
@@ -16,14 +17,26 @@ from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.documents.letter_writing import write_page
+from followup_cli.documents.mail_files import mail_files
 from followup_cli.domain.history import as_of
-from followup_cli.domain.letter_fields import Ask, lacking_sayings, missing_fields, missing_sayings, quoted
+from followup_cli.domain.letter import LetterFacts
+from followup_cli.domain.letter_fields import (
+    Ask,
+    MissingField,
+    lacking_sayings,
+    missing_fields,
+    missing_sayings,
+    quoted,
+)
+from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.pages import LetterDraft
 from followup_cli.domain.records import Cadence, Sale, Touch
-from followup_cli.domain.vocabulary import LetterFormat, Outcome, TouchState
+from followup_cli.domain.vocabulary import Channel, LetterFormat, Outcome, TouchState
 from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
 
+_NEEDED_BY_EMAIL = ("contact.name", "contact.email", "seller.email")
+_WORD_TEMPLATE = "letter.docx"
 _DEFAULT_TEMPLATES = {Outcome.WON: "thank-you", Outcome.LOST: "thank-you-lost"}
 
 
@@ -38,6 +51,10 @@ class LetterWish:
     """What the seller supplies for it, by the names its template asks for; an empty text takes one back."""
     marks_missing: bool = False
     """Whether a placeholder stands where something is missing, instead of no letter."""
+    word: Path | None = None
+    """The Word template of a docx; None: the user's ``letter.docx`` beside their templates, else the shipped one."""
+    attached: tuple[Path, ...] = ()
+    """Files that go with an e-mail."""
 
 
 def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDraft:
@@ -69,7 +86,7 @@ def lacking(desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Ask, ..
 def _meant(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Occasion, LetterTemplate]:
     occasion = _occasion(tx, desk, wish)
     template = letters.template(_template_name(tx, occasion, wish))
-    _refuse_unwanted(tx, desk, occasion, template)
+    _refuse_unwanted(tx, desk, occasion, template, wish)
     return occasion, template
 
 
@@ -77,29 +94,60 @@ def _drafted(
     tx: ReadTransaction, desk: Desk, occasion: Occasion, template: LetterTemplate, wish: LetterWish
 ) -> LetterDraft:
     facts = facts_of(tx, desk, occasion, Kind(template.name, template.steps))
-    channel, places = template.channels[0], template.places
-    missing = (
-        *missing_fields(facts, template.needs, channel, places),
-        *missing_sayings(facts, template.asks, _named(occasion, template.name), places),
-    )
+    if wish.format is LetterFormat.EML:
+        facts = replace(facts, channel=Channel.EMAIL)
+    missing = _missing(facts, occasion, template, wish)
     if missing and not wish.marks_missing:
         return LetterDraft(template.name, "", occasion.customer, occasion.touch, missing=missing)
     enclosures = _enclosures(tx, occasion.touch)
     guessed = _guessed(tx, desk, occasion) if "next_steps" in {*template.needs, *template.better_with} else ()
     rendered = draft_letter(template, facts, enclosures=enclosures, missing=tuple(each.field for each in missing))
     marked = (f"{each.name} is missing, and only marked: {each.command}" for each in missing)
-    better = missing_fields(facts, template.better_with, channel)
+    better = missing_fields(facts, template.better_with, template.channels[0])
     wishes = (f"it would be better with {each}" for each in better if each.command not in {m.command for m in missing})
-    warnings = (*marked, *rendered.warnings, *guessed, *wishes)
-    text = write_page(rendered.page, wish.format).decode()
+    warnings = (*marked, *rendered.warnings, *guessed, *wishes, *_mail_remarks(wish, template, rendered.page))
+    files = mail_files(wish.attached)
+    content = write_page(rendered.page, wish.format, word=_word_template(desk, wish), attachments=files)
     return LetterDraft(
         template.name,
-        text,
+        content.decode() if wish.format.is_text else rendered.text,
         occasion.customer,
         occasion.touch,
         warnings=warnings,
         has_placeholders=rendered.has_placeholders,
+        content=None if wish.format.is_text else content,
     )
+
+
+def _missing(
+    facts: LetterFacts, occasion: Occasion, template: LetterTemplate, wish: LetterWish
+) -> tuple[MissingField, ...]:
+    """Return what the letter cannot be written without, that which the seller is to say last."""
+    by_email = _NEEDED_BY_EMAIL if wish.format is LetterFormat.EML else ()
+    needs = tuple(dict.fromkeys((*template.needs, *by_email)))
+    return (
+        *missing_fields(facts, needs, template.channels[0], template.places),
+        *missing_sayings(facts, template.asks, _named(occasion, template.name), template.places),
+    )
+
+
+def _word_template(desk: Desk, wish: LetterWish) -> Path | None:
+    own = desk.settings.paths.letters / _WORD_TEMPLATE
+    return wish.word or (own if own.exists() else None)
+
+
+def _mail_remarks(wish: LetterWish, template: LetterTemplate, page: LetterPage) -> tuple[str, ...]:
+    """Say what an e-mail lacks that was drafted for paper as well."""
+    if wish.format is not LetterFormat.EML:
+        return ()
+    remarks = []
+    if template.subject is None:
+        remarks.append(
+            f"the subject is the template's title; write a line 'subject: …' into the head of {template.name}"
+        )
+    if page.enclosures and not wish.attached:
+        remarks.append(f"it says that this is attached: {', '.join(page.enclosures)}; --attach FILE does it")
+    return tuple(remarks)
 
 
 def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> Occasion:
@@ -125,13 +173,17 @@ def _named(occasion: Occasion, template: str) -> str:
     return f"{about} --template {template}"
 
 
-def _refuse_unwanted(tx: ReadTransaction, desk: Desk, occasion: Occasion, template: LetterTemplate) -> None:
+def _refuse_unwanted(
+    tx: ReadTransaction, desk: Desk, occasion: Occasion, template: LetterTemplate, wish: LetterWish
+) -> None:
     """Raise RefusedError when whom the letter goes to does not want it, or is gone; one sent long ago may be read."""
     touch, contact = occasion.touch, occasion.contact
     if touch is not None and touch.state is TouchState.DONE:
         return
     is_open = touch is not None and touch.state.is_open
     channels = (touch.channel,) if touch and is_open and touch.channel.is_written else template.channels
+    if wish.format is LetterFormat.EML:
+        channels = (Channel.EMAIL,)
     day = max(desk.today, touch.due_on) if touch and is_open and touch.due_on else desk.today
     refuse_unwanted(tx, occasion.customer, contact, channels, day)
 

@@ -8,7 +8,7 @@ import typer
 from followup_cli.cli.options import JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import LetterFormat
-from followup_cli.errors import RefusedError
+from followup_cli.errors import RefusedError, UsageError
 
 app = new_app()
 
@@ -19,6 +19,8 @@ app = new_app()
         "followup letter acme",
         "followup letter S5 --template thank-you --format md --out thanks.md",
         "followup letter 17 --say worry='Whether it clears the door frame.'",
+        "followup letter 17 --format docx --out thanks.docx",
+        "followup letter 17 --format eml --attach prices.pdf --out thanks.eml",
     )
 )
 def letter(
@@ -30,9 +32,22 @@ def letter(
         str | None, typer.Option("--template", metavar="NAME", help="This template, not the touch's own.")
     ] = None,
     format_: Annotated[
-        LetterFormat, typer.Option("--format", case_sensitive=False, help="Plain text or Markdown.")
+        LetterFormat,
+        typer.Option(
+            "--format", case_sensitive=False, help="Plain text, Markdown, a web page, Word, or an e-mail draft."
+        ),
     ] = LetterFormat.TXT,
     out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it to this file.")] = None,
+    attach: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--attach", metavar="FILE", help="A file that goes with the e-mail (--format eml); may be repeated."
+        ),
+    ] = None,
+    word: Annotated[
+        Path | None,
+        typer.Option("--word", metavar="FILE", help="The Word file to fill in (--format docx), not your letter.docx."),
+    ] = None,
     edit: Annotated[bool, typer.Option("--edit", help="Open it in your editor first.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     say: Annotated[
@@ -56,11 +71,16 @@ def letter(
     """
     from followup_cli.actions.letters import LetterWish, write_letter
     from followup_cli.cli.editor import edited
-    from followup_cli.cli.letter_output import put_letter
+    from followup_cli.cli.letter_output import put_letter, refuse_terminal
     from followup_cli.cli.letter_sayings import ask_sayings, read_sayings
 
     runtime: Runtime = ctx.obj
-    wish = LetterWish(what, template, format_, read_sayings(say or ()), marks_missing=draft_only)
+    _refuse_unfit(format_, is_attached=bool(attach), is_word=word is not None)
+    refuse_terminal(format_, out, as_json=as_json)
+    if edit and not format_.is_text:
+        raise UsageError(f"--edit opens text, and {format_} is none", "edit it as --format txt, or change its template")
+    says = read_sayings(say or ())
+    wish = LetterWish(what, template, format_, says, draft_only, word, tuple(attach or ()))
     if runtime.is_interactive and not (as_json or draft_only):
         wish = ask_sayings(runtime, wish)
     draft = write_letter(runtime.desk(is_reading=not wish.says), runtime.letters(), wish)
@@ -75,3 +95,10 @@ def letter(
     put_letter(runtime, draft, out, overwrite=force, as_json=as_json)
     if draft.missing:
         raise typer.Exit(RefusedError.exit_code)
+
+
+def _refuse_unfit(format_: LetterFormat, *, is_attached: bool, is_word: bool) -> None:
+    if is_attached and format_ is not LetterFormat.EML:
+        raise UsageError("--attach puts files into an e-mail", "add --format eml")
+    if is_word and format_ is not LetterFormat.DOCX:
+        raise UsageError("--word is what a Word document is made from", "add --format docx")

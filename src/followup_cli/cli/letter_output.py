@@ -1,12 +1,15 @@
 """Where a drafted letter goes: a file, standard output, or JSON."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 from followup_cli.cli.runtime import Runtime
 from followup_cli.documents.files import write_private
 from followup_cli.domain.pages import LetterDraft
-from followup_cli.views.letters import letter_json, show_letter
+from followup_cli.domain.vocabulary import LetterFormat
+from followup_cli.errors import UsageError
+from followup_cli.views.letters import letter_json, show_letter, show_remarks
 
 
 def put_letter(runtime: Runtime, draft: LetterDraft, out: Path | None, *, overwrite: bool, as_json: bool) -> None:
@@ -15,9 +18,27 @@ def put_letter(runtime: Runtime, draft: LetterDraft, out: Path | None, *, overwr
     Raises RefusedError when the file is there and may not be replaced or its folder is missing, DiskError.
     """
     if out is not None and not draft.missing:
-        write_private(out.absolute(), draft.text, overwrite=overwrite, makes_folders=False)
+        content = draft.text if draft.content is None else draft.content
+        write_private(out.absolute(), content, overwrite=overwrite, makes_folders=False)
         draft = replace(draft, path=str(out))
     if as_json:
         runtime.show_json(letter_json(draft))
+    elif draft.content is not None and draft.path is None:
+        show_remarks(draft, runtime.remarks)
+        put_bytes(draft.content)
     else:
         show_letter(draft, runtime.out, runtime.remarks)
+
+
+def refuse_terminal(format_: LetterFormat, out: Path | None, *, as_json: bool) -> None:
+    """Raise UsageError when what a terminal cannot show would be printed on one."""
+    if out is None and not as_json and not format_.is_printable and sys.stdout.isatty():
+        name = format_.value
+        raise UsageError(f"{name} cannot be shown on a terminal", f"write it to a file: --out letter.{name}")
+
+
+def put_bytes(content: bytes) -> None:
+    """Write a file's bytes to standard output, for a pipe."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

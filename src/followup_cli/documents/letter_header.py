@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
-from followup_cli.documents.letter_template import BLOCKS
+from followup_cli.documents.letter_template import BLOCKS, Variant
 from followup_cli.documents.nodes import BrokenNode, Faults, ListNode, MapNode, Mark, TextNode
 from followup_cli.documents.suggestions import did_you_mean
 from followup_cli.documents.yaml_nodes import parse_yaml
@@ -18,7 +18,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 _WORDS = re.compile(r"(\d{1,4}) to (\d{1,4})")
 _LANGUAGES = ("en",)
 _KEYS = (
-    *("title", "for", "language", "channel", "words"),
+    *("title", "subject", "for", "language", "channel", "words"),
     *("needs", "better-with", "asks", "may-ask", "below", "enclosures"),
 )
 _WRITTEN = tuple(channel.value for channel in Channel if channel.is_written)
@@ -41,6 +41,7 @@ class LetterHeader:
     below: tuple[str, ...]
     enclosures: tuple[str, ...]
     words: WordRange | None
+    subject: Variant | None = None
 
 
 def header_of(text: str, path: str) -> LetterHeader | None:
@@ -89,6 +90,7 @@ def read_header(lines: list[str], faults: Faults) -> LetterHeader | None:
         below=header.words_of("below", BLOCKS),
         enclosures=header.words_of("enclosures"),
         words=header.one("words", _word_range, "write for example '80 to 120'"),
+        subject=header.subject(),
     )
 
 
@@ -110,6 +112,16 @@ class _Header:
             self._root.place("title"), "a title is missing; write for example 'title: Thank-you after a sale'"
         )
         return ""
+
+    def subject(self) -> Variant | None:
+        """Return the line an e-mail has for its subject, in the letter's own language; checked with the letter."""
+        node = self._root.get("subject")
+        if node is None or isinstance(node, BrokenNode):
+            return None
+        if not isinstance(node, TextNode) or not node.text.strip():
+            self._faults.add(node.mark, "write a line of text, such as 'subject: \"Your {{ sale.product }}\"'")
+            return None
+        return Variant("subject", " ".join(node.text.split()), node.mark.line)
 
     def words_of(self, key: str, known: Collection[str] | None = None) -> tuple[str, ...]:
         """Return a key's words, one or a list; unknown ones are noted and left out."""

@@ -40,6 +40,8 @@ def read_letter(text: str, name: str, faults: Faults) -> LetterTemplate | None:
     header = read_header(lines[1:end], faults)
     asked = tuple(ask.name for ask in header.asks) if header else ()
     parts = _parts(lines, end + 1, faults, asked)
+    if header and header.subject:
+        check_source(header.subject.source, header.subject.line, faults, asked)
     if header is None:
         return None
     return LetterTemplate(
@@ -57,6 +59,7 @@ def read_letter(text: str, name: str, faults: Faults) -> LetterTemplate | None:
         enclosures=header.enclosures,
         words=header.words,
         places=places_of(faults.path, lines[:end], parts, header.asks),
+        subject=header.subject,
     )
 
 

@@ -85,6 +85,8 @@ def draft_letter(
     page = _page(template, facts, words, tuple(paragraphs), enclosures)
     if "address" in missing:
         page = replace(page, addressed=(*page.addressed, placeholder("address")))
+    if template.subject:
+        page = replace(page, subject=one_line(_render(environment, template, template.subject, words)))
     remarks = (*check_body(page.body, template.words), *_remarks(template, facts, words))
     return RenderedLetter(page, tuple(names), remarks, printed(facts.facts, paragraphs), bool(missing))
 
@@ -154,6 +156,7 @@ def _page(
         sent_from=_mailbox(seller.name, seller.email),
         language=template.language,
         country=facts.country,
+        written_on=facts.written_on.isoformat(),
     )
 
 

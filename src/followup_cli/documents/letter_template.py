@@ -53,3 +53,5 @@ class LetterTemplate:
     words: WordRange | None = None
     places: Mapping[str, str] = field(default_factory=dict)
     """``file:line`` where it uses each field first: "sale.benefits", "said.worry"."""
+    subject: Variant | None = None
+    """The line an e-mail has for its subject; without it the title stands there."""

@@ -161,6 +161,7 @@ class LetterDraft:
 
     template: str
     text: str
+    """What it says; of a format that is not text, what plain text would say."""
     customer: Customer
     touch: Touch | None = None
     path: str | None = None
@@ -168,6 +169,8 @@ class LetterDraft:
     warnings: tuple[str, ...] = ()
     has_placeholders: bool = False
     """Whether something that is missing is only marked in the text."""
+    content: bytes | None = None
+    """The file, of a format that is not text."""
 
 
 @dataclass(frozen=True, slots=True)

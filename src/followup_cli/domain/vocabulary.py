@@ -237,8 +237,13 @@ class LetterFormat(StrEnum):
 
     @property
     def is_text(self) -> bool:
-        """Whether it can be read on a terminal."""
-        return self in {LetterFormat.TXT, LetterFormat.MD}
+        """Whether its file is text, line for line."""
+        return self in {LetterFormat.TXT, LetterFormat.MD, LetterFormat.HTML}
+
+    @property
+    def is_printable(self) -> bool:
+        """Whether a terminal can show it."""
+        return self not in {LetterFormat.DOCX, LetterFormat.PDF}
 
 
 class LetterVerdict(StrEnum):

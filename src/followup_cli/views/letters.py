@@ -16,14 +16,19 @@ _COLUMNS = (Column("name"), Column("title", wraps=True), Column(), Column(wraps=
 
 def show_letter(result: LetterDraft, console: Console, remarks: Console) -> None:
     """Print the letter on ``console``, or where it was written; what is missing or doubtful on ``remarks``."""
-    for missing in result.missing:
-        remarks.print(text(("missing: ", styles.LATE), missing.with_place), soft_wrap=True)
-    for warning in result.warnings:
-        remarks.print(text(("warning: ", styles.WARNING), warning), soft_wrap=True)
+    show_remarks(result, remarks)
     if result.path:
         console.print(text("Written to ", result.path), soft_wrap=True)
     elif not result.missing:
         show_plain(result.text, console)
+
+
+def show_remarks(result: LetterDraft, remarks: Console) -> None:
+    """Print what is missing of a letter, or doubtful."""
+    for missing in result.missing:
+        remarks.print(text(("missing: ", styles.LATE), missing.with_place), soft_wrap=True)
+    for warning in result.warnings:
+        remarks.print(text(("warning: ", styles.WARNING), warning), soft_wrap=True)
 
 
 def show_plain(words: str, console: Console) -> None:
