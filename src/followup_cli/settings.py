@@ -39,6 +39,16 @@ class Seller:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterSettings:
+    """How letters lie on paper; None: as is usual in the country."""
+
+    paper: str | None = None
+    """A value of ``Paper``."""
+    window: str | None = None
+    """A value of ``Window``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paths:
     """Where everything lies, all absolute; nothing here need exist yet."""
 
@@ -57,6 +67,7 @@ class Settings:
 
     paths: Paths
     seller: Seller = field(default_factory=Seller)
+    letter: LetterSettings = field(default_factory=LetterSettings)
     currency: str = "USD"
     """ISO 4217."""
     default_playbook: str = "first-sale"
@@ -71,7 +82,7 @@ class Settings:
         """Give every setting of the table with its value, in the table's order."""
         for setting in TABLE:
             group, _, name = setting.name.rpartition(".")
-            yield setting, getattr(self.seller if group else self, name)
+            yield setting, getattr(getattr(self, group) if group else self, name)
 
 
 def load_settings(environ: Mapping[str, str], store_override: str | None = None) -> Settings:
@@ -87,9 +98,13 @@ def load_settings(environ: Mapping[str, str], store_override: str | None = None)
     from followup_cli.settings_file import read_settings_file  # noqa: PLC0415 - fetches the TOML parser
 
     values = read_settings_file(paths.config_file)
-    seller = {name.removeprefix("seller."): value for name, value in values.items() if name.startswith("seller.")}
-    others = {name: value for name, value in values.items() if "." not in name}
-    return Settings(paths, Seller(**seller), **others)  # type: ignore[arg-type]  # the table has checked each type
+    groups: dict[str, dict[str, Value]] = {"": {}, "seller": {}, "letter": {}}
+    for dotted, value in values.items():
+        group, _, name = dotted.rpartition(".")
+        groups[group][name] = value
+    # The table has checked each type.
+    seller, letter = Seller(**groups["seller"]), LetterSettings(**groups["letter"])  # type: ignore[arg-type]
+    return Settings(paths, seller, letter, **groups[""])  # type: ignore[arg-type]
 
 
 def decide_paths(environ: Mapping[str, str], store_override: str | None = None) -> Paths:

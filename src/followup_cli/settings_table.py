@@ -13,6 +13,8 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _TIME_ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
 _NUMBER = re.compile(r"[0-9]{1,2}")
+_PAPER = re.compile(r"a4|letter")
+_WINDOW = re.compile(r"din-5008-[ab]|us-10")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -32,6 +34,8 @@ class Setting:
     """What a value looks like, shown when one does not match."""
     is_upper: bool = False
     """Whether it is a code written in capitals."""
+    is_lower: bool = False
+    """Whether it is one of a few words, all in small letters."""
     is_multiline: bool = False
     may_be_none: bool = False
     """Whether ``none`` says that there is none, which is more than not having said."""
@@ -67,6 +71,21 @@ TABLE: tuple[Setting, ...] = (
         example="its name, such as America/New_York",
     ),
     Setting("seller.closing", "How your letters close", default="Yours sincerely"),
+    Setting(
+        "letter.paper",
+        "The paper of letters as PDF; by your country where it is not set, else by the customer's",
+        pattern=_PAPER,
+        example="a4 or letter",
+        is_lower=True,
+    ),
+    Setting(
+        "letter.window",
+        "The window of your envelopes that an address shows through; the paper's usual one where it is not set",
+        pattern=_WINDOW,
+        example="din-5008-b, din-5008-a, us-10 or none",
+        is_lower=True,
+        may_be_none=True,
+    ),
     Setting(
         "currency",
         "The currency of amounts that come without one",
@@ -154,7 +173,7 @@ def checked(setting: Setting, value: object) -> Value:
         value = str(value)
     if not isinstance(value, str):
         raise ValueError(f"expected text in quotation marks, found {value!r}")
-    text = value.strip().upper() if setting.is_upper else value.strip()
+    text = _cased(setting, value.strip())
     if setting.may_be_none and text.casefold() == NONE:
         return NONE
     if setting.pattern and not setting.pattern.fullmatch(text):
@@ -162,6 +181,12 @@ def checked(setting: Setting, value: object) -> Value:
     if not setting.is_multiline and len(text.splitlines()) > 1:
         raise ValueError("expected one line")
     return text
+
+
+def _cased(setting: Setting, text: str) -> str:
+    if setting.is_upper:
+        return text.upper()
+    return text.lower() if setting.is_lower else text
 
 
 def suggestion(name: str) -> str:

@@ -1,16 +1,19 @@
 """What a letter is about: the customer, contact, sale and touch, and the facts they give."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_gathering import Kind, with_what_is_known
-from followup_cli.actions.people import who_answers
+from followup_cli.actions.people import customer_of, who_answers
+from followup_cli.actions.references import refer
+from followup_cli.domain.history import as_of
 from followup_cli.domain.letter import LetterFacts, letter_facts
 from followup_cli.domain.letter_change import DateChange, change_to_tell
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import Milestone, Notice
-from followup_cli.domain.vocabulary import Purpose, TouchState
+from followup_cli.domain.vocabulary import Outcome, Purpose, TouchState
 from followup_cli.store.transaction import ReadTransaction
 
 _ANY = Kind()
@@ -24,6 +27,29 @@ class Occasion:
     contact: Contact | None
     sale: Sale | None
     touch: Touch | None
+
+
+def occasion_named(tx: ReadTransaction, reference: str, today: date) -> Occasion:
+    """Name whom ``17``, ``S5``, ``#3`` or a customer's name goes to; of a customer it is about their newest sale.
+
+    Raises NotFoundError, AmbiguousError.
+    """
+    meant = refer(tx, reference)
+    if meant.touch is not None:
+        return occasion_of_touch(tx, meant.touch, today)
+    if meant.sale is not None:
+        return occasion_of(tx, customer_of(tx, meant.sale.customer_id), meant.sale, None)
+    if meant.customer is None:
+        raise AssertionError("a reference means exactly one thing")
+    sales = [s for s in tx.all(Sale, customer_id=meant.customer.id) if s.outcome is not Outcome.CANCELLED]
+    newest = max(sales, key=lambda sale: (sale.closed_on, sale.id), default=None)
+    return occasion_of(tx, meant.customer, newest, None)
+
+
+def occasion_of_touch(tx: ReadTransaction, touch: Touch, today: date) -> Occasion:
+    """Name whom a touch goes to, as it counts today."""
+    sale = tx.get(Sale, touch.sale_id) if touch.sale_id else None
+    return occasion_of(tx, customer_of(tx, touch.customer_id), sale, as_of(touch, today))
 
 
 def occasion_of(tx: ReadTransaction, customer: Customer, sale: Sale | None, touch: Touch | None) -> Occasion:

@@ -7,10 +7,9 @@ from pathlib import Path
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_gathering import Kind
-from followup_cli.actions.letter_occasions import Occasion, facts_of, occasion_of
+from followup_cli.actions.letter_occasions import Occasion, facts_of, occasion_named
 from followup_cli.actions.letter_sayings import keep_sayings, refuse_unasked
-from followup_cli.actions.people import customer_of
-from followup_cli.actions.references import refer
+from followup_cli.actions.looks import look_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.unwanted import refuse_unwanted
 from followup_cli.documents.letter_render import draft_letter
@@ -18,7 +17,6 @@ from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.documents.letter_writing import write_page
 from followup_cli.documents.mail_files import mail_files
-from followup_cli.domain.history import as_of
 from followup_cli.domain.letter import LetterFacts
 from followup_cli.domain.letter_fields import (
     Ask,
@@ -28,9 +26,10 @@ from followup_cli.domain.letter_fields import (
     missing_sayings,
     quoted,
 )
+from followup_cli.domain.letter_look import USUAL_LOOK, LetterLook
 from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.pages import LetterDraft
-from followup_cli.domain.records import Cadence, Sale, Touch
+from followup_cli.domain.records import Cadence, Touch
 from followup_cli.domain.vocabulary import Channel, LetterFormat, Outcome, TouchState
 from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
@@ -55,6 +54,8 @@ class LetterWish:
     """The Word template of a docx; None: the user's ``letter.docx`` beside their templates, else the shipped one."""
     attached: tuple[Path, ...] = ()
     """Files that go with an e-mail."""
+    look: LetterLook = USUAL_LOOK
+    """How it lies on paper, as far as that was chosen for this one; the rest follows the settings."""
 
 
 def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDraft:
@@ -84,7 +85,7 @@ def lacking(desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Ask, ..
 
 
 def _meant(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Occasion, LetterTemplate]:
-    occasion = _occasion(tx, desk, wish)
+    occasion = occasion_named(tx, wish.reference, desk.today)
     template = letters.template(_template_name(tx, occasion, wish))
     _refuse_unwanted(tx, desk, occasion, template, wish)
     return occasion, template
@@ -106,8 +107,13 @@ def _drafted(
     better = missing_fields(facts, template.better_with, template.channels[0])
     wishes = (f"it would be better with {each}" for each in better if each.command not in {m.command for m in missing})
     warnings = (*marked, *rendered.warnings, *guessed, *wishes, *_mail_remarks(wish, template, rendered.page))
-    files = mail_files(wish.attached)
-    content = write_page(rendered.page, wish.format, word=_word_template(desk, wish), attachments=files)
+    content = write_page(
+        rendered.page,
+        wish.format,
+        look_of(desk.settings, wish.look),
+        word=_word_template(desk, wish),
+        attachments=mail_files(wish.attached),
+    )
     return LetterDraft(
         template.name,
         content.decode() if wish.format.is_text else rendered.text,
@@ -148,21 +154,6 @@ def _mail_remarks(wish: LetterWish, template: LetterTemplate, page: LetterPage) 
     if page.enclosures and not wish.attached:
         remarks.append(f"it says that this is attached: {', '.join(page.enclosures)}; --attach FILE does it")
     return tuple(remarks)
-
-
-def _occasion(tx: ReadTransaction, desk: Desk, wish: LetterWish) -> Occasion:
-    meant = refer(tx, wish.reference)
-    if meant.touch is not None:
-        touch = as_of(meant.touch, desk.today)
-        sale = tx.get(Sale, touch.sale_id) if touch.sale_id else None
-        return occasion_of(tx, customer_of(tx, touch.customer_id), sale, touch)
-    if meant.sale is not None:
-        return occasion_of(tx, customer_of(tx, meant.sale.customer_id), meant.sale, None)
-    if meant.customer is None:
-        raise AssertionError("a reference means exactly one thing")
-    sales = [s for s in tx.all(Sale, customer_id=meant.customer.id) if s.outcome is not Outcome.CANCELLED]
-    newest = max(sales, key=lambda sale: (sale.closed_on, sale.id), default=None)
-    return occasion_of(tx, meant.customer, newest, None)
 
 
 def _named(occasion: Occasion, template: str) -> str:

@@ -7,10 +7,23 @@ import typer
 
 from followup_cli.cli.options import JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.letter_look import LetterLook, Window
+from followup_cli.domain.paper import Paper
 from followup_cli.domain.vocabulary import LetterFormat
 from followup_cli.errors import RefusedError, UsageError
 
 app = new_app()
+
+PaperOption = Annotated[
+    Paper | None,
+    typer.Option("--paper", case_sensitive=False, help="The sheet of a PDF; your country's without it (letter.paper)."),
+]
+WindowOption = Annotated[
+    Window | None,
+    typer.Option(
+        "--window", case_sensitive=False, help="The envelope's window; the paper's without it (letter.window)."
+    ),
+]
 
 
 @app.command(
@@ -18,6 +31,7 @@ app = new_app()
         "followup letter 17",
         "followup letter acme",
         "followup letter S5 --template thank-you --format md --out thanks.md",
+        "followup letter 17 --format pdf --out thanks.pdf",
         "followup letter 17 --say worry='Whether it clears the door frame.'",
         "followup letter 17 --format docx --out thanks.docx",
         "followup letter 17 --format eml --attach prices.pdf --out thanks.eml",
@@ -34,9 +48,11 @@ def letter(
     format_: Annotated[
         LetterFormat,
         typer.Option(
-            "--format", case_sensitive=False, help="Plain text, Markdown, a web page, Word, or an e-mail draft."
+            "--format", case_sensitive=False, help="Plain text, Markdown, a web page, Word, PDF, or an e-mail draft."
         ),
     ] = LetterFormat.TXT,
+    paper: PaperOption = None,
+    window: WindowOption = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="PATH", help="Write it to this file.")] = None,
     attach: Annotated[
         list[Path] | None,
@@ -79,8 +95,16 @@ def letter(
     refuse_terminal(format_, out, as_json=as_json)
     if edit and not format_.is_text:
         raise UsageError(f"--edit opens text, and {format_} is none", "edit it as --format txt, or change its template")
-    says = read_sayings(say or ())
-    wish = LetterWish(what, template, format_, says, draft_only, word, tuple(attach or ()))
+    wish = LetterWish(
+        what,
+        template,
+        format_,
+        says=read_sayings(say or ()),
+        marks_missing=draft_only,
+        word=word,
+        attached=tuple(attach or ()),
+        look=LetterLook(paper, window),
+    )
     if runtime.is_interactive and not (as_json or draft_only):
         wish = ask_sayings(runtime, wish)
     draft = write_letter(runtime.desk(is_reading=not wish.says), runtime.letters(), wish)
