@@ -24,6 +24,8 @@ COMMANDS = (
     CommandLine("backordered", "milestone", "Say that a sale cannot be delivered for now."),
     CommandLine("undo", "undo", "Take back the last command that changed something."),
     CommandLine("letter", "letter", "Draft the letter of a touch or customer."),
+    CommandLine("envelope", "mailing", "Print envelopes as PDF."),
+    CommandLine("labels", "mailing", "Print address labels as PDF."),
     CommandLine("log", "remember", "Record a contact that no playbook planned."),
     CommandLine("note", "remember", "Keep a fact about a customer, a person there or a sale."),
     CommandLine("fact", "fact", "Facts: list, edit, remove."),
