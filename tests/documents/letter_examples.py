@@ -1,7 +1,8 @@
 """One customer, contact, sale and seller to write letters about; tests change what they are about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,13 @@ from typing import Any
 from followup_cli.documents.letter_reader import load_letter
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.documents.template_folder import template_folder
-from followup_cli.domain.letter import LetterFacts, letter_facts
+from followup_cli.domain.letter import Day, LetterFacts, Person, Sent, Talk, letter_facts
 from followup_cli.domain.letter_change import DateChange
 from followup_cli.domain.money import Money
-from followup_cli.domain.people_records import Contact
+from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Address, Email
 from followup_cli.domain.records import Customer, Sale, Touch
-from followup_cli.domain.sale_records import Milestone
+from followup_cli.domain.sale_records import Complaint, Milestone
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchState
 from followup_cli.settings import Seller
 
@@ -51,6 +52,10 @@ SALE = Sale(
     reason="our nine weeks against six",
 )
 DELIVERY = Milestone(1, 5, "delivered", expected_on=date(2026, 12, 4))
+FACT = Fact(7, 3, "night foreman at the demo", TODAY, say="You brought your night foreman to the demonstration.")
+TALK = Talk(date(2026, 11, 17), Channel.VISIT)
+COMPLAINT = Complaint(2, 3, "wrong filter", date(2026, 11, 21), datetime(2026, 11, 21, 20, 15, tzinfo=UTC), sale_id=5)
+TEAM = (Person("Ivo Brandt", "fitter"), Person("Mia Stone", "delivery"))
 
 
 def promise(number: int, due_on: date | None, text: str, state: TouchState = TouchState.PLANNED) -> Touch:
@@ -77,10 +82,18 @@ class Case:
     today: date = TODAY
     nothing_to_deliver: bool = False
     change: DateChange | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
+    remembered: tuple[Fact, ...] = ()
+    talk: Talk | None = None
+    material: tuple[Sent, ...] = ()
+    day: Day | None = None
+    complaint: Complaint | None = None
+    former: Person | None = None
+    team: tuple[Person, ...] = ()
 
     def facts(self) -> LetterFacts:
         """Gather the facts as the program does."""
-        return letter_facts(
+        gathered = letter_facts(
             customer=self.customer,
             contact=self.contact,
             sale=self.sale,
@@ -91,6 +104,17 @@ class Case:
             touch=self.touch,
             nothing_to_deliver=self.nothing_to_deliver,
             change=self.change,
+        )
+        return replace(
+            gathered,
+            said=self.said,
+            facts=self.remembered,
+            talk=self.talk,
+            material=self.material,
+            day=self.day,
+            complaint=self.complaint,
+            former=self.former,
+            team=self.team,
         )
 
 
