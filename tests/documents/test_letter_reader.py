@@ -99,7 +99,7 @@ def test_the_shelf_shows_a_broken_template_with_its_problem(tmp_path: Path) -> N
     written("---\ntitle: x\n---\n{{ nobody }}", tmp_path, "broken")
     line = next(line for line in LetterShelf(tmp_path).lines() if line.name == "broken")
     assert line.problem
-    assert ":4:1: " in line.problem
+    assert ":4:4: " in line.problem
 
 
 @pytest.mark.parametrize("name", ["thank-yuo", "../thank-you", "", "/etc/passwd"])

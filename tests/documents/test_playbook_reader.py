@@ -9,9 +9,9 @@ from followup_cli.documents import yaml_nodes
 from followup_cli.documents.playbook_check import check_playbook
 from followup_cli.documents.playbook_reader import read_playbook
 from followup_cli.documents.playbook_shelf import PlaybookShelf
+from followup_cli.domain.fault import Fault
 from followup_cli.domain.phrases import str_when
 from followup_cli.domain.playbook import Playbook
-from followup_cli.domain.shelf_pages import Fault
 from followup_cli.domain.vocabulary import Channel, CustomerClass, Outcome
 from followup_cli.errors import InputFileError
 

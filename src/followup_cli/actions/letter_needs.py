@@ -20,13 +20,15 @@ def letter_lacks(
     touch = recorded.first_letter
     if touch is None or touch.letter is None:
         return ()
+    occasion = occasion_of(tx, recorded.customer, recorded.sale, touch)
     try:
-        header = letters.header(touch.letter)
+        header = letters.header(
+            letters.in_language(touch.letter, occasion.contact.language if occasion.contact else None)
+        )
     except (NotFoundError, InputFileError, DiskError):
         return ()
     if header is None:
         return ()
-    occasion = occasion_of(tx, recorded.customer, recorded.sale, touch)
     facts = facts_of(tx, desk, occasion, Kind(touch.letter, header.steps))
     return (
         *missing_fields(facts, header.needs, header.channels[0]),

@@ -9,6 +9,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_gathering import Kind
 from followup_cli.actions.letter_occasions import Occasion, facts_of, occasion_named
 from followup_cli.actions.letter_sayings import keep_sayings, refuse_unasked
+from followup_cli.actions.letter_template import language_remark, refuse_format, template_for
 from followup_cli.actions.looks import look_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.unwanted import refuse_unwanted
@@ -86,7 +87,8 @@ def lacking(desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Ask, ..
 
 def _meant(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Occasion, LetterTemplate]:
     occasion = occasion_named(tx, wish.reference, desk.today)
-    template = letters.template(_template_name(tx, occasion, wish))
+    template = template_for(letters, _template_name(tx, occasion, wish), occasion.contact)
+    refuse_format(template, wish.format)
     _refuse_unwanted(tx, desk, occasion, template, wish)
     return occasion, template
 
@@ -106,7 +108,9 @@ def _drafted(
     marked = (f"{each.name} is missing, and only marked: {each.command}" for each in missing)
     better = missing_fields(facts, template.better_with, template.channels[0])
     wishes = (f"it would be better with {each}" for each in better if each.command not in {m.command for m in missing})
-    warnings = (*marked, *rendered.warnings, *guessed, *wishes, *_mail_remarks(wish, template, rendered.page))
+    foreign = language_remark(template, occasion.contact)
+    mail = _mail_remarks(wish, template, rendered.page)
+    warnings = (*marked, *rendered.warnings, *foreign, *guessed, *wishes, *mail)
     content = write_page(
         rendered.page,
         wish.format,

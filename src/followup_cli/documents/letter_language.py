@@ -1,20 +1,17 @@
-"""The part of Jinja2 a letter template may use, and the check that it uses no other.
+"""The part of Jinja2 a letter template may use: what it can print, with which filters, in which environment.
 
 A template fills in facts and leaves sentences out: output, ``if``, one ``for`` over a list, a few
 filters. It calls nothing, computes nothing and includes nothing, so that a template got from
-somebody else can neither read a file nor keep the program busy.
+somebody else can neither read a file nor keep the program busy. ``letter_source_check`` refuses
+the rest before anything is compiled.
 """
 
-from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
-
-from followup_cli.documents.nodes import Faults, Mark
-from followup_cli.documents.suggestions import did_you_mean
 
 FACTS = MappingProxyType(
     {
@@ -24,7 +21,7 @@ FACTS = MappingProxyType(
         "delivery": ("on", "is_done"),
         "change": ("what", "promised_on", "expected_on", "why", "is_earlier", "is_again", "was_unknown"),
         "next_steps": (),
-        "seller": ("name", "company", "title", "phone", "mobile", "email", "website"),
+        "seller": ("name", "company", "title", "phone", "mobile", "email", "website", "address"),
         "dated": (),
         "said": (),
         "facts": (),
@@ -38,26 +35,21 @@ FACTS = MappingProxyType(
 )
 """What a template can draw on, each with its fields. Those of ``said`` are what its header ``asks`` for."""
 
-_LOOP = ("first", "last", "index", "length")
-_FILTERS = ("first", "join", "last", "length", "count")
-_REFUSED = (
-    (nodes.Call, "a template calls nothing; take the fact as it is"),
-    (
-        (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow),
-        "a template computes nothing; take the fact as it is",
-    ),
-    (nodes.Concat, "'~' is not used here; put the facts side by side in the text"),
-    (nodes.Getitem, "write 'sale.product', not 'sale[…]'; for one of a list '| first' or '| last'"),
-    (
-        (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends),
-        "a template includes no other; write the text here",
-    ),
-    (
-        (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.Block),
-        "use only {{ … }}, {% if %}, {% for %} and {# … #}",
-    ),
-    ((nodes.Assign, nodes.AssignBlock), "'set' is not used here; write the fact where it belongs"),
+LISTS = MappingProxyType(
+    {
+        "sale.benefits": (),
+        "next_steps": ("on", "text"),
+        "facts": (),
+        "material": ("title", "on"),
+        "team": ("name", "role"),
+    }
 )
+"""What a ``for`` can go over, and the fields of each thing in it; without fields it is a text."""
+
+LOOP = ("first", "last", "index", "length")
+"""What ``loop`` knows inside a ``for``."""
+FILTERS = ("first", "join", "last", "length", "count")
+TESTS = ("defined", "none", "odd", "even")
 
 
 class EmptyFactError(ValueError):
@@ -67,7 +59,7 @@ class EmptyFactError(ValueError):
 class _Environment(SandboxedEnvironment):
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:  # noqa: ARG002 - the sandbox's signature
         """No attribute of anything but a loop's place in its list: facts are plain dicts, reached by their keys."""
-        return isinstance(obj, LoopContext) and attr in _LOOP
+        return isinstance(obj, LoopContext) and attr in LOOP
 
 
 def _refuse_nothing(value: object) -> object:
@@ -83,54 +75,9 @@ def letter_environment() -> SandboxedEnvironment:
         undefined=StrictUndefined,
         autoescape=False,
         finalize=_refuse_nothing,
+        optimized=False,  # or the compiler would work out a constant before anything could forbid it
     )
     environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    environment.filters = {name: environment.filters[name] for name in FILTERS}
+    environment.tests = {name: environment.tests[name] for name in TESTS}
     return environment
-
-
-def check_source(source: str, line: int, faults: Faults, asked: Collection[str] = ()) -> None:
-    """Note everything in a piece of a template, starting at ``line`` of its file, that cannot be rendered.
-
-    ``asked`` are the names the template's header asks the seller for.
-    """
-    environment = letter_environment()
-    try:
-        tree = environment.parse("\n" * (line - 1) + source)
-        environment.compile("\n" * (line - 1) + source)
-    except TemplateSyntaxError as error:
-        faults.add(
-            Mark(error.lineno, 1), f"{error.message}; use only {{{{ … }}}}, {{% if %}}, {{% for %}} and {{# … #}}"
-        )
-        return
-    except RecursionError:
-        faults.add(Mark(line, 1), "this is nested too deeply; write it in plainer sentences")
-        return
-    for kinds, cure in _REFUSED:
-        for node in tree.find_all(kinds):
-            faults.add(Mark(node.lineno, 1), cure)
-    _check_loops(tree, faults)
-    _check_names(tree, faults, {**FACTS, "said": tuple(asked)})
-
-
-def _check_loops(tree: nodes.Template, faults: Faults) -> None:
-    for loop in tree.find_all(nodes.For):
-        if loop.recursive or any(True for part in loop.body for _ in _loops_in(part)):
-            faults.add(Mark(loop.lineno, 1), "a 'for' inside a 'for' is not used here")
-
-
-def _loops_in(node: nodes.Node) -> list[nodes.For]:
-    return [*([node] if isinstance(node, nodes.For) else []), *node.find_all(nodes.For)]
-
-
-def _check_names(tree: nodes.Template, faults: Faults, known: Mapping[str, Sequence[str]]) -> None:
-    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"} | {"loop"}
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name not in known and name.name not in own:
-            faults.add(Mark(name.lineno, 1), f"there is no '{name.name}'; {did_you_mean(name.name, known)}")
-    for field in tree.find_all(nodes.Getattr):
-        base = field.node
-        if isinstance(base, nodes.Name) and base.name in known and field.attr not in known[base.name]:
-            paths = [f"{base.name}.{each}" for each in known[base.name]]
-            path = f"{base.name}.{field.attr}"
-            faults.add(Mark(field.lineno, 1), f"there is no '{path}'; {did_you_mean(path, paths)}")

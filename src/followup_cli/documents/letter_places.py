@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from jinja2 import TemplateSyntaxError, nodes
-
-from followup_cli.documents.letter_language import FACTS, letter_environment
+from followup_cli.documents.letter_language import FACTS
 from followup_cli.documents.letter_template import Part, Variant
 from followup_cli.domain.letter_fields import FIELDS, Ask
 
+_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
+_NAME = re.compile(rf"(?<![\w.'\"])({'|'.join(FACTS)})(?:\.(\w+))?(?!\w)")
 _AS = MappingProxyType({"delivery.done": "delivery"})
 
 
@@ -32,17 +32,27 @@ def places_of(path: str, header: Sequence[str], parts: Iterable[Part], asks: Ite
 
 
 def _uses(variant: Variant) -> Iterator[tuple[str, int]]:
-    """Yield what a variant prints or asks, with the line of the file; nothing of one that cannot be read."""
-    try:
-        tree = letter_environment().parse("\n" * (variant.line - 1) + variant.source)
-    except (TemplateSyntaxError, RecursionError):
-        return
-    for name in tree.find_all(nodes.Name):
-        if name.name in FACTS:
-            yield name.name, name.lineno
-    for field in tree.find_all(nodes.Getattr):
-        if isinstance(field.node, nodes.Name) and field.node.name in FACTS:
-            yield f"{field.node.name}.{field.attr}", field.lineno
+    """Yield what a variant prints or asks, with the line of the file.
+
+    By its looks alone: whoever made the template is not known, so it is parsed nowhere but in the cell.
+    """
+    source = _without_comments(variant.source)
+    for tag in _TAG.finditer(source):
+        for name in _NAME.finditer(tag[0]):
+            line = variant.line + source.count("\n", 0, tag.start() + name.start())
+            yield name[1], line
+            if name[2]:
+                yield f"{name[1]}.{name[2]}", line
+
+
+def _without_comments(source: str) -> str:
+    """Return a text with nothing but the line breaks of its comments."""
+    kept = []
+    at = 0
+    while (start := source.find("{#", at)) >= 0 and (end := source.find("#}", start)) >= 0:
+        kept += [source[at:start], "\n" * source.count("\n", start, end)]
+        at = end + 2
+    return "".join([*kept, source[at:]])
 
 
 def _asked_in(header: Sequence[str], word: str) -> int | None:

@@ -1,15 +1,12 @@
 """Drafting a letter: a template and the facts become a page of text."""
 
 import re
-import traceback
 from dataclasses import dataclass, replace
 
-from jinja2 import TemplateError
-from jinja2.sandbox import SandboxedEnvironment
-
-from followup_cli.documents.letter_language import EmptyFactError, letter_environment
+from followup_cli.documents.letter_filling import PARAGRAPH
+from followup_cli.documents.letter_lines import WrittenLines, write_lines
 from followup_cli.documents.letter_placeholders import mark_missing
-from followup_cli.documents.letter_template import LetterTemplate, Variant
+from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.documents.letter_txt import to_text
 from followup_cli.documents.letter_words import (
     Words,
@@ -21,18 +18,14 @@ from followup_cli.documents.letter_words import (
 )
 from followup_cli.domain.letter import LetterFacts
 from followup_cli.domain.letter_check import check_body
-from followup_cli.domain.letter_page import LetterPage
+from followup_cli.domain.letter_page import Labels, LetterPage
 from followup_cli.domain.letter_placeholders import placeholder, with_placeholders
 from followup_cli.domain.letter_sayable import printed
 from followup_cli.domain.letter_variants import choose_variant
 from followup_cli.domain.vocabulary import Channel
-from followup_cli.errors import InputFileError
 
 _BUSINESS_CARD = "business card"
-_BLANK_LINE = re.compile(r"(?m)^[ \t]*$")
 _FOLDABLE = re.compile(r"[ \t\r\n]+")
-_PARAGRAPH = "\x1e"
-"""Stands on the template's blank lines while it is rendered: a line left empty by a tag ends no paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +64,20 @@ def draft_letter(
     file and line when the template prints what is not known.
     """
     facts = with_placeholders(facts, missing)
-    words = letter_words(facts)
+    words = letter_words(facts, template.language)
     words["said"] = {ask.name: one_line(facts.said.get(ask.name, "")) or None for ask in template.asks}
     mark_missing(words, missing)
-    environment = letter_environment()
-    paragraphs: list[str] = []
-    names = []
+    names, variants = [], []
     for part in template.parts:
         by_name = {f"{part.name}/{variant.name}": variant for variant in part.variants}
         chosen = choose_variant(tuple(by_name), _seed(template, facts), kept=kept, had=had)
         names.append(chosen)
-        paragraphs += _paragraphs(_render(environment, template, by_name[chosen], words))
-    page = _page(template, facts, words, tuple(paragraphs), enclosures)
+        variants.append(by_name[chosen])
+    lines = write_lines(template, facts, variants, words)
+    paragraphs = tuple(each for text in lines.body for each in _paragraphs(text))
+    page = _page(template, facts, words, lines, paragraphs, enclosures)
     if "address" in missing:
         page = replace(page, addressed=(*page.addressed, placeholder("address")))
-    if template.subject:
-        page = replace(page, subject=one_line(_render(environment, template, template.subject, words)))
     remarks = (*check_body(page.body, template.words), *_remarks(template, facts, words))
     return RenderedLetter(page, tuple(names), remarks, printed(facts.facts, paragraphs), bool(missing))
 
@@ -101,28 +92,8 @@ def _seed(template: LetterTemplate, facts: LetterFacts) -> str:
     return seed
 
 
-def _render(environment: SandboxedEnvironment, template: LetterTemplate, variant: Variant, words: Words) -> str:
-    source = "\n" * (variant.line - 1) + _BLANK_LINE.sub(_PARAGRAPH, variant.source)
-    try:
-        code = environment.compile(source, template.name, template.path)
-        return environment.template_class.from_code(environment, code, {}).render(words)
-    except EmptyFactError as exc:
-        message = "a fact printed here is not known; name it under 'needs:', or put the sentence inside {% if … %}"
-        raise _fault(template, exc, variant.line, message) from exc
-    except (TemplateError, TypeError, RecursionError) as exc:
-        raise _fault(template, exc, variant.line, str(exc)) from exc
-
-
-def _fault(template: LetterTemplate, exc: Exception, start: int, message: str) -> InputFileError:
-    lines = [f.lineno for f in traceback.extract_tb(exc.__traceback__) if f.filename == template.path and f.lineno]
-    line = lines[-1] if lines else getattr(exc, "lineno", None) or start
-    return InputFileError(
-        f"{template.path}:{line}: {message}", "mend the template, or delete your copy to use the shipped one"
-    )
-
-
 def _paragraphs(text: str) -> list[str]:
-    folded = (_FOLDABLE.sub(" ", chunk).strip(" ") for chunk in text.split(_PARAGRAPH))
+    folded = (_FOLDABLE.sub(" ", chunk).strip(" ") for chunk in text.split(PARAGRAPH))
     return [paragraph for paragraph in folded if paragraph]
 
 
@@ -130,33 +101,34 @@ def _page(
     template: LetterTemplate,
     facts: LetterFacts,
     words: Words,
+    lines: WrittenLines,
     paragraphs: tuple[str, ...],
     enclosures: tuple[str, ...] | None,
 ) -> LetterPage:
     channel = facts.channel or template.channels[0]
-    locale = letter_locale(facts.country)
+    locale = letter_locale(facts.country, template.language)
     seller = facts.seller
     enclosed = template.enclosures if enclosures is None else enclosures
     return LetterPage(
-        sender=_lines((seller.company, *(seller.address or "").splitlines())) if channel is Channel.LETTER else (),
+        sender=lines.sender if channel is Channel.LETTER else (),
         dated=long_date(facts.written_on, locale),
         addressed=_addressed(facts, channel),
-        greeting=_with_comma(one_line(facts.greeting)),
+        greeting=lines.greeting,
         paragraphs=paragraphs,
-        order=_order(words) if "order" in template.below else (),
+        order=_order(template.labels, words) if "order" in template.below else (),
         next_steps=_next_steps(words) if "next-steps" in template.below else (),
-        closing=_with_comma(one_line(seller.closing or "Yours sincerely")),
+        closing=lines.closing,
         signature=_lines((seller.name, seller.title, seller.company)) or ("",),
-        reach=_reach(facts),
+        reach=_reach(facts, template.labels),
         enclosures=_lines(_sendable(enclosed, channel)),
         channel=channel,
         is_posted=channel is Channel.LETTER and facts.post.address.is_usable,
-        subject=template.title,
+        subject=lines.subject,
         recipient=_mailbox(facts.contact.name, facts.contact.email) if facts.contact else None,
         sent_from=_mailbox(seller.name, seller.email),
         language=template.language,
         country=facts.country,
-        written_on=facts.written_on.isoformat(),
+        labels=template.labels,
     )
 
 
@@ -179,19 +151,19 @@ def _addressed(facts: LetterFacts, channel: Channel) -> tuple[str, ...]:
     return _lines((name, company))
 
 
-def _with_comma(line: str) -> str:
-    return line if line[-1:] in {",", ":", "!", "."} else f"{line},"
-
-
-def _order(words: Words) -> tuple[tuple[str, str], ...]:
+def _order(labels: Labels, words: Words) -> tuple[tuple[str, str], ...]:
     sale, delivery = words["sale"], words["delivery"]
     if not isinstance(sale, dict):
         return ()
-    lines = [("Order number", sale["order"]), ("Ordered", sale["closed_on"]), ("What", sale["product"])]
+    lines = [
+        (labels.order_number, sale["order"]),
+        (labels.ordered, sale["closed_on"]),
+        (labels.what, sale["product"]),
+    ]
     if sale["amount"]:
-        lines.append(("Amount", sale["amount"]))
+        lines.append((labels.amount, sale["amount"]))
     if isinstance(delivery, dict):
-        lines.append(("Delivered" if delivery["is_done"] else "Delivery", delivery["on"]))
+        lines.append((labels.delivered if delivery["is_done"] else labels.delivery, delivery["on"]))
     return tuple(lines)
 
 
@@ -200,9 +172,14 @@ def _next_steps(words: Words) -> tuple[tuple[str, str], ...]:
     return tuple((step["on"], step["text"]) for step in steps) if isinstance(steps, list) else ()
 
 
-def _reach(facts: LetterFacts) -> tuple[tuple[str, str], ...]:
+def _reach(facts: LetterFacts, labels: Labels) -> tuple[tuple[str, str], ...]:
     seller = facts.seller
-    ways = (("Phone", seller.phone), ("Mobile", seller.mobile), ("E-mail", seller.email), ("Web", facts.web_address))
+    ways = (
+        (labels.phone, seller.phone),
+        (labels.mobile, seller.mobile),
+        (labels.e_mail, seller.email),
+        (labels.web, facts.web_address),
+    )
     return tuple((label, one_line(value)) for label, value in ways if value and value.strip())
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from followup_cli.domain.letter_check import WordRange
 from followup_cli.domain.letter_fields import Ask
-from followup_cli.domain.vocabulary import Channel
+from followup_cli.domain.letter_page import Labels
+from followup_cli.domain.vocabulary import Channel, LetterFormat
 
 BLOCKS = ("order", "next-steps")
 """What can stand below a letter's body: the order confirmation, the dated next steps."""
@@ -18,6 +19,8 @@ class Variant:
     name: str
     source: str
     line: int
+    path: str = ""
+    """The file it stands in, which may be that of a template that is extended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,21 @@ class LetterTemplate:
     steps: tuple[str, ...] = ()
     """Keys of the steps it is written for."""
     language: str = "en"
+    """BCP 47."""
+    formats: tuple[LetterFormat, ...] = tuple(LetterFormat)
+    """What a letter may be written out as."""
+    labels: Labels = field(default_factory=Labels)
+    """The words the page adds, in its language."""
+    greeting: Variant | None = None
+    """How the letter begins where the contact has no greeting of their own; None: in English."""
+    closing: Variant | None = None
+    """How it ends; None: as the seller always does."""
+    has_letterhead: bool = True
+    letterhead: Variant | None = None
+    """The seller's own partial, in place of company and address."""
+    extends: str | None = None
+    is_shipped: bool = False
+    """Whether all of it comes with the program; anything else is filled in within a cell."""
     needs: tuple[str, ...] = ()
     """Fields it cannot do without."""
     better_with: tuple[str, ...] = ()

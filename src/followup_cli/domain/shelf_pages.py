@@ -5,6 +5,9 @@ from datetime import date
 
 from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.checklist import PlannedItem
+from followup_cli.domain.fault import Fault
+from followup_cli.domain.letter_fields import Ask
+from followup_cli.domain.vocabulary import LetterFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +24,8 @@ class ShelfLine:
     steps: int = 0
     problem: str | None = None
     """Set when the file cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong at one place of a file, and what to write instead. Lines and columns count from 1."""
-
-    path: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        """Return ``file:line:column: message``."""
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+    language: str | None = None
+    """BCP 47; a letter template's alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +61,37 @@ class Preview:
     touches: tuple[PreviewTouch, ...]
     left_out: tuple[StepLeftOut, ...]
     checklist: tuple[PlannedItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateReport:
+    """``template check``: what is wrong with a letter template, and what its letters would be remarked on for."""
+
+    name: str
+    path: str
+    complaints: tuple[Fault, ...]
+    remarks: tuple[str, ...] = ()
+    formats: tuple[LetterFormat, ...] = ()
+    """What an example letter was written out as."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """``template show --fields``: something a template can print."""
+
+    path: str
+    what: str
+    example: str
+    is_printed: bool
+    """Whether this template does."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFields:
+    """``template show --fields``: what there is, what the template needs and what it asks for."""
+
+    name: str
+    fields: tuple[FieldLine, ...]
+    needs: tuple[tuple[str, str], ...]
+    """Path, and what it is called."""
+    asks: tuple[Ask, ...]
