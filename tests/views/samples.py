@@ -23,6 +23,7 @@ from followup_cli.domain.changes import (
 from followup_cli.domain.classes import Classed
 from followup_cli.domain.customer_pages import CustomerLine, CustomerList, CustomerPage
 from followup_cli.domain.facts import FactLine
+from followup_cli.domain.fault import Fault
 from followup_cli.domain.finds import Found, Hit, HitKind, Nearby
 from followup_cli.domain.lateness import Delivery, LateKind, Lateness
 from followup_cli.domain.letter_fields import MissingField
@@ -45,7 +46,7 @@ from followup_cli.domain.playbook import (
 )
 from followup_cli.domain.reach import ContactAddress, Phone
 from followup_cli.domain.records import TouchChange
-from followup_cli.domain.shelf_pages import CheckReport, Fault, Preview, PreviewTouch, ShelfLine
+from followup_cli.domain.shelf_pages import CheckReport, Preview, PreviewTouch, ShelfLine
 from followup_cli.domain.span import Span
 from followup_cli.domain.unreached import Unreached
 from followup_cli.domain.vocabulary import (

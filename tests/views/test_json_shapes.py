@@ -5,11 +5,12 @@ from followup_cli.views.facts import fact_saved_json
 from followup_cli.views.find import found_json
 from followup_cli.views.imports import import_report_json
 from followup_cli.views.json_out import dump
-from followup_cli.views.letters import letter_json, template_json, templates_json
+from followup_cli.views.letters import letter_json
 from followup_cli.views.playbooks import check_json, playbooks_json
 from followup_cli.views.preview import preview_json
 from followup_cli.views.sale_page import sale_page_json
 from followup_cli.views.sale_recorded import sale_recorded_json
+from followup_cli.views.templates import template_json, templates_json
 from followup_cli.views.touches_changed import touches_changed_json
 from followup_cli.views.undo import journal_json, undone_json
 from tests.views import samples
@@ -307,7 +308,9 @@ def test_shelves_check_and_preview() -> None:
     assert playbooks_json(samples.shelf()[1:]) == {
         "playbooks": [{**own, "applies": "", "steps": 0, "problem": problem}]
     }
-    assert templates_json(samples.shelf()[1:]) == {"templates": [{**own, "problem": problem}]}
+    assert templates_json(samples.shelf()[1:]) == {
+        "templates": [{**own, "for": [], "language": None, "problem": problem}]
+    }
     assert template_json("card", "Dear …") == {"name": "card", "text": "Dear …"}
     assert check_json(samples.check_report()) == {
         "path": "/own/bakery.yaml",

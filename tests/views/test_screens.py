@@ -21,13 +21,14 @@ from followup_cli.views.facts import show_fact_saved
 from followup_cli.views.find import show_hits
 from followup_cli.views.imports import show_import_report
 from followup_cli.views.late_sales import show_late_sales
-from followup_cli.views.letters import show_letter, show_templates
+from followup_cli.views.letters import show_letter
 from followup_cli.views.playbook_show import playbook_json, show_playbook
 from followup_cli.views.playbooks import show_check, show_playbooks
 from followup_cli.views.preview import show_preview
 from followup_cli.views.sale_page import show_sale_page
 from followup_cli.views.sale_recorded import show_sale_recorded
 from followup_cli.views.sales import show_sales
+from followup_cli.views.templates import show_templates
 from followup_cli.views.touch_page import show_touch_page, touch_page_json
 from followup_cli.views.touches_changed import show_touches_changed
 from followup_cli.views.undo import show_journal, show_undone

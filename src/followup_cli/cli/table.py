@@ -46,7 +46,7 @@ COMMANDS = (
     CommandLine("away", "away", "Say when you are away; what you would do then moves."),
     CommandLine("pause", "away", "Leave a customer in peace for a while."),
     CommandLine("playbook", "playbook", "Playbooks: list, show, check, preview, new, schema, apply, stop."),
-    CommandLine("template", "template", "Letter templates: list, show."),
+    CommandLine("template", "template", "Letter templates: list, show, check, new, path."),
     CommandLine("import", "importing", "Read sales, customers, vCards or a whole store from a file."),
     CommandLine("export", "exporting", "Write customers, vCards or the whole store to a file."),
     CommandLine("init", "setup", "Say who you are, so that letters can be signed."),

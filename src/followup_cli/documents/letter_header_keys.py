@@ -82,7 +82,7 @@ class HeaderKeys:
             return None
         if isinstance(node, TextNode) and node.text.strip():
             return Variant(key, node.text.strip(), node.mark.line, self._faults.path)
-        self._faults.add(node.mark, f"write after '{key}:' the line as it is to stand in the letter, in quotes")
+        self._faults.add(node.mark, f"write a line of text after '{key}:', in quotes")
         return None
 
     def labels(self, key: str) -> dict[str, str]:

@@ -78,10 +78,8 @@ def _reading(text: str, path: Path, base: Reading | None, faults: Faults) -> Rea
     own = own_variants(lines, end + 1, faults)
     header = own_header.over(base.header) if own_header and base else own_header
     parts = _parts(own, header, base, faults)
-    lines_above = (
-        [each for each in (own_header.subject, own_header.greeting, own_header.closing) if each] if own_header else []
-    )
-    pieces = (*lines_above, *(each.variant for each in own))
+    around = (own_header.subject, own_header.greeting, own_header.closing) if own_header else ()
+    pieces = (*(each for each in around if each), *(each.variant for each in own))
     _check(pieces, tuple(ask.name for ask in header.asks) if header else (), path, faults)
     if header is None:
         return None

@@ -1,17 +1,11 @@
-"""``letter`` and ``template``: a letter's text goes out as it is, remarks beside it."""
-
-from collections.abc import Sequence
+"""``letter``: its text goes out as it is, remarks beside it."""
 
 from rich.console import Console
 
 from followup_cli.domain.pages import LetterDraft
-from followup_cli.domain.shelf_pages import ShelfLine
 from followup_cli.views import styles
-from followup_cli.views.layout import Page, prose, text
+from followup_cli.views.layout import prose, text
 from followup_cli.views.shapes import Shape
-from followup_cli.views.table import Column, add_table
-
-_COLUMNS = (Column("name"), Column("title", wraps=True), Column(), Column(wraps=True))
 
 
 def show_letter(result: LetterDraft, console: Console, remarks: Console) -> None:
@@ -51,36 +45,3 @@ def letter_json(result: LetterDraft) -> Shape:
         "touch": result.touch.id if result.touch else None,
         "has_placeholders": result.has_placeholders,
     }
-
-
-def show_templates(result: Sequence[ShelfLine], console: Console) -> None:
-    """Print a line for each letter template."""
-    page = Page(console)
-    if not result:
-        page.line("No templates.")
-    rows = [
-        [
-            text((line.name, styles.ID)),
-            text(line.title),
-            text(("yours" if line.is_own else "shipped", styles.QUIET)),
-            text((line.problem or "", styles.WARNING)),
-        ]
-        for line in result
-    ]
-    add_table(page, _COLUMNS, rows, indent=0)
-    page.print()
-
-
-def templates_json(result: Sequence[ShelfLine]) -> Shape:
-    """Return the templates on the shelf."""
-    return {
-        "templates": [
-            {"name": line.name, "title": line.title, "own": line.is_own, "path": line.path, "problem": line.problem}
-            for line in result
-        ]
-    }
-
-
-def template_json(name: str, words: str) -> Shape:
-    """Return one template's own text."""
-    return {"name": name, "text": words}
