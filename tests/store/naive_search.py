@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from followup_cli.domain.keepsakes import Attachment, Gift, Material, Occasion
+from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Answer, Customer, Sale, Touch
@@ -42,6 +43,8 @@ def _records(tx: ReadTransaction) -> Iterator[tuple[str, int, tuple[str | None, 
     for complaint in tx.all(Complaint):
         causes = (complaint.remedy, complaint.root_cause, complaint.prevention, complaint.why_missing)
         yield "complaint", complaint.id, (complaint.text, *causes)
+    for letter in tx.all(Letter):
+        yield "letter", letter.id, (letter.body,)
     yield from _small_ones(tx, contacts)
 
 

@@ -101,9 +101,9 @@ def check(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Check that the file of every attachment and piece of material is there and whole; exit code 3 if not.
+    """Check that the file of every attachment, piece of material and letter is there and whole; exit code 3 if not.
 
-    What nothing needs is left by an attach that was undone or interrupted.
+    What nothing needs is left by an attach or a letter that was undone or interrupted.
     """
     from followup_cli.actions.attachment_check import check_contents, prune_contents
     from followup_cli.cli.present import show_result

@@ -18,6 +18,8 @@ from pathlib import Path
 from followup_cli.documents.files import make_private_folder, sync_folder, write_private
 from followup_cli.domain.attachments import KeptFile
 from followup_cli.domain.content import Content, Kept, is_hash, safe_name
+from followup_cli.domain.letter_records import Letter
+from followup_cli.domain.vocabulary import LetterFormat
 from followup_cli.errors import DiskError, InputFileError, StoreError
 
 LARGEST_FILE = 100 * 2**20
@@ -53,15 +55,16 @@ class Contents:
         InputFileError for what is not a plain file with something in it, DiskError.
         """
         data = _read(file)
-        content = Content(
-            file_name=os.fsencode(file.name).decode("utf-8", "backslashreplace"),
-            sha256=hashlib.sha256(data).hexdigest(),
-            size=len(data),
-            media_type=mimetypes.guess_type(file.name)[0],
-        )
-        if not is_dry_run and not self.is_whole(content.sha256):
-            self._write(self._path(content.sha256 or ""), data)
-        return content
+        media_type = mimetypes.guess_type(file.name)[0]
+        name = os.fsencode(file.name).decode("utf-8", "backslashreplace")
+        return Content(None, name, self.keep_bytes(data, is_dry_run=is_dry_run), len(data), media_type)
+
+    def keep_bytes(self, data: bytes, *, is_dry_run: bool = False) -> str:
+        """Put bytes in as ``keep`` does a file's, and return their SHA-256. Raises DiskError."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not is_dry_run and not self.is_whole(sha256):
+            self._write(self._path(sha256), data)
+        return sha256
 
     def is_there(self, sha256: str | None) -> bool:
         """Whether something is kept under a hash."""
@@ -79,13 +82,13 @@ class Contents:
         if not self.is_there(sha256):
             raise StoreError(
                 f"the file of {record.title!r} is missing from {self.folder}",
-                "bring that folder over from where the store came from, or attach the file again",
+                f"bring that folder over from where the store came from, or {_anew(record)}",
             )
         data = self._bytes(sha256)
         if hashlib.sha256(data).hexdigest() != sha256:
             raise StoreError(
-                f"the file of {record.title!r} is damaged: it is not what was attached",
-                "attach the file again, which makes it whole, or bring it back from a copy of the folder",
+                f"the file of {record.title!r} is damaged: it is not what was kept",
+                f"bring it back from a copy of the folder, or {_anew(record)}",
             )
         return data
 
@@ -152,6 +155,14 @@ class Contents:
             yield from sorted(path for path in self.folder.rglob("*") if path.is_symlink() or not path.is_dir())
         except OSError as exc:
             raise DiskError(f"cannot look into {self.folder}: {exc.strerror}", "check who may read it") from exc
+
+
+def _anew(record: Kept) -> str:
+    """Say how else to come by a record's file."""
+    if isinstance(record, Letter):
+        other = LetterFormat.TXT if record.format is not LetterFormat.TXT else LetterFormat.MD
+        return f"followup letter L{record.id} --format {other.value} writes it anew from its text, which is kept beside"
+    return "attach the file again, which makes it whole"
 
 
 def _is_content(path: Path, name: str) -> bool:

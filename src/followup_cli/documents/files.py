@@ -41,6 +41,13 @@ def write_private(path: Path, content: bytes | str, *, overwrite: bool, makes_fo
         raise DiskError(f"cannot write {path}: {exc.strerror or exc}", _cure(exc)) from exc
 
 
+def refuse_unwritable(path: Path, *, overwrite: bool) -> None:
+    """Raise RefusedError where ``write_private``, making no folders, would refuse the path; writes nothing."""
+    _refuse_what_stands_there(path, overwrite=overwrite)
+    if not path.parent.exists():
+        raise _no_folder(path.parent)
+
+
 def make_private_folder(folder: Path) -> None:
     """Make a folder and what is missing above it, each for its owner alone whatever the umask.
 

@@ -1,4 +1,4 @@
-"""What an attachment or a piece of material is made of: a link, or a file kept under its hash."""
+"""What an attachment, a piece of material or a letter is made of: a link, or a file kept under its hash."""
 
 import re
 import unicodedata
@@ -8,8 +8,9 @@ from typing import TypedDict
 from urllib.parse import urlsplit
 
 from followup_cli.domain.keepsakes import Attachment, Material
+from followup_cli.domain.letter_records import Letter
 
-Kept = Attachment | Material
+Kept = Attachment | Material | Letter
 """A record with content."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:mailto|data|javascript):", re.IGNORECASE)

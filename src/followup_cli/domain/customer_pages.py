@@ -10,7 +10,7 @@ from followup_cli.domain.classes import Classed
 from followup_cli.domain.keepsakes import Attachment, Gift
 from followup_cli.domain.material import MaterialLine
 from followup_cli.domain.occasion_pages import OccasionLine
-from followup_cli.domain.pages import SalePage
+from followup_cli.domain.pages import LetterLine, SalePage
 from followup_cli.domain.people_records import Absence, Contact, ContactMove, DoNotContact, Fact
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import Complaint
@@ -79,6 +79,8 @@ class CustomerPage:
     """What they were given, newest first."""
     worth_sending: tuple[MaterialLine, ...] = ()
     """Material that answers what they need, and that nobody there has had."""
+    letters: tuple[LetterLine, ...] = ()
+    """To them, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

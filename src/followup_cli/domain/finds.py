@@ -23,6 +23,7 @@ class HitKind(StrEnum):
     GIFT = "gift"
     ATTACHMENT = "attachment"
     MATERIAL = "material"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)

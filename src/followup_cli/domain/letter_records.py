@@ -45,6 +45,26 @@ class Letter:
     points: int | None = None
     """Of 100; see ``letter_check``."""
 
+    @property
+    def day(self) -> date:
+        """The day it was sent; of a draft the one it bears."""
+        return self.sent_on or self.written_on
+
+    @property
+    def title(self) -> str:
+        """What it is called beside other files that are kept."""
+        return f"{self.template}, {'sent' if self.sent_on else 'a draft of'} {self.day}"
+
+    @property
+    def url(self) -> None:
+        """A letter is never a link."""
+        return
+
+    @property
+    def media_type(self) -> str:
+        """What its file is, for programs."""
+        return self.format.media_type
+
 
 @dataclass(frozen=True, slots=True)
 class LetterSaying:

@@ -10,15 +10,25 @@ from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.keepsakes import Attachment, Gift, Material
 from followup_cli.domain.lateness import Delivery, Lateness
 from followup_cli.domain.letter_fields import MissingField
+from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.material import MaterialLine
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.playbook import PART_SHIPMENT, Question
 from followup_cli.domain.records import Cadence, Customer, Sale, Touch, TouchChange
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone, MilestoneChange, Notice, TeamMember
 from followup_cli.domain.team import TeamPerson
+from followup_cli.domain.vocabulary import LetterFormat
 
 ASKED_OF_A_DELIVERY = ("complete", "intact", "on-time", "in-use")
 """The keys of the questions that say how a delivery came."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A line of ``letter --list``: a letter, sent or still a draft, and to whom."""
+
+    letter: Letter
+    contact: Contact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,8 @@ class SalePage:
     """Days of its playbooks' anchors that nobody has named, by day."""
     attachments: tuple[Attachment, ...] = ()
     """Kept with it or with its touches, by id."""
+    letters: tuple[LetterLine, ...] = ()
+    """About it, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,8 @@ class TouchPage:
     """What was said the time before, of a step that comes back."""
     attachments: tuple[Attachment, ...] = ()
     """Kept with it, by id."""
+    letters: tuple[LetterLine, ...] = ()
+    """Drafted for it or sent at it, newest first."""
     worth_sending: tuple[MaterialLine, ...] = ()
     """Material that answers what the customer needs and that its contact has not had, while it is to bring value."""
     sent: tuple[Material, ...] = ()
@@ -171,6 +185,21 @@ class LetterDraft:
     """Whether something that is missing is only marked in the text."""
     content: bytes | None = None
     """The file, of a format that is not text."""
+    letter: Letter | None = None
+    """As it is kept; None when nothing was."""
+    format: LetterFormat = LetterFormat.TXT
+    """What it is written out as here."""
+    remarks: tuple[str, ...] = ()
+    """What became of it: whole sentences."""
+    is_dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterList:
+    """``letter --list``: every letter to a customer, the newest first."""
+
+    customer: Customer
+    lines: tuple[LetterLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,6 +245,21 @@ class LetterFormat(StrEnum):
         """Whether a terminal can show it."""
         return self not in {LetterFormat.DOCX, LetterFormat.PDF}
 
+    @property
+    def media_type(self) -> str:
+        """What its file is, for programs."""
+        return _MEDIA_TYPES[self]
+
+
+_MEDIA_TYPES = {
+    LetterFormat.TXT: "text/plain",
+    LetterFormat.MD: "text/markdown",
+    LetterFormat.HTML: "text/html",
+    LetterFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    LetterFormat.PDF: "application/pdf",
+    LetterFormat.EML: "message/rfc822",
+}
+
 
 class LetterVerdict(StrEnum):
     """What the check makes of a letter."""

@@ -6,17 +6,18 @@ from sqlalchemy import select
 
 from followup_cli.domain.content import Kept
 from followup_cli.domain.keepsakes import Attachment, Material
+from followup_cli.domain.letter_records import Letter
 from followup_cli.store.door import damaged
 from followup_cli.store.rows import TABLE_NAMES
 from followup_cli.store.tables import CHANGES
 from followup_cli.store.transaction import ReadTransaction
 
-_WITH_CONTENT = (Attachment, Material)
+_WITH_CONTENT = (Attachment, Material, Letter)
 
 
 def kept_files(tx: ReadTransaction) -> tuple[Kept, ...]:
-    """Return the records that name a content, attachments first."""
-    records: tuple[Kept, ...] = (*tx.all(Attachment), *tx.all(Material))
+    """Return the records that name a content, attachments first, letters last."""
+    records: tuple[Kept, ...] = (*tx.all(Attachment), *tx.all(Material), *tx.all(Letter))
     return tuple(record for record in records if record.sha256 is not None)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, column, func, or_, select, tab
 
 from followup_cli.domain.finds import Found, Hit, HitKind
 from followup_cli.domain.keepsakes import Attachment, Gift, Material, Occasion
+from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.occasion_words import day_in_words, what_it_is
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
@@ -32,6 +33,7 @@ _KINDS: dict[type[Record], HitKind] = {
     Gift: HitKind.GIFT,
     Attachment: HitKind.ATTACHMENT,
     Material: HitKind.MATERIAL,
+    Letter: HitKind.LETTER,
 }
 """In the order in which finds of one rank come."""
 _ORDER = {TABLE_NAMES[kind]: place for place, kind in enumerate(_KINDS)}

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from followup_cli.domain.keepsakes import Attachment, Gift, Material, Occasion
+from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Address, Phone
@@ -131,6 +132,7 @@ _FINDABLE: dict[type[Record], Callable[[Any], Findable]] = {
     Occasion: lambda occasion: Findable(tuple(_pieces(occasion.title))),
     Gift: lambda gift: Findable(tuple(_pieces(gift.what)), dated_on=gift.given_on),
     Attachment: lambda kept: Findable(tuple(_pieces(kept.title, kept.url, kept.file_name)), dated_on=kept.added_on),
+    Letter: lambda letter: Findable(tuple(_pieces(*letter.body.split("\n\n"))), dated_on=letter.day),
     Material: lambda one: Findable(
         tuple(_pieces(one.title, one.url, one.file_name, *one.needs)), dated_on=one.added_on
     ),

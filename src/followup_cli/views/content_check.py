@@ -6,6 +6,7 @@ from rich.console import Console
 
 from followup_cli.domain.attachments import ContentCheck, KeptFile
 from followup_cli.domain.content import Kept
+from followup_cli.domain.letter_records import Letter
 from followup_cli.views import styles
 from followup_cli.views.kept_files import content_json, kept_id, size_words
 from followup_cli.views.layout import Page, commands, dry_run, text
@@ -31,6 +32,8 @@ def show_content_check(result: ContentCheck, console: Console) -> None:
     if not result.is_sound:
         page.blank()
         page.line("Bring the folder back from a copy, or attach the files again: the same file makes them whole.")
+        for letter in [each for each in (*result.missing, *result.damaged) if isinstance(each, Letter)][:1]:
+            page.line(f"A letter's text is kept beside its file: followup letter {kept_id(letter)} --format txt")
     if result.orphaned and not result.is_pruned:
         commands(page, [("followup attachment check --prune", "take away what nothing needs")])
     page.print()

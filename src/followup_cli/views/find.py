@@ -13,9 +13,12 @@ from followup_cli.views.table import Column, add_table
 from followup_cli.views.words import count
 
 _SHOWN_WITH_SALE = frozenset(
-    {HitKind.SALE, HitKind.COMPLAINT, HitKind.CHECKLIST, HitKind.ANSWER, HitKind.TEAM, HitKind.ATTACHMENT}
+    {
+        *(HitKind.SALE, HitKind.COMPLAINT, HitKind.CHECKLIST, HitKind.ANSWER, HitKind.TEAM),
+        *(HitKind.ATTACHMENT, HitKind.LETTER),
+    }
 )
-_IDS = {HitKind.FACT: "F", HitKind.ATTACHMENT: "A", HitKind.MATERIAL: "M"}
+_IDS = {HitKind.FACT: "F", HitKind.ATTACHMENT: "A", HitKind.MATERIAL: "M", HitKind.LETTER: "L"}
 """What is corrected, opened or sent by an id of its own."""
 _COLUMNS = (Column(), Column(), Column(wraps=True), Column(wraps=True))
 

@@ -1,10 +1,12 @@
-"""Words for files and links that are kept, the same for attachments and material."""
+"""Words for files and links that are kept, the same for attachments, material and letters."""
 
 from followup_cli.domain.attachments import TakenOut
 from followup_cli.domain.content import Kept
-from followup_cli.domain.keepsakes import Attachment
+from followup_cli.domain.keepsakes import Attachment, Material
+from followup_cli.domain.letter_records import Letter
 from followup_cli.views.shapes import Shape
 
+_IDS = {Attachment: "A", Material: "M", Letter: "L"}
 _KILO = 1024
 _WHOLE_FROM = 10
 
@@ -28,8 +30,8 @@ def content_words(record: Kept) -> str:
 
 
 def kept_id(record: Kept) -> str:
-    """Write a record's id as one types it: ``A3`` an attachment, ``M3`` material."""
-    return f"{'A' if isinstance(record, Attachment) else 'M'}{record.id}"
+    """Write a record's id as one types it: ``A3`` an attachment, ``M3`` material, ``L3`` a letter."""
+    return f"{_IDS[type(record)]}{record.id}"
 
 
 def content_json(record: Kept) -> Shape:
