@@ -92,9 +92,16 @@ def test_a_terminal_is_spared(sale: str) -> None:
     ]
 
 
-def test_editing_a_pdf_is_refused(sale: str) -> None:
-    found = refused("letter", sale, "--format", "pdf", "--edit", "--out", "owl.pdf", code=2)
-    assert "--edit" in found.error
+def test_an_edited_letter_goes_on_paper_as_it_was_edited(sale: str, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "Dear Pat,\\n\\nA walk on Monday?\\n" > "$1"\n')
+    editor.chmod(0o700)
+    edited, again = tmp_path / "edited.pdf", tmp_path / "again.pdf"
+    env = {"EDITOR": str(editor), "VISUAL": None}
+    assert run("letter", sale, "--format", "pdf", "--edit", "--out", str(edited), env=env).code == 0
+    assert "A walk on Monday?" in PdfReader(edited).pages[0].extract_text()
+    assert run("letter", sale, "--format", "pdf", "--out", str(again)).code == 0
+    assert again.read_bytes() == edited.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -226,7 +226,7 @@ def test_a_letter_passes_through_the_editor(tmp_path: Path) -> None:
     editor.write_text('#!/bin/sh\necho "P.S. See you at the fair." >> "$1"\n')
     editor.chmod(0o700)
     env = {"VISUAL": shlex.quote(str(editor)), "PATH": os.environ["PATH"]}
-    assert run("letter", "2", "--edit", env=env).out.endswith("P.S. See you at the fair.\n")
+    assert " P.S. See you at the fair.\n\n" in run("letter", "2", "--edit", env=env).out
     assert "cannot be opened" in run("letter", "2", "--edit", env={"VISUAL": "/nowhere/editor"}).error
     assert "ended with an error" in run("letter", "2", "--edit", env={"VISUAL": "false"}).error
 

@@ -140,6 +140,12 @@ def test_letter() -> None:
         "template": "thank-you",
         "touch": 17,
         "has_placeholders": False,
+        "letter": None,
+        "sent_on": None,
+        "edited": False,
+        "format": "txt",
+        "remarks": [],
+        "dry_run": False,
     }
 
 
@@ -226,7 +232,7 @@ def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
     assert list(shape) == [
         *("sale", "contact", "condition", "milestones", "assumed", "cadences", "touches"),
-        *("team", "checklist", "complaints", "facts", "answers", "attachments"),
+        *("team", "checklist", "complaints", "facts", "answers", "attachments", "letters"),
     ]
     assert shape["assumed"] == [
         {"name": "go-live", "title": "It carries the work", "on": "2027-01-19", "basis": "60 days after close"}

@@ -335,6 +335,7 @@ def test_show_json_holds_the_whole_page() -> None:
         "last_heard_on",
         "answers",
         "attachments",
+        "letters",
         "unreached",
         "came",
         "went",

@@ -8,6 +8,7 @@ from followup_cli.actions.announce import after_choice, mark_told
 from followup_cli.actions.answers import amiss, answers_of, keep_answers
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.gifts import keep_gift
+from followup_cli.actions.letter_archive import send_with_touch
 from followup_cli.actions.material_sending import send_with
 from followup_cli.actions.outcomes import follow_outcome
 from followup_cli.actions.recovery import complain_of, mark_answered, open_about
@@ -53,12 +54,14 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
     answers: Mapping[str, str] | None = None,
     complaint: str | None = None,
     is_verified: bool = False,
+    is_without_letter: bool = False,
 ) -> TouchesChanged:
     """Mark touches done, with how they went; lay what follows (next try, next date, another playbook).
 
     ``answers`` to the step's questions go by their keys, ``complaint`` says what is wrong in the
     customer's words, and material is written down as sent; these with one touch only. ``is_verified``:
-    what is known of the contact was made sure of at it. A touch done before may be given them now, what it
+    what is known of the contact was made sure of at it. The letter drafted for a touch is kept as sent on its
+    day, unless it went ``is_without_letter``. A touch done before may be given them now, what it
     gave, or the outcome nobody told. Raises NotFoundError, RefusedError for a day to come, a touch that has ended or
     material they have had, UsageError for answers that do not fit.
     """
@@ -90,6 +93,8 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
             told = keep_answers(tx, texts, done, answers or {})
             later = (told, complaint) if touch.id in known else ()
             write_change(tx, desk, done, _story(outcome, _deeds(sent, is_verified=is_verified), *later))
+            if touch.id not in known and not is_without_letter:
+                remarks += send_with_touch(tx, done)
             if outcome or touch.id not in known:
                 mark_told(tx, done)
                 mark_answered(tx, desk, done)

@@ -6,7 +6,7 @@ from datetime import date
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_gathering import Kind, with_what_is_known
 from followup_cli.actions.people import customer_of, who_answers
-from followup_cli.actions.references import refer
+from followup_cli.actions.references import Referred, refer
 from followup_cli.domain.history import as_of
 from followup_cli.domain.letter import LetterFacts, letter_facts
 from followup_cli.domain.letter_change import DateChange, change_to_tell
@@ -35,8 +35,11 @@ def occasion_named(tx: ReadTransaction, reference: str, today: date) -> Occasion
     Raises NotFoundError, AmbiguousError.
     """
     meant = refer(tx, reference)
-    if meant.touch is not None:
-        return occasion_of_touch(tx, meant.touch, today)
+    return occasion_of_touch(tx, meant.touch, today) if meant.touch is not None else occasion_about(tx, meant)
+
+
+def occasion_about(tx: ReadTransaction, meant: Referred) -> Occasion:
+    """Name whom a letter about a sale goes to, or one to a customer: that is about their newest sale."""
     if meant.sale is not None:
         return occasion_of(tx, customer_of(tx, meant.sale.customer_id), meant.sale, None)
     if meant.customer is None:

@@ -1,4 +1,4 @@
-"""Drafting a letter for a touch or a customer, with every missing field named."""
+"""Drafting a letter for a touch or a customer, with every missing field named, and keeping the draft."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,19 +6,30 @@ from pathlib import Path
 
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.letter_archive import reprinted, sent_at
+from followup_cli.actions.letter_drafts import (
+    Drafted,
+    drafted_before,
+    had_before,
+    keep_draft,
+    kept_variants,
+    open_draft,
+    refuse_other_template,
+)
+from followup_cli.actions.letter_forms import Form, mail_remarks
 from followup_cli.actions.letter_gathering import Kind
-from followup_cli.actions.letter_occasions import Occasion, facts_of, occasion_named
+from followup_cli.actions.letter_meant import occasion_meant
+from followup_cli.actions.letter_occasions import Occasion, facts_of
 from followup_cli.actions.letter_sayings import keep_sayings, refuse_unasked
 from followup_cli.actions.letter_template import language_remark, refuse_format, template_for
-from followup_cli.actions.looks import look_of
+from followup_cli.actions.references import Referred, refer_to_letter
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.unwanted import refuse_unwanted
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
-from followup_cli.documents.letter_writing import write_page
-from followup_cli.documents.mail_files import mail_files
 from followup_cli.domain.letter import LetterFacts
+from followup_cli.domain.letter_check import check_body
 from followup_cli.domain.letter_fields import (
     Ask,
     MissingField,
@@ -28,7 +39,8 @@ from followup_cli.domain.letter_fields import (
     quoted,
 )
 from followup_cli.domain.letter_look import USUAL_LOOK, LetterLook
-from followup_cli.domain.letter_page import LetterPage
+from followup_cli.domain.letter_records import Letter
+from followup_cli.domain.letter_wording import Wording, read_edited
 from followup_cli.domain.pages import LetterDraft
 from followup_cli.domain.records import Cadence, Touch
 from followup_cli.domain.vocabulary import Channel, LetterFormat, Outcome, TouchState
@@ -36,17 +48,17 @@ from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
 
 _NEEDED_BY_EMAIL = ("contact.name", "contact.email", "seller.email")
-_WORD_TEMPLATE = "letter.docx"
 _DEFAULT_TEMPLATES = {Outcome.WON: "thank-you", Outcome.LOST: "thank-you-lost"}
 
 
 @dataclass(frozen=True, slots=True)
 class LetterWish:
-    """Which letter: for a touch or customer, from which template, written out as what."""
+    """Which letter: for a touch, customer or sale, or one kept before; from which template, written out as what."""
 
     reference: str
     template: str | None = None
-    format: LetterFormat = LetterFormat.TXT
+    format: LetterFormat | None = None
+    """None: plain text; of one kept before, its own."""
     says: Mapping[str, str] = field(default_factory=dict)
     """What the seller supplies for it, by the names its template asks for; an empty text takes one back."""
     marks_missing: bool = False
@@ -57,75 +69,136 @@ class LetterWish:
     """Files that go with an e-mail."""
     look: LetterLook = USUAL_LOOK
     """How it lies on paper, as far as that was chosen for this one; the rest follows the settings."""
+    is_fresh: bool = False
+    """Whether it is drafted anew although somebody edited it."""
+    edited: str | None = None
+    """What somebody made of the text that ``letter_to_edit`` gave."""
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether a letter that is kept is to change, rather than to be looked at."""
+        return self.is_fresh or self.edited is not None or bool(self.says)
+
+    @property
+    def form(self) -> Form:
+        """What it is written out with."""
+        return Form(self.word, self.attached, self.look)
 
 
 def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDraft:
-    """Draft a letter; nothing is written to the store but what the seller says for it.
+    """Draft a letter and keep the draft; one that was sent, or is named by its own id, is given as it was kept.
 
-    When a field the template needs is not known there is no text, and ``missing`` names each with
-    its place and the command that sets it; or, when the wish is to mark them, each is remarked on.
+    When a field the template needs is not known there is no text, no draft is kept, and ``missing`` names
+    each with its place and the command that sets it; or, when the wish is to mark them, each is remarked on.
     Raises UsageError for something said that the template does not ask for, NotFoundError,
-    AmbiguousError, RefusedError when there is nothing to write about, InputFileError for a faulty template.
+    AmbiguousError, RefusedError when there is nothing to write about, a sent letter would change or edited
+    text is no letter, InputFileError for a faulty template.
     """
-    if wish.says:
-        with desk.write() as tx:
-            occasion, template = _meant(tx, desk, letters, wish)
-            keep_sayings(tx, desk, occasion, template, wish.says)
-            return _drafted(tx, desk, occasion, template, wish)
+    edited = _read(wish.edited) if wish.edited is not None else None
     with desk.read() as reading:
-        return _drafted(reading, desk, *_meant(reading, desk, letters, wish), wish)
+        meant = refer_to_letter(reading, wish.reference)
+        kept = kept_as_meant(reading, desk, meant, wish)
+        if kept is not None and not wish.is_changing:
+            return reprinted(reading, desk, kept, wish.format, wish.form, is_named=meant.letter is not None)
+    with desk.write() as tx:
+        if wish.says:
+            keep_sayings(tx, desk, *_meant(tx, desk, letters, wish), wish.says)
+        drafted = drafted_now(tx, desk, letters, wish)
+        if isinstance(drafted, LetterDraft):
+            return drafted
+        return keep_draft(tx, desk, drafted, wish.form, format_=wish.format, edited=edited, is_fresh=wish.is_fresh)
 
 
 def lacking(desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Ask, ...]:
     """Return what the seller is still to say for a letter, in the order the template asks; raises as it does."""
     with desk.read() as tx:
+        if kept_as_meant(tx, desk, refer_to_letter(tx, wish.reference), wish) is not None and not wish.is_changing:
+            return ()
         occasion, template = _meant(tx, desk, letters, wish)
         refuse_unasked(template, wish.says)
         facts = facts_of(tx, desk, occasion, Kind(template.name, template.steps))
     return lacking_sayings(replace(facts, said={**facts.said, **wish.says}), template.asks)
 
 
+def _read(text: str) -> Wording:
+    try:
+        return read_edited(text)
+    except ValueError as exc:
+        fact, _, cure = str(exc).partition("; ")
+        raise RefusedError(fact, cure) from None
+
+
+def kept_as_meant(tx: ReadTransaction, desk: Desk, meant: Referred, wish: LetterWish) -> Letter | None:
+    """Return the letter that was named, or sent at the touch that is meant.
+
+    Raises RefusedError where one that was sent is to be drafted anew or edited.
+    """
+    letter = meant.letter
+    if letter is None:
+        letter = sent_at(tx, occasion_meant(tx, desk, meant, wish.template).touch, wish.template)
+    if letter is not None and letter.sent_on and wish.is_changing:
+        raise RefusedError(
+            f"L{letter.id} was sent on {letter.sent_on}, and a sent letter never changes",
+            f"followup letter L{letter.id} prints it; followup undo takes back the last command",
+        )
+    return letter
+
+
 def _meant(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Occasion, LetterTemplate]:
-    occasion = occasion_named(tx, wish.reference, desk.today)
-    template = template_for(letters, _template_name(tx, occasion, wish), occasion.contact)
-    refuse_format(template, wish.format)
+    meant = refer_to_letter(tx, wish.reference)
+    named = wish.template or (meant.letter.template if meant.letter else None)
+    occasion = occasion_meant(tx, desk, meant, named)
+    template = template_for(letters, _template_name(tx, occasion, named), occasion.contact)
+    refuse_format(template, wish.format or LetterFormat.TXT)
     _refuse_unwanted(tx, desk, occasion, template, wish)
     return occasion, template
 
 
-def _drafted(
-    tx: ReadTransaction, desk: Desk, occasion: Occasion, template: LetterTemplate, wish: LetterWish
-) -> LetterDraft:
+def drafted_now(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: LetterWish) -> Drafted | LetterDraft:
+    """Draft a letter from what is known; a ``LetterDraft`` says what is missing. Raises as ``write_letter`` does."""
+    occasion, template = _meant(tx, desk, letters, wish)
+    old = refer_to_letter(tx, wish.reference).letter or open_draft(tx, occasion, template.name)
+    if not wish.is_fresh:
+        refuse_other_template(old, template.name)
+    refuse_unasked(template, wish.says)
+    if wish.format is None and old is not None and old.format is LetterFormat.EML:
+        wish = replace(wish, format=old.format)
     facts = facts_of(tx, desk, occasion, Kind(template.name, template.steps))
+    facts = replace(facts, said={**facts.said, **wish.says})
     if wish.format is LetterFormat.EML:
         facts = replace(facts, channel=Channel.EMAIL)
     missing = _missing(facts, occasion, template, wish)
     if missing and not wish.marks_missing:
+        if old is not None and old.is_edited and not wish.is_fresh:
+            warnings = tuple(f"not known any more: {each}" for each in missing)
+            return drafted_before(old, occasion, facts.facts, template.words, warnings)
         return LetterDraft(template.name, "", occasion.customer, occasion.touch, missing=missing)
-    enclosures = _enclosures(tx, occasion.touch)
+    rendered = draft_letter(
+        template,
+        facts,
+        enclosures=_enclosures(tx, occasion.touch),
+        kept=kept_variants(old, occasion),
+        had=tuple(had_before(tx, desk, occasion, template.name, old)),
+        missing=tuple(each.field for each in missing),
+    )
     guessed = _guessed(tx, desk, occasion) if "next_steps" in {*template.needs, *template.better_with} else ()
-    rendered = draft_letter(template, facts, enclosures=enclosures, missing=tuple(each.field for each in missing))
     marked = (f"{each.name} is missing, and only marked: {each.command}" for each in missing)
     better = missing_fields(facts, template.better_with, template.channels[0])
     wishes = (f"it would be better with {each}" for each in better if each.command not in {m.command for m in missing})
     foreign = language_remark(template, occasion.contact)
-    mail = _mail_remarks(wish, template, rendered.page)
-    warnings = (*marked, *rendered.warnings, *foreign, *guessed, *wishes, *mail)
-    content = write_page(
-        rendered.page,
-        wish.format,
-        look_of(desk.settings, wish.look),
-        word=_word_template(desk, wish),
-        attachments=mail_files(wish.attached),
-    )
-    return LetterDraft(
+    mail = mail_remarks(wish.format, wish.attached, template, rendered.page)
+    of_body = check_body(rendered.page.body, template.words)
+    of_rest = (each for each in rendered.warnings if each not in of_body)
+    return Drafted(
+        occasion,
         template.name,
-        content.decode() if wish.format.is_text else rendered.text,
-        occasion.customer,
-        occasion.touch,
-        warnings=warnings,
+        rendered.page,
+        rendered.variants,
+        facts.facts,
+        template.words,
+        (*marked, *of_rest, *foreign, *guessed, *wishes, *mail),
         has_placeholders=rendered.has_placeholders,
-        content=None if wish.format.is_text else content,
+        replaces=old,
     )
 
 
@@ -139,25 +212,6 @@ def _missing(
         *missing_fields(facts, needs, template.channels[0], template.places),
         *missing_sayings(facts, template.asks, _named(occasion, template.name), template.places),
     )
-
-
-def _word_template(desk: Desk, wish: LetterWish) -> Path | None:
-    own = desk.settings.paths.letters / _WORD_TEMPLATE
-    return wish.word or (own if own.exists() else None)
-
-
-def _mail_remarks(wish: LetterWish, template: LetterTemplate, page: LetterPage) -> tuple[str, ...]:
-    """Say what an e-mail lacks that was drafted for paper as well."""
-    if wish.format is not LetterFormat.EML:
-        return ()
-    remarks = []
-    if template.subject is None:
-        remarks.append(
-            f"the subject is the template's title; write a line 'subject: …' into the head of {template.name}"
-        )
-    if page.enclosures and not wish.attached:
-        remarks.append(f"it says that this is attached: {', '.join(page.enclosures)}; --attach FILE does it")
-    return tuple(remarks)
 
 
 def _named(occasion: Occasion, template: str) -> str:
@@ -183,9 +237,9 @@ def _refuse_unwanted(
     refuse_unwanted(tx, occasion.customer, contact, channels, day)
 
 
-def _template_name(tx: ReadTransaction, occasion: Occasion, wish: LetterWish) -> str:
-    if wish.template is not None:
-        return wish.template
+def _template_name(tx: ReadTransaction, occasion: Occasion, named: str | None) -> str:
+    if named is not None:
+        return named
     if occasion.touch is not None:
         if letter := occasion.touch.letter or _letter_of_step(tx, occasion.touch):
             return letter

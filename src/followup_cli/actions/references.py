@@ -1,10 +1,11 @@
-"""What a reference on the command line means: ``17`` a touch, ``S5`` a sale, ``#3`` or a name a customer."""
+"""What is meant on the command line: ``17`` a touch, ``S5`` a sale, ``L12`` a letter, ``#3`` or a name a customer."""
 
 import re
 from dataclasses import dataclass
 
 from followup_cli.actions.people import find_customer
 from followup_cli.actions.touch_changes import find_touch
+from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.errors import NotFoundError
 from followup_cli.store.directory import Customers
@@ -12,6 +13,7 @@ from followup_cli.store.transaction import ReadTransaction
 
 _SALE = re.compile(r"[sS]?(\d{1,18})")
 _SALE_ONLY = re.compile(r"[sS](\d{1,18})")
+_LETTER = re.compile(r"[lL](\d{1,18})")
 _TOUCH = re.compile(r"[tT]?(\d{1,18})")
 
 
@@ -22,6 +24,8 @@ class Referred:
     touch: Touch | None = None
     sale: Sale | None = None
     customer: Customer | None = None
+    letter: Letter | None = None
+    """Set by ``refer_to_letter`` alone."""
 
 
 def find_sale(tx: ReadTransaction, text: str) -> Sale:
@@ -47,6 +51,17 @@ def refer(tx: ReadTransaction, text: str) -> Referred:
     if (match := _TOUCH.fullmatch(cleaned)) and not _names_a_customer(tx, cleaned):
         return Referred(touch=find_touch(tx, int(match[1])))
     return Referred(customer=find_customer(tx, cleaned))
+
+
+def refer_to_letter(tx: ReadTransaction, text: str) -> Referred:
+    """Return what ``refer`` does, and besides what ``L12`` means: a letter that was kept."""
+    cleaned = text.strip()
+    match = _LETTER.fullmatch(cleaned)
+    if match is None or _names_a_customer(tx, cleaned):
+        return refer(tx, cleaned)
+    if letter := tx.get(Letter, int(match[1])):
+        return Referred(letter=letter)
+    raise NotFoundError(f"there is no letter {cleaned}", "followup letter --list CUSTOMER shows theirs with their ids")
 
 
 def _names_a_customer(tx: ReadTransaction, text: str) -> bool:

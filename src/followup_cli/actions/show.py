@@ -11,6 +11,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.do_not_contact import standing_at
 from followup_cli.actions.gifts import gifts_to, newest_first, tastes_of
 from followup_cli.actions.laying import in_order
+from followup_cli.actions.letter_archive import letter_lines
 from followup_cli.actions.material_list import sent_with, worth_sending_at, worth_sending_to
 from followup_cli.actions.moves_read import arrivals_at, departures_from
 from followup_cli.actions.occasion_list import occasion_lines
@@ -24,6 +25,7 @@ from followup_cli.domain.customer_pages import CustomerPage
 from followup_cli.domain.finds import Found
 from followup_cli.domain.history import as_of, last_contact_on, last_heard_on
 from followup_cli.domain.keepsakes import Attachment, Gift
+from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.pages import Minutes, MinutesPage, SalePage, TouchPage
 from followup_cli.domain.people_records import Absence, Contact, Fact
 from followup_cli.domain.records import Cadence, Customer, Sale, Touch, TouchChange
@@ -102,6 +104,7 @@ def _touch_page(tx: ReadTransaction, desk: Desk, touch: Touch) -> TouchPage:
         people=concerned(team_of(tx, sale), touch.doer, touch.addressee) if sale else (),
         last_time=_last_time(tx, texts, touch),
         attachments=tx.all(Attachment, touch_id=touch.id),
+        letters=letter_lines(tx, tx.all(Letter, touch_id=touch.id)),
         worth_sending=worth_sending_at(tx, touch),
         sent=sent_with(tx, touch),
         aside=aside_of(tx, desk, contact) if contact and touch.state.is_open and is_outward(touch) else NOTHING_ASIDE,
@@ -155,6 +158,7 @@ def sale_page(
         team_of(tx, sale),
         (assumptions or Assumptions(desk, tx, sale.customer_id, texts)).of(sale),
         attachments_of_sale(tx, sale, touches),
+        letter_lines(tx, tx.all(Letter, sale_id=sale.id)),
     )
 
 
@@ -185,4 +189,5 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         arrivals=arrivals_at(tx, customer),
         departures=departures_from(tx, customer),
         worth_sending=worth_sending_to(tx, customer),
+        letters=letter_lines(tx, tx.all(Letter, customer_id=customer.id)),
     )

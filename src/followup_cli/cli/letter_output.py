@@ -17,7 +17,7 @@ def put_letter(runtime: Runtime, draft: LetterDraft, out: Path | None, *, overwr
 
     Raises RefusedError when the file is there and may not be replaced or its folder is missing, DiskError.
     """
-    if out is not None and not draft.missing:
+    if out is not None and not (draft.missing or draft.is_dry_run):
         content = draft.text if draft.content is None else draft.content
         write_private(out.absolute(), content, overwrite=overwrite, makes_folders=False)
         draft = replace(draft, path=str(out))

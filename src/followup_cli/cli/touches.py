@@ -52,6 +52,7 @@ def _answers(texts: Iterable[str]) -> Mapping[str, str]:
         "followup done 21 --outcome no-answer",
         "followup done 21 --outcome good --verified",
         "followup done 30 --gave 'a book on sailing'",
+        "followup done 17 --no-letter",
         "followup done 21 --answer complete=no --answer intact=yes --complaint 'two trays are missing'",
     )
 )
@@ -95,6 +96,9 @@ def done(
     verified: Annotated[
         bool, typer.Option("--verified", help="Their number and e-mail were made sure of at it. Also later.")
     ] = False,
+    no_letter: Annotated[
+        bool, typer.Option("--no-letter", help="It went without the letter drafted for it, which stays a draft.")
+    ] = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -102,7 +106,8 @@ def done(
 
     On a terminal it asks the step's own questions, each to be answered in a line or passed over. Answers to
     questions with a key are kept by themselves, the others in the note; followup show TOUCH lists both. Where an
-    answer says that something is wrong, Enter opens a complaint about it.
+    answer says that something is wrong, Enter opens a complaint about it. A letter drafted for a touch is kept as
+    it was sent.
     """
     from followup_cli.actions.complete import Brought, complete_touches
     from followup_cli.cli.debrief import ask_debrief
@@ -125,6 +130,7 @@ def done(
         answers=answers,
         complaint=complaint,
         is_verified=verified,
+        is_without_letter=no_letter,
     )
     show_touches_result(runtime, changed, as_json=as_json)
 

@@ -23,6 +23,7 @@ from followup_cli.views.customer_sections import (
 from followup_cli.views.facts import add_what_matters
 from followup_cli.views.gifts import add_gifts, gift_json
 from followup_cli.views.layout import Page, commands
+from followup_cli.views.letter_list import add_letters, letter_line_json
 from followup_cli.views.material import suggestion_json
 from followup_cli.views.moves import comings_json, goings_json
 from followup_cli.views.occasions import add_occasions, occasion_line_json
@@ -39,6 +40,8 @@ from followup_cli.views.shapes import (
     unreached_json,
 )
 from followup_cli.views.touch_rows import add_touches
+
+_MOST_LETTERS = 5
 
 
 def show_customer_page(result: CustomerPage, console: Console, today: date, *, with_all: bool = False) -> None:
@@ -63,6 +66,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date, *, w
     else:
         add_bought(page, result, short, today)
     add_attachments(page, result.attachments, today, result.contacts)
+    add_letters(page, result.letters, today, most=None if with_all else _MOST_LETTERS)
     if with_all and result.past_touches:
         page.heading("So far")
         add_touches(page, result.past_touches, today, result.answers)
@@ -99,6 +103,7 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "last_heard_on": day_json(result.last_heard_on),
         "answers": answers_json(result.answers),
         "attachments": [attachment_json(attachment) for attachment in result.attachments],
+        "letters": [letter_line_json(line) for line in result.letters],
         "unreached": [
             {"contact_id": contact_id, **(unreached_json(aside.unreached) or {})}
             for contact_id, aside in result.asides.items()

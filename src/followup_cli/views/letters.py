@@ -5,7 +5,7 @@ from rich.console import Console
 from followup_cli.domain.pages import LetterDraft
 from followup_cli.views import styles
 from followup_cli.views.layout import prose, text
-from followup_cli.views.shapes import Shape
+from followup_cli.views.shapes import Shape, day_json
 
 
 def show_letter(result: LetterDraft, console: Console, remarks: Console) -> None:
@@ -23,6 +23,17 @@ def show_remarks(result: LetterDraft, remarks: Console) -> None:
         remarks.print(text(("missing: ", styles.LATE), missing.with_place), soft_wrap=True)
     for warning in result.warnings:
         remarks.print(text(("warning: ", styles.WARNING), warning), soft_wrap=True)
+    for remark in _remarks(result, is_told=remarks.is_terminal):
+        remarks.print(text((remark, styles.QUIET)), soft_wrap=True)
+
+
+def _remarks(result: LetterDraft, *, is_told: bool) -> tuple[str, ...]:
+    """Say what became of the letter; ``is_told`` names the draft that was kept to somebody at a terminal."""
+    if result.is_dry_run:
+        return (*result.remarks, "Dry run: nothing was kept.")
+    if is_told and result.letter is not None and not result.remarks:
+        return (f"Kept as L{result.letter.id}, a draft.",)
+    return result.remarks
 
 
 def show_plain(words: str, console: Console) -> None:
@@ -44,4 +55,10 @@ def letter_json(result: LetterDraft) -> Shape:
         "template": result.template,
         "touch": result.touch.id if result.touch else None,
         "has_placeholders": result.has_placeholders,
+        "letter": result.letter.id if result.letter else None,
+        "sent_on": day_json(result.letter.sent_on) if result.letter else None,
+        "edited": result.letter.is_edited if result.letter else False,
+        "format": result.format,
+        "remarks": list(result.remarks),
+        "dry_run": result.is_dry_run,
     }

@@ -16,6 +16,7 @@ from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.dates import day
 from followup_cli.views.facts import add_facts
 from followup_cli.views.layout import Page, text
+from followup_cli.views.letter_list import add_letters, letter_line_json
 from followup_cli.views.milestones import add_milestones, assumed_json, milestone_json
 from followup_cli.views.shapes import (
     Shape,
@@ -51,6 +52,7 @@ def show_sale_page(result: SalePage, console: Console, today: date) -> None:
         add_touches(page, result.touches, today, result.answers)
     add_facts(page, result.facts, today)
     add_attachments(page, result.attachments, today)
+    add_letters(page, result.letters, today)
     page.print()
 
 
@@ -97,4 +99,5 @@ def sale_page_json(result: SalePage) -> Shape:
         "facts": [fact_json(fact) for fact in result.facts],
         "answers": answers_json(result.answers),
         "attachments": [attachment_json(attachment) for attachment in result.attachments],
+        "letters": [letter_line_json(line) for line in result.letters],
     }

@@ -18,6 +18,7 @@ from followup_cli.views.attachments import add_attachments, attachment_json
 from followup_cli.views.dates import day, duration, instant
 from followup_cli.views.gifts import add_given, gift_json
 from followup_cli.views.layout import Page, commands, prose, text
+from followup_cli.views.letter_list import add_letters, letter_line_json
 from followup_cli.views.material import add_worth_sending, material_json, suggestion_json
 from followup_cli.views.minutes import add_minutes, minutes_json
 from followup_cli.views.shapes import (
@@ -55,6 +56,7 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
     _add_questions(page, result)
     add_worth_sending(page, result.worth_sending, today)
     add_attachments(page, result.attachments, today)
+    add_letters(page, result.letters, today)
     if result.last_time:
         page.heading("Last time", remark=day(result.last_time.touch.done_on or today, today))
         add_minutes(page, result.last_time, indent=_INDENT)
@@ -153,6 +155,7 @@ def touch_page_json(result: TouchPage) -> Shape:
         "team": [person_json(person) for person in result.people],
         "last_time": minutes_json(result.last_time) if result.last_time else None,
         "attachments": [attachment_json(attachment) for attachment in result.attachments],
+        "letters": [letter_line_json(line) for line in result.letters],
         "worth_sending": [suggestion_json(line) for line in result.worth_sending],
         "sent": [material_json(material) for material in result.sent],
         "gifts": [gift_json(gift) for gift in result.gifts],

@@ -1,0 +1,54 @@
+"""A letter's words as a text to edit."""
+
+from dataclasses import replace
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.letter_drafts import edited_page
+from followup_cli.actions.letter_meant import occasion_meant
+from followup_cli.actions.letters import LetterWish, drafted_now, kept_as_meant
+from followup_cli.actions.references import refer_to_letter
+from followup_cli.documents.letter_shelf import LetterShelf
+from followup_cli.documents.letter_words import one_line
+from followup_cli.domain.letter_records import Letter
+from followup_cli.domain.letter_wording import text_to_edit, wording_of
+from followup_cli.domain.pages import LetterDraft
+from followup_cli.domain.records import Touch
+from followup_cli.domain.vocabulary import Channel, Purpose
+
+
+def letter_to_edit(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDraft:
+    """Return a letter's greeting and body as a text to edit; writes nothing. Raises as ``write_letter`` does."""
+    with desk.read() as tx:
+        kept_as_meant(tx, desk, refer_to_letter(tx, wish.reference), replace(wish, is_fresh=True))
+        drafted = drafted_now(tx, desk, letters, wish)
+    if isinstance(drafted, LetterDraft):
+        return drafted
+    before = None if wish.is_fresh else edited_page(drafted.replaces)
+    page = before.page if before else drafted.page
+    occasion = drafted.occasion
+    to = occasion.contact.name if occasion.contact else occasion.customer.name
+    about = (
+        f"The letter to {one_line(to)} ({drafted.template}). Lines like this at the top are left out.",
+        "First the greeting; an empty line stands between paragraphs. Save and close to keep it.",
+    )
+    has_gap = before is None and _has_gap(occasion.touch, page.channel, drafted.template)
+    text = text_to_edit(wording_of(page), about, has_gap=has_gap)
+    return LetterDraft(drafted.template, text, occasion.customer, occasion.touch)
+
+
+def is_edited(desk: Desk, reference: str) -> bool:
+    """Whether the draft meant was edited by hand, so that drafting it anew loses words. Raises as ``write_letter``."""
+    with desk.read() as tx:
+        meant = refer_to_letter(tx, reference)
+        if meant.letter is not None:
+            return meant.letter.is_edited and meant.letter.sent_on is None
+        occasion = occasion_meant(tx, desk, meant, None)
+        touch_id = occasion.touch.id if occasion.touch else None
+        drafts = tx.all(Letter, customer_id=occasion.customer.id, touch_id=touch_id, sent_on=None)
+        return any(letter.is_edited for letter in drafts)
+
+
+def _has_gap(touch: Touch | None, channel: Channel, template: str) -> bool:
+    """Whether a line of the seller's own belongs into it: into cards and thanks."""
+    is_thanks = touch.purpose is Purpose.THANKS if touch is not None else "thank" in template
+    return is_thanks or channel is Channel.CARD
