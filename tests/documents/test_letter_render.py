@@ -73,6 +73,11 @@ def test_thank_you_has_every_part_in_its_place() -> None:
     assert "UNITED STATES" not in text
 
 
+def test_a_page_knows_its_day_for_the_record_of_a_document() -> None:
+    page = draft_letter(shipped("thank-you"), Case().facts()).page
+    assert (page.written_on, page.dated) == ("2026-11-23", "November 23, 2026")
+
+
 def test_thank_you_as_markdown() -> None:
     text = letter(Case(), markdown=True)
     assert "Fran Wilson\\\nSales Manager\\\nLonesome Pine Restaurant\\\n" in text

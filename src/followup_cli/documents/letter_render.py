@@ -129,6 +129,7 @@ def _page(
         language=template.language,
         country=facts.country,
         labels=template.labels,
+        written_on=facts.written_on.isoformat(),
     )
 
 
