@@ -6,6 +6,7 @@ FOLLOWUP_HOME comes from the ``home`` fixture, so every test has a store of its 
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,6 +44,16 @@ class Result:
         """What stands behind ``hint: `` on standard error."""
         return next(line for line in self.err.splitlines() if line.startswith("hint: ")).removeprefix("hint: ")
 
+    @property
+    def doubts(self) -> str:
+        """Standard error without the score that every drafted letter gets, and what it says to mend first."""
+        lines = self.err.splitlines(keepends=True)
+        scored = next((at for at, line in enumerate(lines) if _SCORE.match(line)), len(lines))
+        after = next((at for at, line in enumerate(lines[scored + 1 :], scored + 1) if line[:2] != "- "), len(lines))
+        return "".join((*lines[:scored], *lines[after:]))
+
+
+_SCORE = re.compile(r"(?:Personal|Thin|Form letter): \d+ of 100(?:; it must not go out like this)?$")
 
 Environment = Mapping[str, str | None]
 """Variables to set for a run, or with None to take away."""
@@ -68,9 +79,9 @@ def run(*arguments: str, today: str = TODAY, stdin: str = "", env: Environment |
 
 
 def ok(*arguments: str, today: str = TODAY, stdin: str = "", env: Environment | None = None) -> str:
-    """Run a command that must succeed and have nothing to remark; return its text."""
+    """Run a command that must succeed and have nothing to remark but a letter's score; return its text."""
     result = run(*arguments, today=today, stdin=stdin, env=env)
-    assert (result.code, result.err) == (0, ""), result
+    assert (result.code, result.doubts) == (0, ""), result
     return result.out
 
 

@@ -51,7 +51,7 @@ def paragraphs(reference: str = "2", template: str = "knows") -> list[str]:
 
 
 def better(reference: str = "2") -> list[str]:
-    lines = run("letter", reference, "--template", "knows").err.splitlines()
+    lines = run("letter", reference, "--template", "knows").doubts.splitlines()
     return [line.removeprefix("warning: it would be better with ") for line in lines]
 
 

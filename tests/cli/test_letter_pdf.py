@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.cli.program import TODAY, home_folder, ok, refused, run, run_json
+from tests.cli.program import TODAY, Result, home_folder, ok, refused, run, run_json
 from tests.cli.test_letters import BENEFIT, SELLER
 
 A4, LETTER = (595, 842), (612, 792)
@@ -40,7 +40,8 @@ def piped(*arguments: str) -> bytes:
         check=False,
         env={**os.environ, "FOLLOWUP_TODAY": TODAY},
     )
-    assert (ended.returncode, ended.stderr) == (0, b"")
+    told = Result(ended.returncode, "", ended.stderr.decode())
+    assert (told.code, told.doubts) == (0, ""), told
     return ended.stdout
 
 

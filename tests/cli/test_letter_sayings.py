@@ -167,7 +167,7 @@ def test_on_a_terminal_it_asks_for_each(monkeypatch: pytest.MonkeyPatch) -> None
     assert "worry: what they worried about, a whole sentence: You asked whether" in result.err
     assert "page" not in result.err, "what may be said is not asked for"
     assert sayings() == {"worry": WORRY, "way": WAY}
-    assert run(*letter()).err == "", "and not asked again"
+    assert run(*letter()).doubts == "", "and not asked again"
 
 
 def test_enter_leaves_it(monkeypatch: pytest.MonkeyPatch) -> None:

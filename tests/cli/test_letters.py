@@ -62,7 +62,7 @@ def test_following_the_hints_leads_to_a_letter(customer: str, outcome: str) -> N
     assert customer in result.out
     assert "Ada Byron" in result.out
     # What would make it better is said beside it, and those commands work as well.
-    for line in result.err.splitlines():
+    for line in result.doubts.splitlines():
         found = COMMAND.search(line)
         assert line.startswith("warning: ")
         if found:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_cli.domain.letter_check import NEVER_PHRASES, WordRange, check_body, count_words
+from followup_cli.domain.letter_check import NEVER_PHRASES, WordRange, check_body
+from followup_cli.domain.letter_text import count_words
 from followup_cli.domain.letter_variants import choose_variant
 
 names = st.lists(st.text("abcdef", min_size=1, max_size=4), min_size=1, max_size=6, unique=True)

@@ -26,6 +26,7 @@ from followup_cli.domain.facts import FactLine
 from followup_cli.domain.fault import Fault
 from followup_cli.domain.finds import Found, Hit, HitKind, Nearby
 from followup_cli.domain.lateness import Delivery, LateKind, Lateness
+from followup_cli.domain.letter_draft import Criterion, LetterCheck, Part, Remark
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.pages import JournalLine, LetterDraft, SaleLine, SalePage, TouchPage
 from followup_cli.domain.playbook import (
@@ -53,6 +54,7 @@ from followup_cli.domain.vocabulary import (
     Channel,
     CustomerClass,
     FactKind,
+    LetterVerdict,
     Outcome,
     Purpose,
     TouchOutcome,
@@ -297,6 +299,14 @@ def note_saved() -> FactSaved:
 
 def letter_draft() -> LetterDraft:
     return LetterDraft("thank-you", "Dear Ms Anders,\n\nThank you.\n", customer(), touch(), warnings=("no own fact",))
+
+
+def letter_check() -> LetterCheck:
+    gate = Remark("“[worry]” is still to be filled in", "followup letter 17 --edit")
+    late = Remark("“It is here.” could open anybody's letter", "followup letter 17 --edit")
+    said = Remark("no own fact", "followup letter 17 --edit")
+    parts = (Part(Criterion.OWN_FACTS, 19, 30, "one thing in it only they would recognise"),)
+    return LetterCheck(64, LetterVerdict.THIN, (gate,), (gate, late, said), parts)
 
 
 def shelf() -> list[ShelfLine]:

@@ -1,5 +1,7 @@
 """The JSON that programs rely on, shape by shape."""
 
+from dataclasses import replace
+
 from followup_cli.views.customers import customer_saved_json, customers_json
 from followup_cli.views.facts import fact_saved_json
 from followup_cli.views.find import found_json
@@ -137,6 +139,7 @@ def test_letter() -> None:
         "missing": [],
         "missing_fields": [],
         "warnings": ["no own fact"],
+        "check": None,
         "template": "thank-you",
         "touch": 17,
         "has_placeholders": False,
@@ -146,6 +149,20 @@ def test_letter() -> None:
         "format": "txt",
         "remarks": [],
         "dry_run": False,
+    }
+
+
+def test_letter_with_its_check() -> None:
+    found = letter_json(replace(samples.letter_draft(), check=samples.letter_check()))
+    gate = "“[worry]” is still to be filled in: followup letter 17 --edit"
+    late = "“It is here.” could open anybody's letter: followup letter 17 --edit"
+    assert found["warnings"] == ["no own fact", gate, late]
+    assert found["check"] == {
+        "points": 64,
+        "verdict": "thin",
+        "gates": [gate],
+        "parts": [{"name": "own-facts", "points": 19, "of": 30, "why": "one thing in it only they would recognise"}],
+        "remarks": [gate, late, "no own fact: followup letter 17 --edit"],
     }
 
 

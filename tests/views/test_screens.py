@@ -289,6 +289,18 @@ def test_a_letter_goes_out_line_for_line_and_its_warnings_beside_it() -> None:
     assert said.getvalue() == "warning: no own fact\n"
 
 
+def test_a_score_stands_below_the_warnings_and_says_nothing_twice() -> None:
+    target, _ = console(40)
+    remarks, said = console(40)
+    show_letter(replace(samples.letter_draft(), check=samples.letter_check()), target, remarks)
+    assert said.getvalue().splitlines() == [
+        "warning: no own fact",
+        "Thin: 64 of 100; it must not go out like this",
+        "- “[worry]” is still to be filled in: followup letter 17 --edit",
+        "- “It is here.” could open anybody's letter: followup letter 17 --edit",
+    ]
+
+
 def test_a_letter_in_a_file_or_with_a_part_missing() -> None:
     target, out = console()
     remarks, said = console()

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.kept_files import contents_of
+from followup_cli.actions.letter_checking import LetterToCheck, check_draft
 from followup_cli.actions.letter_forms import USUAL_FORM, Form, in_words, written_out
 from followup_cli.actions.letter_occasions import Occasion
 from followup_cli.documents.letter_page_json import KeptPage, read_page_json, write_page_json
 from followup_cli.domain.content import safe_name
 from followup_cli.domain.letter_check import WordRange, check_body
+from followup_cli.domain.letter_draft import LetterCheck
 from followup_cli.domain.letter_marks import marks_in
 from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.letter_records import Letter
@@ -42,6 +44,8 @@ class Drafted:
     has_placeholders: bool = False
     """Whether something that is missing is only marked."""
     replaces: Letter | None = None
+    checked: LetterToCheck | None = None
+    """What the form-letter check goes by; None where it could not be drafted now."""
 
 
 def open_draft(tx: ReadTransaction, occasion: Occasion, template: str) -> Letter | None:
@@ -124,7 +128,8 @@ def keep_draft(
     old = drafted.replaces
     kept, remarks = _with_words(drafted, edited, is_fresh=is_fresh)
     page = kept.page
-    letter, content, warnings = _filed(desk, drafted, kept, format_, form)
+    check = check_draft(tx, drafted.checked, page.body) if drafted.checked else None
+    letter, content, warnings = _filed(desk, drafted, kept, check, format_, form)
     if old is None:
         letter = tx.add(letter)
     else:
@@ -144,6 +149,7 @@ def keep_draft(
         content=None if shown.is_text else content,
         remarks=remarks,
         is_dry_run=desk.is_dry_run,
+        check=check,
     )
 
 
@@ -169,7 +175,7 @@ def _with_words(drafted: Drafted, edited: Wording | None, *, is_fresh: bool) -> 
 
 
 def _filed(
-    desk: Desk, drafted: Drafted, kept: KeptPage, format_: LetterFormat | None, form: Form
+    desk: Desk, drafted: Drafted, kept: KeptPage, check: LetterCheck | None, format_: LetterFormat | None, form: Form
 ) -> tuple[Letter, bytes | None, tuple[str, ...]]:
     """Put the letter's file into the folder of contents; return the record, the file if written, and warnings."""
     old, occasion, page = drafted.replaces, drafted.occasion, kept.page
@@ -193,6 +199,8 @@ def _filed(
         has_placeholders=drafted.has_placeholders and bool(marks_in(page)),
         variants=drafted.variants,
         facts=printed(drafted.facts, page.paragraphs),
+        verdict=check.verdict if check else None,
+        points=check.points if check else None,
     )
     contents = contents_of(desk)
     if format_ is None and letter == old and contents.is_whole(old.sha256):

@@ -7,6 +7,7 @@ from pathlib import Path
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_archive import reprinted, sent_at
+from followup_cli.actions.letter_checking import LetterToCheck
 from followup_cli.actions.letter_drafts import (
     Drafted,
     drafted_before,
@@ -182,6 +183,8 @@ def drafted_now(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: Let
         missing=tuple(each.field for each in missing),
     )
     guessed = _guessed(tx, desk, occasion) if "next_steps" in {*template.needs, *template.better_with} else ()
+    named, lacks = _named(occasion, template.name), tuple(each.field for each in missing)
+    checked = LetterToCheck(occasion, template, facts, rendered.page, rendered.variants, named, lacks)
     marked = (f"{each.name} is missing, and only marked: {each.command}" for each in missing)
     better = missing_fields(facts, template.better_with, template.channels[0])
     wishes = (f"it would be better with {each}" for each in better if each.command not in {m.command for m in missing})
@@ -199,6 +202,7 @@ def drafted_now(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: Let
         (*marked, *of_rest, *foreign, *guessed, *wishes, *mail),
         has_placeholders=rendered.has_placeholders,
         replaces=old,
+        checked=checked,
     )
 
 

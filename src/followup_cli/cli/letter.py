@@ -14,6 +14,7 @@ from followup_cli.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from followup_cli.actions.letters import LetterWish
+    from followup_cli.cli.letter_pen import Pen
     from followup_cli.domain.pages import LetterDraft
 
 app = new_app()
@@ -36,6 +37,7 @@ WindowOption = Annotated[
         "followup letter acme",
         "followup letter 17 --edit",
         "followup letter 17 --say worry='Whether it clears the door frame.'",
+        "followup letter 17 --strict",
         "followup letter S5 --template thank-you --format md --out thanks.md",
         "followup letter 17 --format pdf --out thanks.pdf",
         "followup letter 17 --format docx --out thanks.docx",
@@ -105,6 +107,13 @@ def letter(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day it was sent: {DATE_FORMS}.")] = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help="Refuse a letter that is not personal: under 75 of 100 points, or with something no letter says.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Draft a letter that could only go to this customer; a missing field is named with the command that sets it.
@@ -115,6 +124,7 @@ def letter(
     """
     from followup_cli.actions.letters import LetterWish
     from followup_cli.cli.letter_output import put_letter, refuse_terminal
+    from followup_cli.cli.letter_pen import Pen, is_impersonal
     from followup_cli.cli.letter_sayings import ask_sayings, read_sayings
     from followup_cli.documents.files import refuse_unwritable
 
@@ -150,31 +160,30 @@ def letter(
         _confirm_fresh(runtime, what)
     if runtime.is_interactive and not (as_json or draft_only):
         wish = ask_sayings(runtime, wish)
-    draft = _drafted(runtime, wish, is_edit=edit, is_dry_run=dry_run, as_json=as_json)
+    pen = Pen(runtime, runtime.letters(), is_strict=strict, is_dry_run=dry_run, as_json=as_json)
+    draft = _drafted(pen, wish, is_edit=edit)
     refuse_terminal(draft.format, out, as_json=as_json)
-    put_letter(runtime, draft, out, overwrite=force, as_json=as_json)
-    if draft.missing:
+    is_refused = strict and is_impersonal(draft)
+    put_letter(runtime, draft, None if is_refused else out, overwrite=force, as_json=as_json)
+    if draft.missing or is_refused:
         raise typer.Exit(RefusedError.exit_code)
 
 
-def _drafted(runtime: Runtime, wish: "LetterWish", *, is_edit: bool, is_dry_run: bool, as_json: bool) -> "LetterDraft":
+def _drafted(pen: "Pen", wish: "LetterWish", *, is_edit: bool) -> "LetterDraft":
     """Draft the letter, by way of the editor where asked; what is missing is an error, but in JSON a list."""
     from dataclasses import replace
 
-    from followup_cli.actions.letter_editing import letter_to_edit
-    from followup_cli.actions.letters import write_letter
     from followup_cli.cli.editor import edited
 
-    desk, shelf = runtime.desk(is_dry_run=is_dry_run), runtime.letters()
-    draft = letter_to_edit(desk, shelf, wish) if is_edit else write_letter(desk, shelf, wish)
-    if draft.missing and not as_json:
+    draft = pen.to_edit(wish) if is_edit else pen.write(wish)
+    if draft.missing and not pen.as_json:
         raise RefusedError(
             f"the letter {draft.template!r} to {draft.customer.name} cannot be written yet; it needs",
             "set these, then draft it again",
             tuple(each.with_place for each in draft.missing),
         )
     if is_edit and not draft.missing:
-        return edited(runtime, draft.text, lambda text: write_letter(desk, shelf, replace(wish, edited=text)))
+        return edited(pen.runtime, draft.text, lambda text: pen.write(replace(wish, edited=text)))
     return draft
 
 

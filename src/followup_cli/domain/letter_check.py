@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from followup_cli.domain.letter_placeholders import PLACEHOLDER
+from followup_cli.domain.letter_text import count_words
 
 NEVER_PHRASES = (
     "valued customer",
@@ -38,10 +39,9 @@ _LEFTOVERS = (
     PLACEHOLDER,
     re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}"),
     re.compile(r"(?<![\w'’-])None(?![\w'’-])"),
-    re.compile(r"\[(?:your|insert|name|date|company|product)\b[^\]]*\]", re.IGNORECASE),
+    re.compile(r"\[(?:your|insert|name|date|company|product)\b[^\]\n]{0,80}\]", re.IGNORECASE),
     re.compile(r"\b(?:TODO|TBD|XXX)\b"),
 )
-_WORD = re.compile(r"[^\W_](?:[\w'’.,@:/-]*[^\W_])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +52,38 @@ class WordRange:
     most: int
 
 
-def count_words(text: str) -> int:
-    """Count words; "up-to-date", "don't", "1,200.50" and "a@b.example" are one each."""
-    return len(_WORD.findall(text))
-
-
 def check_body(body: str, words: WordRange | None) -> tuple[str, ...]:
     """Return remarks on a letter's body as whole sentences, gravest first; none means it may go."""
-    plain = " ".join(body.replace("’", "'").split())
-    lowered = plain.casefold()
-    remarks = [f"“{phrase}” is a stock phrase; say it in your own words" for phrase in _stock_phrases(lowered)]
-    found = next((match for pattern in _LEFTOVERS if (match := pattern.search(plain))), None)
-    if found:
-        remarks.append(f"“{found[0]}” looks like a leftover; see whether it belongs there")
-    if words:
-        count = count_words(plain)
-        if not words.least <= count <= words.most:
-            verdict = "short" if count < words.least else "long"
-            remarks.append(f"The letter is {verdict}: {count} words, and {words.least} to {words.most} read best")
+    remarks = [f"“{phrase}” is a stock phrase; say it in your own words" for phrase in never_phrases(body)]
+    if found := leftover(body):
+        remarks.append(f"“{found}” looks like a leftover; see whether it belongs there")
+    if trouble := wrong_length(body, words):
+        remarks.append(trouble)
     return tuple(remarks)
 
 
-def _stock_phrases(lowered: str) -> list[str]:
-    found = [phrase for phrase in NEVER_PHRASES if re.search(rf"\b{re.escape(phrase)}\b", lowered)]
-    return [*found, *(match[0] for match in [_FOR_ALL.search(lowered)] if match)]
+def never_phrases(text: str) -> tuple[str, ...]:
+    """Return what is in a text that no letter says, folded."""
+    lowered = _plain(text).casefold()
+    near = [phrase for phrase in NEVER_PHRASES if phrase in lowered]
+    found = [phrase for phrase in near if re.search(rf"\b{re.escape(phrase)}\b", lowered)]
+    return (*found, *(match[0] for match in [_FOR_ALL.search(lowered)] if match))
+
+
+def leftover(text: str) -> str | None:
+    """Return what a template or placeholder left in a text."""
+    plain = _plain(text)
+    return next((match[0] for pattern in _LEFTOVERS if (match := pattern.search(plain))), None)
+
+
+def wrong_length(body: str, words: WordRange | None) -> str | None:
+    """Return a sentence when the body is shorter or longer than it should be."""
+    count = count_words(body)
+    if words is None or words.least <= count <= words.most:
+        return None
+    verdict = "short" if count < words.least else "long"
+    return f"The letter is {verdict}: {count} words, and {words.least} to {words.most} read best"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())

@@ -9,6 +9,7 @@ from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.keepsakes import Attachment, Gift, Material
 from followup_cli.domain.lateness import Delivery, Lateness
+from followup_cli.domain.letter_draft import LetterCheck
 from followup_cli.domain.letter_fields import MissingField
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.material import MaterialLine
@@ -192,6 +193,8 @@ class LetterDraft:
     remarks: tuple[str, ...] = ()
     """What became of it: whole sentences."""
     is_dry_run: bool = False
+    check: LetterCheck | None = None
+    """What the form-letter check makes of it; None where there is no text, or nothing it was drafted from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from rich.console import Console
 from followup_cli.domain.pages import LetterDraft
 from followup_cli.views import styles
 from followup_cli.views.layout import prose, text
+from followup_cli.views.letter_check import check_json, show_check, unsaid_remarks
 from followup_cli.views.shapes import Shape, day_json
 
 
@@ -23,6 +24,8 @@ def show_remarks(result: LetterDraft, remarks: Console) -> None:
         remarks.print(text(("missing: ", styles.LATE), missing.with_place), soft_wrap=True)
     for warning in result.warnings:
         remarks.print(text(("warning: ", styles.WARNING), warning), soft_wrap=True)
+    if result.check:
+        show_check(result.check, remarks, said=result.warnings)
     for remark in _remarks(result, is_told=remarks.is_terminal):
         remarks.print(text((remark, styles.QUIET)), soft_wrap=True)
 
@@ -51,7 +54,8 @@ def letter_json(result: LetterDraft) -> Shape:
             {"field": each.field, "name": each.name, "place": each.place, "command": each.command}
             for each in result.missing
         ],
-        "warnings": list(result.warnings),
+        "warnings": [*result.warnings, *unsaid_remarks(result.check, result.warnings)],
+        "check": check_json(result.check) if result.check else None,
         "template": result.template,
         "touch": result.touch.id if result.touch else None,
         "has_placeholders": result.has_placeholders,
