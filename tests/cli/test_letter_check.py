@@ -45,7 +45,7 @@ def test_under_the_bar_it_warns_with_the_command_that_mends_it() -> None:
     score, *remarks = result.err.splitlines()
     assert score.startswith("Form letter: ")
     assert 1 <= len(remarks) <= 3
-    assert all(line.startswith("- ") and "followup letter 2 --template mine --edit" in line for line in remarks)
+    assert all(line.startswith("- ") and "followup letter S1 --template mine --edit" in line for line in remarks)
     assert "“no more scorched rye on the left shelf” (a benefit) is not in it, say it" in result.err
 
 
@@ -54,7 +54,7 @@ def test_strict_refuses_and_writes_nothing(tmp_path: Path) -> None:
     out = tmp_path / "letter.txt"
     result = refused("letter", "S1", "--template", "mine", "--strict", "--out", str(out), code=1)
     assert "is not personal enough" in result.error
-    assert "followup letter 2 --template mine --edit" in result.err
+    assert "followup letter S1 --template mine --edit" in result.err
     assert not out.exists()
 
 
