@@ -57,9 +57,10 @@ def load_demo(desk: Desk) -> int:
 
 
 def letter_due(desk: Desk) -> Touch | None:
-    """Return the first letter that waits to be written."""
+    """Return the first letter to a customer that waits to be written."""
     with desk.read() as tx:
-        open_letters = [t for t in tx.all(Touch, state=TouchState.PLANNED) if t.letter and t.due_on]
+        planned = tx.all(Touch, state=TouchState.PLANNED)
+    open_letters = [t for t in planned if t.letter and t.due_on and t.channel.is_written]
     return min(open_letters, key=lambda touch: (touch.due_on or desk.today, touch.id), default=None)
 
 

@@ -210,7 +210,7 @@ def _missing(
     facts: LetterFacts, occasion: Occasion, template: LetterTemplate, wish: LetterWish
 ) -> tuple[MissingField, ...]:
     """Return what the letter cannot be written without, that which the seller is to say last."""
-    by_email = _NEEDED_BY_EMAIL if wish.format is LetterFormat.EML else ()
+    by_email = _NEEDED_BY_EMAIL if wish.format is LetterFormat.EML and not template.is_to_team else ()
     needs = tuple(dict.fromkeys((*template.needs, *by_email)))
     return (
         *missing_fields(facts, needs, template.channels[0], template.places),
@@ -229,8 +229,13 @@ def _named(occasion: Occasion, template: str) -> str:
 def _refuse_unwanted(
     tx: ReadTransaction, desk: Desk, occasion: Occasion, template: LetterTemplate, wish: LetterWish
 ) -> None:
-    """Raise RefusedError when whom the letter goes to does not want it, or is gone; one sent long ago may be read."""
+    """Raise RefusedError when whom the letter goes to does not want it, or is gone; one sent long ago may be read.
+
+    What goes to our own people nobody there can forbid.
+    """
     touch, contact = occasion.touch, occasion.contact
+    if template.is_to_team:
+        return
     if touch is not None and touch.state is TouchState.DONE:
         return
     is_open = touch is not None and touch.state.is_open

@@ -19,13 +19,33 @@ _FENCE = "---"
 _LONGEST = 16 * 1024
 """Characters of a header; the longest sensible one has a tenth of it."""
 _KEYS = (
-    *("title", "subject", "for", "language", "channel", "words", "needs", "better-with", "asks", "may-ask", "below"),
+    *(
+        "title",
+        "subject",
+        "for",
+        "to",
+        "language",
+        "channel",
+        "words",
+        "needs",
+        "better-with",
+        "asks",
+        "may-ask",
+        "below",
+    ),
     *("enclosures", "formats", "greeting", "closing", "labels", "letterhead", "extends", "drop"),
 )
 _WRITTEN = tuple(channel.value for channel in Channel if channel.is_written)
+_ADDRESSEES = ("customer", "team")
 _TOP = Mark(1, 1)
 _FIELD_OF = MappingProxyType(
-    {"for": "steps", "channel": "channels", "better-with": "better_with", "letterhead": "has_letterhead"}
+    {
+        "for": "steps",
+        "to": "is_to_team",
+        "channel": "channels",
+        "better-with": "better_with",
+        "letterhead": "has_letterhead",
+    }
 )
 _MERGED = ("asks", "labels")
 """Taken over one by one rather than whole."""
@@ -45,6 +65,7 @@ class LetterHeader:
     below: tuple[str, ...]
     enclosures: tuple[str, ...]
     words: WordRange | None
+    is_to_team: bool
     subject: Variant | None = None
     formats: tuple[LetterFormat, ...] = FORMATS
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -121,6 +142,7 @@ def read_header(lines: list[str], faults: Faults, name: str = "") -> LetterHeade
         below=keys.words_of("below", BLOCKS),
         enclosures=keys.words_of("enclosures"),
         words=keys.one("words", word_range, "write for example '80 to 120'"),
+        is_to_team="team" in keys.words_of("to", _ADDRESSEES),
         subject=keys.piece("subject"),
         formats=tuple(LetterFormat(word) for word in keys.words_of("formats", FORMATS)) or FORMATS,
         labels=keys.labels("labels"),

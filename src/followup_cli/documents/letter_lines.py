@@ -33,12 +33,17 @@ def write_lines(
     template: LetterTemplate, facts: LetterFacts, variants: Sequence[Variant], words: Words
 ) -> WrittenLines:
     """Fill in the chosen variants and the lines around them; raises InputFileError naming file and line."""
-    own = (facts.contact.greeting or "").strip() if facts.contact else ""
+    contact = None if template.is_to_team else facts.contact
+    own = (contact.greeting or "").strip() if contact else ""
     greets = None if own else template.greeting
     around = [line for line in (template.subject, greets, template.closing) if line]
     texts = list(_filled((*variants, *around), words, is_trusted=template.is_shipped))
     closing = one_line(texts.pop()) if template.closing else _with_comma(one_line(facts.seller.closing or _CLOSING))
-    greeting = one_line(texts.pop()) if greets else one_line(own or facts.greeting)
+    greeting = (
+        one_line(texts.pop())
+        if greets
+        else one_line(own or (facts.team_greeting if template.is_to_team else facts.greeting))
+    )
     subject = one_line(texts.pop()) if template.subject else template.title
     return WrittenLines(tuple(texts), subject, _with_comma(greeting), closing, _sender(template, facts, words))
 

@@ -178,4 +178,5 @@ def _template(
         words=header.words,
         places=places,
         subject=header.subject,
+        is_to_team=header.is_to_team,
     )

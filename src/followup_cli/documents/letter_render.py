@@ -108,11 +108,12 @@ def _page(
     channel = facts.channel or template.channels[0]
     locale = letter_locale(facts.country, template.language)
     seller = facts.seller
+    contact = None if template.is_to_team else facts.contact
     enclosed = template.enclosures if enclosures is None else enclosures
     return LetterPage(
         sender=lines.sender if channel is Channel.LETTER else (),
         dated=long_date(facts.written_on, locale),
-        addressed=_addressed(facts, channel),
+        addressed=_to_team(facts) if template.is_to_team else _addressed(facts, channel),
         greeting=lines.greeting,
         paragraphs=paragraphs,
         order=_order(template.labels, words) if "order" in template.below else (),
@@ -122,9 +123,9 @@ def _page(
         reach=_reach(facts, template.labels),
         enclosures=_lines(_sendable(enclosed, channel)),
         channel=channel,
-        is_posted=channel is Channel.LETTER and facts.post.address.is_usable,
+        is_posted=channel is Channel.LETTER and not template.is_to_team and facts.post.address.is_usable,
         subject=lines.subject,
-        recipient=_mailbox(facts.contact.name, facts.contact.email) if facts.contact else None,
+        recipient=_mailbox(contact.name, contact.email) if contact else None,
         sent_from=_mailbox(seller.name, seller.email),
         language=template.language,
         country=facts.country,
@@ -150,6 +151,11 @@ def _addressed(facts: LetterFacts, channel: Channel) -> tuple[str, ...]:
     if channel is Channel.EMAIL and contact and contact.email:
         return _lines((f"To: {one_line(name)}, {contact.email.strip()}", company))
     return _lines((name, company))
+
+
+def _to_team(facts: LetterFacts) -> tuple[str, ...]:
+    """Name our people in the sale, each with what they do there."""
+    return _lines(tuple(f"{each.name}, {each.role}" if each.role else each.name for each in facts.team))
 
 
 def _order(labels: Labels, words: Words) -> tuple[tuple[str, str], ...]:

@@ -73,3 +73,5 @@ class LetterTemplate:
     """``file:line`` where it uses each field first: "sale.benefits", "said.worry"."""
     subject: Variant | None = None
     """The line an e-mail has for its subject; without it the title stands there."""
+    is_to_team: bool = False
+    """Whether it goes to our own people, and not to the customer."""

@@ -79,7 +79,7 @@ def _check_channels(step: StepDraft, node: MapNode, faults: Faults) -> None:
     if not channels:
         return
     has_preferred = step.values.get("prefers_contacts_channel", False)
-    if node.get("letter") and not has_preferred and not any(channel.is_written for channel in channels):
+    if node.get("letter") and not has_preferred and not any(channel.may_have_letter for channel in channels):
         message = f"a {channels[0].value} has no letter; use channel letter, card, email or text, or take 'letter' out"
         faults.add(node.place("letter"), message)
     if node.get("retry") and len(channels) == 1 and not has_preferred:

@@ -78,8 +78,9 @@ class SaleRecorded:
 
     @property
     def first_letter(self) -> Touch | None:
-        """The first touch that has a letter to write, and a day."""
-        return next((touch for touch in self.touches if touch.state is TouchState.PLANNED and touch.letter), None)
+        """The first touch that has a letter to write to them, and a day."""
+        written = (touch for touch in self.touches if touch.letter and touch.channel.is_written)
+        return next((touch for touch in written if touch.state is TouchState.PLANNED), None)
 
 
 @dataclass(frozen=True, slots=True)

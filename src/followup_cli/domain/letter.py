@@ -14,6 +14,7 @@ from followup_cli.domain.vocabulary import Channel, OccasionKind, TouchState
 from followup_cli.settings_table import NONE
 
 _DELIVERED = "delivered"
+_GREETED = 3
 
 
 class SellerLike(Protocol):
@@ -175,6 +176,14 @@ class LetterFacts:
         if self.contact is None:
             return f"To {self.customer.name}"
         return known_greeting(self.contact) or f"Dear {self.contact.name}"
+
+    @property
+    def team_greeting(self) -> str:
+        """How a letter to our own people begins: up to three of them by name, more or none of them together."""
+        names = [each.name for each in self.team]
+        if not names or len(names) > _GREETED:
+            return "Dear all"
+        return f"Dear {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else f"Dear {names[0]}"
 
     @property
     def web_address(self) -> str | None:

@@ -91,7 +91,7 @@ def reconcile(
 
 def _rechannelled(touch: Touch, planned: PlannedTouch) -> Touch:
     """Return a touch that keeps the day chosen by hand, on the channel that may be used then."""
-    letter = planned.step.letter if planned.channel.is_written else None
+    letter = planned.step.letter if planned.channel.may_have_letter else None
     return touch if touch.channel is planned.channel else replace(touch, channel=planned.channel, letter=letter)
 
 
@@ -144,7 +144,7 @@ def _refreshed(touch: Touch, planned: PlannedTouch, news: str | None) -> Touch:
         why=" ".join(filter(None, (news, _UNCONFIRMED.get(planned.unconfirmed or ""), step.why))),
         brings=step.brings,
         promise=step.promise,
-        letter=step.letter if planned.channel.is_written else None,
+        letter=step.letter if planned.channel.may_have_letter else None,
         minutes=step.minutes,
         priority=step.priority,
         basis=planned.basis,

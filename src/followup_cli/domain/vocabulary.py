@@ -34,6 +34,11 @@ class Channel(StrEnum):
         """Whether a letter template can be drafted for it."""
         return self in {Channel.LETTER, Channel.CARD, Channel.EMAIL, Channel.TEXT}
 
+    @property
+    def may_have_letter(self) -> bool:
+        """Whether a step may name a letter for it: it is written, or a word to our own people."""
+        return self.is_written or self is Channel.INTERNAL
+
 
 class TouchState(StrEnum):
     """Where a touch stands."""
