@@ -6,7 +6,7 @@ from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.playbook_reader import examine
 from followup_cli.documents.template_folder import template_folder
 from followup_cli.domain.playbook import Playbook, Step
-from followup_cli.domain.vocabulary import Outcome, Purpose
+from followup_cli.domain.vocabulary import Channel, Outcome, Purpose
 
 FOLDER = template_folder() / "playbooks"
 NAMES = tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
@@ -79,9 +79,10 @@ def test_a_letter_named_is_written_for_that_step(step: Step) -> None:
     if step.letter:
         template = LETTERS.template(step.letter)
         assert step.key in template.steps
-        written = {channel for channel in step.channels if channel.is_written}
+        assert template.is_to_team is (step.channels == (Channel.INTERNAL,))
+        written = {channel for channel in step.channels if channel.is_written or template.is_to_team}
         assert written
-        assert written <= set(template.channels)
+        assert template.is_to_team or written <= set(template.channels)
 
 
 def test_which_are_chosen_by_themselves() -> None:
