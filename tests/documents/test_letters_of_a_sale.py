@@ -191,6 +191,8 @@ def test_whatever_is_known_any_variants_make_a_whole_letter(name: str) -> None:
         facts, body = case.facts(), draft.page.body
         assert (missing_fields(facts, template.needs), missing_sayings(facts, template.asks, "7")) == ((), ())
         tried.add(draft.variants)
+        assert not [blot for blot in BLOTS if blot in draft.page.subject]
+        assert draft.page.subject != template.title
         assert draft.warnings == (), (draft.variants, draft.warnings, body)
         assert not [phrase for phrase in NEVER_PHRASES if phrase in body.lower()], body
         assert not [blot for blot in BLOTS if blot in body], (draft.variants, body)
