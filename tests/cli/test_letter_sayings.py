@@ -117,15 +117,15 @@ def test_a_letter_that_asks_for_nothing_takes_nothing() -> None:
 def test_what_is_missing_is_told_with_its_place() -> None:
     path = home_folder() / "letters" / "delivery-check.j2"
     told = refused(*letter(), code=1)
-    assert f'how to tell you ({path}:13): followup letter 2 --say way="…"' in told.err
+    assert f'how to tell you ({path}:13): followup letter 2 --template delivery-check --say way="…"' in told.err
     result = run(*letter("--json"))
     assert result.code == 1
-    assert result.json["missing"][1] == 'how to tell you: followup letter 2 --say way="…"'
+    assert result.json["missing"][1] == 'how to tell you: followup letter 2 --template delivery-check --say way="…"'
     assert result.json["missing_fields"][1] == {
         "field": "said.way",
         "name": "how to tell you",
         "place": f"{path}:13",
-        "command": 'followup letter 2 --say way="…"',
+        "command": 'followup letter 2 --template delivery-check --say way="…"',
     }
     assert sayings() == {}
 
@@ -136,7 +136,7 @@ def test_a_draft_marks_what_is_missing(format_: str) -> None:
     assert result.code == 0
     assert "[your own words: worry]" in result.out.replace("\\", "")
     assert WAY in result.out
-    assert 'is missing, and only marked: followup letter 2 --say worry="…"' in result.err
+    assert 'is missing, and only marked: followup letter 2 --template delivery-check --say worry="…"' in result.err
     whole = run_json_beside(*letter("--draft"))
     assert (whole["has_placeholders"], whole["missing"], whole["missing_fields"]) == (True, [], [])
     run(*letter(*BOTH))

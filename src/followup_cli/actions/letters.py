@@ -177,7 +177,7 @@ def drafted_now(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: Let
     rendered = draft_letter(
         template,
         facts,
-        enclosures=_enclosures(tx, occasion.touch),
+        enclosures=_enclosures(tx, occasion.touch, template.name),
         kept=kept_variants(old, occasion),
         had=tuple(had_before(tx, desk, occasion, template.name, old)),
         missing=tuple(each.field for each in missing),
@@ -214,14 +214,15 @@ def _missing(
     needs = tuple(dict.fromkeys((*template.needs, *by_email)))
     return (
         *missing_fields(facts, needs, template.channels[0], template.places),
-        *missing_sayings(facts, template.asks, _named(occasion, template.name), template.places),
+        *missing_sayings(facts, template.asks, _named(occasion, template.name, wish), template.places),
     )
 
 
-def _named(occasion: Occasion, template: str) -> str:
+def _named(occasion: Occasion, template: str, wish: LetterWish) -> str:
     """Return what names the letter on the command line."""
     if occasion.touch is not None:
-        return str(occasion.touch.id)
+        own = wish.template in {None, occasion.touch.letter}
+        return str(occasion.touch.id) if own else f"{occasion.touch.id} --template {template}"
     about = f"S{occasion.sale.id}" if occasion.sale else quoted(occasion.customer.name)
     return f"{about} --template {template}"
 
@@ -285,10 +286,10 @@ def _guessed(tx: ReadTransaction, desk: Desk, occasion: Occasion) -> tuple[str, 
     return Assumptions(desk, tx, sale.customer_id, PlaybookTexts(tx)).promised(sale, promises)
 
 
-def _enclosures(tx: ReadTransaction, touch: Touch | None) -> tuple[str, ...] | None:
-    """Return what the touch's step encloses; None leaves it to the template."""
+def _enclosures(tx: ReadTransaction, touch: Touch | None, template: str) -> tuple[str, ...] | None:
+    """Return what the touch's step encloses with its own letter; None leaves it to the template."""
     cadence = tx.get(Cadence, touch.cadence_id) if touch and touch.cadence_id else None
     if touch is None or cadence is None:
         return None
     step = PlaybookTexts(tx).playbook(cadence).step(touch.step or "")
-    return step.enclose or None if step else None
+    return step.enclose or None if step and step.letter in {None, template} else None
