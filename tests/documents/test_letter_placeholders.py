@@ -71,7 +71,7 @@ def test_every_shipped_letter_can_be_drafted_with_nothing_known(name: str) -> No
         assert draft.has_placeholders
         assert PLACEHOLDER.search(draft.text)
         assert placeholder("seller.name") in draft.page.signature
-        assert draft.page.greeting == "Dear [the contact],"
+        assert draft.page.greeting == ("Dear all," if template.is_to_team else "Dear [the contact],")
         assert "None" not in draft.text
         assert PLACEHOLDER.search(to_markdown(draft.page).replace("\\", ""))
 

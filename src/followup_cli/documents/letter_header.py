@@ -19,21 +19,8 @@ _FENCE = "---"
 _LONGEST = 16 * 1024
 """Characters of a header; the longest sensible one has a tenth of it."""
 _KEYS = (
-    *(
-        "title",
-        "subject",
-        "for",
-        "to",
-        "language",
-        "channel",
-        "words",
-        "needs",
-        "better-with",
-        "asks",
-        "may-ask",
-        "below",
-    ),
-    *("enclosures", "formats", "greeting", "closing", "labels", "letterhead", "extends", "drop"),
+    *("title", "subject", "for", "to", "language", "channel", "words", "needs", "better-with", "asks", "may-ask"),
+    *("below", "enclosures", "formats", "greeting", "closing", "labels", "letterhead", "extends", "drop"),
 )
 _WRITTEN = tuple(channel.value for channel in Channel if channel.is_written)
 _ADDRESSEES = ("customer", "team")
