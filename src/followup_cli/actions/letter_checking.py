@@ -160,10 +160,7 @@ def _whom(tx: ReadTransaction, letter: Letter) -> str:
 
 
 def _cures(letter: LetterToCheck) -> Cures:
-    sale = letter.occasion.sale
-    touch, named = letter.occasion.touch, letter.named
-    if touch is not None and touch.letter not in {None, letter.template.name}:
-        named = f"{named} --template {letter.template.name}"
+    sale, named = letter.occasion.sale, letter.named
     say = next((ask.name for ask in letter.template.asks if not letter.facts.said.get(ask.name, "").strip()), None)
     return Cures(
         know=f'followup note {quoted(letter.occasion.customer.name)} "…" --say "…"',

@@ -183,7 +183,7 @@ def drafted_now(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: Let
         missing=tuple(each.field for each in missing),
     )
     guessed = _guessed(tx, desk, occasion) if "next_steps" in {*template.needs, *template.better_with} else ()
-    named, lacks = _named(occasion, template.name), tuple(each.field for each in missing)
+    named, lacks = _named(occasion, template.name, wish), tuple(each.field for each in missing)
     checked = LetterToCheck(occasion, template, facts, rendered.page, rendered.variants, named, lacks)
     marked = (f"{each.name} is missing, and only marked: {each.command}" for each in missing)
     better = missing_fields(facts, template.better_with, template.channels[0])
