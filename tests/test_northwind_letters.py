@@ -196,6 +196,7 @@ def test_every_letter_has_its_parts(letters: tuple[Written, ...]) -> None:
         for benefit in letter.told.benefits:
             assert f"anted {benefit}." in letter.body
         assert f"Thank you for {letter.told.thanks_for}." in letter.body
+        assert letter.told.say in letter.body
         assert {f"Phone: {SIGNED.phone}", f"Mobile: {SIGNED.mobile}"} < set(lines)
         assert {f"E-mail: {SIGNED.email}", f"Web: {SIGNED.website}"} < set(lines)
         assert SIGNED.name in lines
@@ -257,25 +258,25 @@ def alike(texts: Iterable[str]) -> tuple[float, float, int]:
 def test_no_two_letters_are_alike(letters: tuple[Written, ...]) -> None:
     """The Jaccard index of the word 4-grams of two bodies, over all 4,950 pairs of the hundred.
 
-    Measured: as written 0.532 at most, 0.08 in the middle, 169 pairs (3.4 %) above 0.35 and none above 0.60.
-    With everything masked that a mail merge would put in, 0.638 at most, 0.10 in the middle, 255 pairs (5.2 %)
-    above 0.35 and 11 (0.2 %) above 0.60. All 27 ways to put the template's paragraphs together occur, so four letters
-    share one on average: the nearest pairs are two of those, of sales with one short benefit each.
+    Measured: as written 0.375 at most, 0.07 in the middle, 6 pairs (0.12 %) above 0.35 and none above 0.60.
+    With everything masked that a mail merge would put in, 0.49 at most, 0.09 in the middle, 90 pairs (1.8 %)
+    above 0.35 and none above 0.60. All 27 ways to put the template's paragraphs together occur, so four letters
+    share one on average: the nearest pairs are two of those, of sales with no sentence to say of a fact.
     """
     largest, share, over = alike(letter.body for letter in letters)
-    assert (largest < 0.58, share < 0.05, over) == (True, True, 0), (largest, share, over)
+    assert (largest < 0.42, share < 0.005, over) == (True, True, 0), (largest, share, over)
     largest, share, over = alike(letter.masked for letter in letters)
-    assert (largest < 0.67, share < 0.07, over <= 15) == (True, True, True), (largest, share, over)
+    assert (largest < 0.55, share < 0.03, over) == (True, True, 0), (largest, share, over)
     assert len({letter.variants for letter in letters}) >= 25
 
 
 def test_no_sentence_stands_in_two_letters_but_the_template_s_own(shop: Shop, letters: tuple[Written, ...]) -> None:
     """Sentences may be the same where the template's author wrote them, and only there.
 
-    Measured with names, product, amount and dates masked: 20 sentences stand in more than one letter, such as
+    Measured with names, product, amount and dates masked: 25 sentences stand in more than one letter, such as
     "Delivery is set for DATED." (100), "Of all that went before this order, that is what stays with me." (36) and
-    "You told me what it has to do." (33). The sentences no other letter has make 18 % to 50 % of its words,
-    31 % in the middle.
+    "You told me what it has to do." (33). The sentences no other letter has make 22 % to 62 % of its words,
+    39 % in the middle.
     """
     times = Counter(each for letter in letters for each in set(sentences(letter.masked)))
     bare = re.sub(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", " ", shop.shelf.text(TEMPLATE), flags=re.DOTALL)
@@ -287,4 +288,4 @@ def test_no_sentence_stands_in_two_letters_but_the_template_s_own(shop: Shop, le
     for letter in letters:
         own = [each for each in sentences(letter.masked) if each not in shared]
         assert len(own) >= 1 + len(letter.told.benefits)
-        assert sum(len(each.split()) for each in own) > 0.15 * len(letter.masked.split())
+        assert sum(len(each.split()) for each in own) > 0.18 * len(letter.masked.split())
