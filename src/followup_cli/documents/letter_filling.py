@@ -3,6 +3,8 @@
 import re
 import traceback
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import CodeType
 
 from jinja2 import TemplateError
 
@@ -15,6 +17,8 @@ PARAGRAPH = "\x1e"
 
 _BLANK_LINE = re.compile(r"(?m)^[ \t]*$")
 _NAME = "<letter>"
+_REMEMBERED = 256
+"""Pieces; the letters of a day are made of fewer."""
 _UNKNOWN = "a fact printed here is not known; name it under 'needs:', or put the sentence inside {% if … %}"
 _TOO_LONG = "this makes more text than any letter holds; shorten it"
 
@@ -47,8 +51,7 @@ def fill_in(sources: Sequence[str], words: Words, most: int = LONGEST) -> list[s
 def _filled(number: int, source: str, words: Words, most: int) -> str:
     environment = letter_environment()
     try:
-        code = environment.compile(_BLANK_LINE.sub(PARAGRAPH, source), filename=_NAME)
-        template = environment.template_class.from_code(environment, code, {})
+        template = environment.template_class.from_code(environment, _compiled(source), {})
         chunks: list[str] = []
         length = 0
         for chunk in template.generate(words):
@@ -61,6 +64,12 @@ def _filled(number: int, source: str, words: Words, most: int) -> str:
     except (TemplateError, TypeError, SyntaxError, RecursionError) as exc:
         raise FillingError(number, _line(exc), str(exc)[:300]) from exc
     return "".join(chunks)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _compiled(source: str) -> CodeType:
+    """Compile a piece once, however many letters it stands in."""
+    return letter_environment().compile(_BLANK_LINE.sub(PARAGRAPH, source), filename=_NAME)
 
 
 def _line(exc: Exception) -> int:

@@ -36,6 +36,7 @@ class LetterShelf:
         self._shelf = Shelf(shipped or template_folder() / "letters", own, _SUFFIX, "letter template")
         self._own = own
         self._readings: dict[Path, Reading] = {}
+        self._templates: dict[str, LetterTemplate] = {}
 
     @property
     def own(self) -> Path:
@@ -66,8 +67,10 @@ class LetterShelf:
         return next((each for each in wanted if each in self._shelf), name)
 
     def template(self, name: str) -> "LetterTemplate":
-        """Read a template; raises NotFoundError, or InputFileError with every complaint about the file."""
-        return self._complete(self._read(self._file(name)))
+        """Read a template, once; raises NotFoundError, or InputFileError with every complaint about the file."""
+        if name not in self._templates:
+            self._templates[name] = self._complete(self._read(self._file(name)))
+        return self._templates[name]
 
     def template_in(self, path: Path) -> "LetterTemplate":
         """Read a file anywhere as if it lay in the user's own folder; raises as ``template`` does."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 
 from followup_cli.documents.nodes import Entry, Faults, ListNode, MapNode, Mark, Node, TextNode
 from followup_cli.documents.playbook_extends import build, inherit
@@ -12,6 +13,8 @@ from followup_cli.domain.playbook import Playbook
 from followup_cli.errors import StoreError
 
 _NOWHERE = Mark(1, 1)
+_REMEMBERED = 64
+"""Texts; thousands of cadences are laid from a handful of playbooks."""
 _NOT_PRINTABLE = re.compile("[\x7f-\x9f\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -24,6 +27,7 @@ def write_snapshot(playbook: Playbook) -> str:
     return _NOT_PRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_snapshot(text: str) -> Playbook:
     """Return the playbook that ``write_snapshot`` wrote; raise StoreError when the text is anything else.
 
