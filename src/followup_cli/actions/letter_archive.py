@@ -67,6 +67,8 @@ def reprinted(
         format=shown,
         content=None if shown.is_text else content,
         remarks=(said,),
+        page=page,
+        contact=tx.get(Contact, letter.contact_id) if letter.contact_id else None,
     )
 
 

@@ -150,6 +150,8 @@ def keep_draft(
         remarks=remarks,
         is_dry_run=desk.is_dry_run,
         check=check,
+        page=page,
+        contact=drafted.occasion.contact,
     )
 
 

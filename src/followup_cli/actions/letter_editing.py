@@ -9,11 +9,10 @@ from followup_cli.actions.letters import LetterWish, drafted_now, kept_as_meant
 from followup_cli.actions.references import refer_to_letter
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_words import one_line
+from followup_cli.domain.by_hand import has_room_for_own_line
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.letter_wording import text_to_edit, wording_of
 from followup_cli.domain.pages import LetterDraft
-from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import Channel, Purpose
 
 
 def letter_to_edit(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDraft:
@@ -31,7 +30,7 @@ def letter_to_edit(desk: Desk, letters: LetterShelf, wish: LetterWish) -> Letter
         f"The letter to {one_line(to)} ({drafted.template}). Lines like this at the top are left out.",
         "First the greeting; an empty line stands between paragraphs. Save and close to keep it.",
     )
-    has_gap = before is None and _has_gap(occasion.touch, page.channel, drafted.template)
+    has_gap = before is None and has_room_for_own_line(occasion.touch, page.channel, drafted.template)
     text = text_to_edit(wording_of(page), about, has_gap=has_gap)
     return LetterDraft(drafted.template, text, occasion.customer, occasion.touch)
 
@@ -46,9 +45,3 @@ def is_edited(desk: Desk, reference: str) -> bool:
         touch_id = occasion.touch.id if occasion.touch else None
         drafts = tx.all(Letter, customer_id=occasion.customer.id, touch_id=touch_id, sent_on=None)
         return any(letter.is_edited for letter in drafts)
-
-
-def _has_gap(touch: Touch | None, channel: Channel, template: str) -> bool:
-    """Whether a line of the seller's own belongs into it: into cards and thanks."""
-    is_thanks = touch.purpose is Purpose.THANKS if touch is not None else "thank" in template
-    return is_thanks or channel is Channel.CARD

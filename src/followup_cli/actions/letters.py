@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from followup_cli.actions.assumptions import Assumptions
+from followup_cli.actions.by_hand import refuse_typed
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_archive import reprinted, sent_at
 from followup_cli.actions.letter_checking import LetterToCheck
@@ -74,6 +75,8 @@ class LetterWish:
     """Whether it is drafted anew although somebody edited it."""
     edited: str | None = None
     """What somebody made of the text that ``letter_to_edit`` gave."""
+    is_by_hand: bool = False
+    """Whether it is to be written with a pen, as no e-mail is."""
 
     @property
     def is_changing(self) -> bool:
@@ -92,8 +95,8 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDr
     When a field the template needs is not known there is no text, no draft is kept, and ``missing`` names
     each with its place and the command that sets it; or, when the wish is to mark them, each is remarked on.
     Raises UsageError for something said that the template does not ask for, NotFoundError,
-    AmbiguousError, RefusedError when there is nothing to write about, a sent letter would change or edited
-    text is no letter, InputFileError for a faulty template.
+    AmbiguousError, RefusedError when there is nothing to write about, a sent letter would change, edited
+    text is no letter or an e-mail is wanted by hand, InputFileError for a faulty template.
     """
     edited = _read(wish.edited) if wish.edited is not None else None
     with desk.read() as reading:
@@ -103,7 +106,7 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDr
             return reprinted(reading, desk, kept, wish.format, wish.form, is_named=meant.letter is not None)
     with desk.write() as tx:
         if wish.says:
-            keep_sayings(tx, desk, *_meant(tx, desk, letters, wish), wish.says)
+            keep_sayings(tx, desk, *_meant(tx, desk, letters, refer_to_letter(tx, wish.reference), wish), wish.says)
         drafted = drafted_now(tx, desk, letters, wish)
         if isinstance(drafted, LetterDraft):
             return drafted
@@ -113,9 +116,10 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDr
 def lacking(desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Ask, ...]:
     """Return what the seller is still to say for a letter, in the order the template asks; raises as it does."""
     with desk.read() as tx:
-        if kept_as_meant(tx, desk, refer_to_letter(tx, wish.reference), wish) is not None and not wish.is_changing:
+        meant = refer_to_letter(tx, wish.reference)
+        if kept_as_meant(tx, desk, meant, wish) is not None and not wish.is_changing:
             return ()
-        occasion, template = _meant(tx, desk, letters, wish)
+        occasion, template = _meant(tx, desk, letters, meant, wish)
         refuse_unasked(template, wish.says)
         facts = facts_of(tx, desk, occasion, Kind(template.name, template.steps))
     return lacking_sayings(replace(facts, said={**facts.said, **wish.says}), template.asks)
@@ -145,8 +149,9 @@ def kept_as_meant(tx: ReadTransaction, desk: Desk, meant: Referred, wish: Letter
     return letter
 
 
-def _meant(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Occasion, LetterTemplate]:
-    meant = refer_to_letter(tx, wish.reference)
+def _meant(
+    tx: ReadTransaction, desk: Desk, letters: LetterShelf, meant: Referred, wish: LetterWish
+) -> tuple[Occasion, LetterTemplate]:
     named = wish.template or (meant.letter.template if meant.letter else None)
     occasion = occasion_meant(tx, desk, meant, named)
     template = template_for(letters, _template_name(tx, occasion, named), occasion.contact)
@@ -157,8 +162,15 @@ def _meant(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: LetterWi
 
 def drafted_now(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: LetterWish) -> Drafted | LetterDraft:
     """Draft a letter from what is known; a ``LetterDraft`` says what is missing. Raises as ``write_letter`` does."""
-    occasion, template = _meant(tx, desk, letters, wish)
-    old = refer_to_letter(tx, wish.reference).letter or open_draft(tx, occasion, template.name)
+    return drafted_as_meant(tx, desk, letters, refer_to_letter(tx, wish.reference), wish)
+
+
+def drafted_as_meant(
+    tx: ReadTransaction, desk: Desk, letters: LetterShelf, meant: Referred, wish: LetterWish
+) -> Drafted | LetterDraft:
+    """Draft as ``drafted_now`` does what the reference of the wish is known to mean."""
+    occasion, template = _meant(tx, desk, letters, meant, wish)
+    old = meant.letter or open_draft(tx, occasion, template.name)
     if not wish.is_fresh:
         refuse_other_template(old, template.name)
     refuse_unasked(template, wish.says)
@@ -182,6 +194,8 @@ def drafted_now(tx: ReadTransaction, desk: Desk, letters: LetterShelf, wish: Let
         had=tuple(had_before(tx, desk, occasion, template.name, old)),
         missing=tuple(each.field for each in missing),
     )
+    if wish.is_by_hand:
+        refuse_typed(rendered.page, template.name, occasion.customer)
     guessed = _guessed(tx, desk, occasion) if "next_steps" in {*template.needs, *template.better_with} else ()
     named, lacks = _named(occasion, template.name, wish), tuple(each.field for each in missing)
     checked = LetterToCheck(occasion, template, facts, rendered.page, rendered.variants, named, lacks)

@@ -4,19 +4,23 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from followup_cli.actions.by_hand import copy_of
 from followup_cli.cli.runtime import Runtime
 from followup_cli.documents.files import write_private
 from followup_cli.domain.pages import LetterDraft
 from followup_cli.domain.vocabulary import LetterFormat
 from followup_cli.errors import UsageError
+from followup_cli.views.by_hand import hand_json, hand_text, show_copy
 from followup_cli.views.letters import letter_json, show_letter, show_remarks
 
 
 def put_letter(runtime: Runtime, draft: LetterDraft, out: Path | None, *, overwrite: bool, as_json: bool) -> None:
     """Write the letter to ``out`` if given, and show it or where it went.
 
-    Raises RefusedError when the file is there and may not be replaced or its folder is missing, DiskError.
+    Raises RefusedError when the file is there and may not be replaced or its folder is missing, DiskError,
+    and as ``refuse_terminal`` does.
     """
+    refuse_terminal(draft.format, out, as_json=as_json)
     if out is not None and not (draft.missing or draft.is_dry_run):
         content = draft.text if draft.content is None else draft.content
         write_private(out.absolute(), content, overwrite=overwrite, makes_folders=False)
@@ -28,6 +32,23 @@ def put_letter(runtime: Runtime, draft: LetterDraft, out: Path | None, *, overwr
         put_bytes(draft.content)
     else:
         show_letter(draft, runtime.out, runtime.remarks)
+
+
+def put_copy(runtime: Runtime, draft: LetterDraft, out: Path | None, *, overwrite: bool, as_json: bool) -> None:
+    """Write a letter's lines to be copied out by hand to ``out`` if given, and show them or where they went.
+
+    Raises as ``put_letter`` does, and RefusedError for an e-mail.
+    """
+    copy = copy_of(draft, runtime.settings.seller.country)
+    if copy is not None and out is not None and not draft.is_dry_run:
+        write_private(out.absolute(), hand_text(copy), overwrite=overwrite, makes_folders=False)
+        draft = replace(draft, path=str(out))
+    if as_json:
+        runtime.show_json({**letter_json(draft), "by_hand": hand_json(copy) if copy else None})
+        return
+    show_remarks(draft, runtime.remarks)
+    if copy is not None:
+        show_copy(copy, draft.path, runtime.out, runtime.remarks)
 
 
 def refuse_terminal(format_: LetterFormat, out: Path | None, *, as_json: bool) -> None:

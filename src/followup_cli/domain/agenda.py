@@ -174,8 +174,8 @@ def _by_value(item: AgendaItem) -> tuple[Decimal, date, int]:
     return (-_value(item), item.touch.due_on or date.max, item.touch.id)
 
 
-def _by_worth(item: AgendaItem) -> tuple[int, int, Decimal, date, int]:
-    """Promises and recovery first, then priority, then value, then age."""
+def by_worth(item: AgendaItem) -> tuple[int, int, Decimal, date, int]:
+    """Return what items sort by, the most important first: promises and recovery, then priority, value, age."""
     touch = item.touch
     is_promise = touch.promise is not None or touch.purpose in {Purpose.RECOVERY, Purpose.LEGAL}
     return (0 if is_promise else 1, _PRIORITY_RANK[touch.priority], -_value(item), touch.due_on or date.max, touch.id)
@@ -196,7 +196,7 @@ def fit_minutes(items: Iterable[AgendaItem], minutes: int) -> tuple[frozenset[in
     """
     chosen: set[int] = set()
     used = 0
-    for item in sorted(items, key=_by_worth):
+    for item in sorted(items, key=by_worth):
         if used + item.touch.minutes <= minutes:
             chosen.add(item.touch.id)
             used += item.touch.minutes

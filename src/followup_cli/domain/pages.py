@@ -11,6 +11,7 @@ from followup_cli.domain.keepsakes import Attachment, Gift, Material
 from followup_cli.domain.lateness import Delivery, Lateness
 from followup_cli.domain.letter_draft import LetterCheck
 from followup_cli.domain.letter_fields import MissingField
+from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.material import MaterialLine
 from followup_cli.domain.people_records import Contact, Fact
@@ -195,6 +196,10 @@ class LetterDraft:
     is_dry_run: bool = False
     check: LetterCheck | None = None
     """What the form-letter check makes of it; None where there is no text, or nothing it was drafted from."""
+    page: LetterPage | None = None
+    """What it was written out from."""
+    contact: Contact | None = None
+    """Whom it is to."""
 
 
 @dataclass(frozen=True, slots=True)
