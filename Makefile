@@ -12,7 +12,7 @@ help:
 	@echo 'make demo    the program on sample data, in a store that is thrown away'
 	@echo 'make test    all tests'
 	@echo 'make check   style, types, the import rule, every command documented'
-	@echo 'make bench   how long the daily commands take, and find and show on a big store beside a small one'
+	@echo 'make bench   how long the daily commands take, and find and show on a big store, what a letter costs'
 	@echo 'make clean   removes everything made here'
 
 # A venv left half made (no working pip) is made anew; a whole one is only brought up to date.

@@ -1,7 +1,7 @@
 """How long the daily commands take beside a bare interpreter: ``make bench``, or ``python -m benchmarks``.
 
-Then ``find`` and ``show`` on a big store beside a small one. The figures are medians; seconds differ
-between machines, ratios hardly.
+Then ``find`` and ``show`` on a big store beside a small one, and what a letter costs. The figures are medians;
+seconds differ between machines, ratios hardly.
 """
 
 import sys
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.big_store import compare
+from benchmarks.letters import compare_letters
 from benchmarks.timing import FOLLOWUP, ROOT, seconds, timed
 
 SALES = ROOT / "tests" / "data" / "northwind" / "closed_sales.csv"
@@ -36,6 +37,8 @@ def main() -> None:
     report(medians)
     with tempfile.TemporaryDirectory() as folder:
         compare(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        compare_letters(Path(folder))
 
 
 def report(medians: Mapping[str, float]) -> None:
