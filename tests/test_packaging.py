@@ -9,6 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
+from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = {
@@ -34,6 +36,7 @@ def test_the_wheel_runs_the_demo_far_from_the_checkout(tmp_path: Path) -> None:
     programs = _install(next(dist.glob("*.whl")), tmp_path / "installed")
     _assert_own_templates_are_found(programs, tmp_path)
     _assert_the_demo_runs(programs, tmp_path)
+    _assert_letters_are_written(programs, tmp_path)
 
 
 def _build(folder: Path) -> Path:
@@ -70,10 +73,7 @@ def _assert_own_templates_are_found(programs: Path, cwd: Path) -> None:
 
 
 def _assert_the_demo_runs(programs: Path, tmp_path: Path) -> None:
-    env = {
-        name: value for name, value in os.environ.items() if not name.startswith(("FOLLOWUP_", "PYTHON", "VIRTUAL_ENV"))
-    }
-    env |= {"HOME": str(tmp_path / "somebody"), "FOLLOWUP_HOME": str(tmp_path / "home"), "FOLLOWUP_TODAY": "2026-12-10"}
+    env = _somebody(tmp_path, "demo")
     work = tmp_path / "elsewhere"
     work.mkdir()
     done = _run(programs / "followup", "demo", cwd=work, env=env)
@@ -81,3 +81,40 @@ def _assert_the_demo_runs(programs: Path, tmp_path: Path) -> None:
     assert "Dear" in done.stdout
     assert list(work.iterdir()) == []
     assert not (tmp_path / "somebody").exists()
+
+
+def _assert_letters_are_written(programs: Path, tmp_path: Path) -> None:
+    """In the formats that need files beside the code, and from an own template, which a process of its own fills in."""
+    env = _somebody(tmp_path, "letters")
+    work = tmp_path / "letters-here"
+    work.mkdir()
+
+    def followup(*words: str) -> str:
+        return _run(programs / "followup", *words, cwd=work, env=env).stdout
+
+    seller = ("--phone", "+1 802 555 0100", "--email", "ada@byron.example", "--website", "www.byron.example")
+    followup("init", "--name", "Ada Byron", "--company", "Byron Ovens", "--country", "US", *seller)
+    sold = ("--contact", "Jo Field", "--deliver-by", "+3w", "--benefit", "bread out before the school run")
+    followup("close", "Acme Ltd", "Deck oven", "8400", *sold)
+    for name in ("letter.pdf", "letter.docx", "letter.html"):
+        followup("letter", "S1", "--format", name.partition(".")[2], "--out", name)
+    pages = [page.extract_text() for page in PdfReader(work / "letter.pdf").pages]
+    paragraphs = [each.text for each in Document(str(work / "letter.docx")).paragraphs]
+    web = (work / "letter.html").read_text(encoding="utf-8")
+    for text in (" ".join(" ".join(pages).split()), "\n".join(paragraphs), web):
+        assert "bread out before the school run." in text
+    followup("template", "new", "mine", "--from", "thank-you")
+    assert "in order" in followup("template", "check", "mine")
+    assert "You wanted bread out before the school run." in " ".join(
+        followup("letter", "S1", "--template", "mine").split()
+    )
+    assert sorted(path.name for path in work.iterdir()) == ["letter.docx", "letter.html", "letter.pdf"]
+
+
+def _somebody(tmp_path: Path, home: str) -> dict[str, str]:
+    """Return the environment of somebody who has the wheel and nothing of the checkout."""
+    env = {
+        name: value for name, value in os.environ.items() if not name.startswith(("FOLLOWUP_", "PYTHON", "VIRTUAL_ENV"))
+    }
+    own = {"HOME": str(tmp_path / "somebody"), "FOLLOWUP_HOME": str(tmp_path / home), "FOLLOWUP_TODAY": "2026-12-10"}
+    return env | own
