@@ -1,17 +1,15 @@
 """A template's file, read whole or refused: nothing large, nothing that is no plain file, nothing that is no text."""
 
 import os
-import re
 import stat
 from pathlib import Path
 
-from followup_cli.documents.nodes import Faults, Mark
+from followup_cli.documents.nodes import Faults
+from followup_cli.documents.plain_text import decoded, is_plain
 from followup_cli.errors import InputFileError
 
 LARGEST = 256 * 1024
 """Bytes; the longest shipped template has a fortieth of it."""
-
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def template_text(path: Path, faults: Faults) -> str | None:
@@ -20,20 +18,8 @@ def template_text(path: Path, faults: Faults) -> str | None:
     Raises InputFileError when there is no such file, it is no plain file (a pipe is not waited
     for), larger than ``LARGEST``, or cannot be read.
     """
-    data = _bytes(path)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line_start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[line_start : error.start].decode("utf-8", "replace")) + 1
-        mark = Mark(data.count(b"\n", 0, error.start) + 1, column)
-        faults.add(mark, "this is not UTF-8 text; save the file as UTF-8 in your editor")
-        return None
-    if bad := _NO_TEXT.search(text):
-        mark = Mark(text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start()))
-        faults.add(mark, f"character U+{ord(bad[0]):04X} does not belong in a text file; delete it")
-        return None
-    return text
+    text = decoded(_bytes(path), faults)
+    return text if text is not None and is_plain(text, faults) else None
 
 
 def _bytes(path: Path) -> bytes:

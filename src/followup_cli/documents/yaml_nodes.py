@@ -5,13 +5,13 @@ large files, anything that is not UTF-8 text. Plain words stay text, so that ``n
 ``010`` never turn into something else.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from followup_cli.documents.nodes import BrokenNode, Entry, Faults, ListNode, MapNode, Mark, Node, TextNode
+from followup_cli.documents.plain_text import decoded, is_plain
 from followup_cli.documents.yaml_troubles import explain
 
 LARGEST_FILE = 256 * 1024
@@ -20,7 +20,6 @@ DEEPEST = 20
 """Levels of lists and keys within one another."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _START = Mark(1, 1)
 
 
@@ -35,23 +34,13 @@ def decode(data: bytes, faults: Faults) -> str | None:
             _START, f"the file is larger than {LARGEST_FILE // 1024} KiB, too much for a playbook; take something out"
         )
         return None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line_start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[line_start : error.start].decode("utf-8", "replace")) + 1
-        mark = Mark(data.count(b"\n", 0, error.start) + 1, column)
-        faults.add(mark, "this is not UTF-8 text; save the file as UTF-8 in your editor")
-        return None
+    return decoded(data, faults)
 
 
 def parse_yaml(text: str, faults: Faults) -> Node | None:
     """Return the tree of a file's text, or None when it cannot be had; every fault met is noted."""
     text = text.removeprefix("\ufeff")
-    bad = _NOT_TEXT.search(text)
-    if bad:
-        mark = Mark(text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start()))
-        faults.add(mark, f"character U+{ord(bad[0]):04X} does not belong in a text file; delete it")
+    if not is_plain(text, faults):
         return None
     try:
         return _Composer(text, faults).compose()
