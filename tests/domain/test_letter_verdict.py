@@ -37,10 +37,17 @@ def test_without_anything_known_the_cure_is_to_know_more() -> None:
     assert str(found.remarks[0]).endswith(f"keep more: {CURES.benefit}, or {CURES.know}")
 
 
+WARM = """I wanted to write to you myself, because an order is easy to take for granted. You asked good questions, you
+took your time, and you held me to the details. I like working that way.
+
+I will keep an eye on it from here until it stands in its place, and I ring you in the week after that."""
+
+
 def test_without_own_facts_it_is_a_form_letter_however_well_written() -> None:
-    found = check(own=(), swapped="quite another letter, word for word")
-    assert sum(each.points for each in found.parts) >= 65
-    assert (found.points, found.verdict) == (59, LetterVerdict.FORM_LETTER)
+    found = check(WARM, own=(), swapped="quite another letter, word for word")
+    assert sum(each.points for each in found.parts) >= 55
+    assert found.points <= 59
+    assert found.verdict is LetterVerdict.FORM_LETTER
 
 
 # Section 5 of the letters' rules: weak line, stronger line, and what the store held.
@@ -208,6 +215,10 @@ NASTY = (
     "for all your ",
     "\n \n",
     "I will ",
+    "if ",
+    "“a ",
+    "Anna ",
+    "1 mm",
 )
 
 

@@ -63,6 +63,7 @@ def check_draft(tx: ReadTransaction, letter: LetterToCheck, body: str | None = N
         own=tuple(_own(tx, occasion, facts)),
         names=tuple(_names(occasion)),
         merge=tuple(_merge(occasion, facts)),
+        sender=tuple(name for name in (facts.seller.name, facts.seller.company) if name),
         swapped=_swapped(letter),
         same_kind=_neighbours(tx, text, letters_of_kind(tx, letter.template.name, but)),
         same_people=_neighbours(tx, text, letters_to_people(tx, occasion.customer.id, contact_id, but)),

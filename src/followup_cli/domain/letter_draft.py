@@ -67,6 +67,8 @@ class Draft:
     """What customer and contact are called."""
     merge: tuple[str, ...] = ()
     """What any mail merge has beside the names: product, amount, order number, town."""
+    sender: tuple[str, ...] = ()
+    """What seller and firm are called."""
     swapped: str | None = None
     """The same letter with another customer's data; None: no template is known for it."""
     same_kind: tuple[Neighbour, ...] = ()

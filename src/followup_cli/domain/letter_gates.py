@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from followup_cli.domain.letter_check import leftover, never_phrases
 from followup_cli.domain.letter_dates import date_troubles
 from followup_cli.domain.letter_draft import Draft, Remark
-from followup_cli.domain.letter_own import best_match, known_stems
+from followup_cli.domain.letter_match import best_match
+from followup_cli.domain.letter_own import known_stems
 from followup_cli.domain.letter_text import Reading
 
 _ASKS_NOTHING = frozenset(

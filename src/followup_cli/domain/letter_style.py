@@ -79,7 +79,7 @@ def concrete_part(draft: Draft, reading: Reading) -> Part:
 
 def concrete_count(draft: Draft, reading: Reading) -> int:
     """Count what could be pointed at; a date is one thing, and what a mail merge has is none."""
-    merged = folded_set((*draft.names, *draft.merge))
+    merged = folded_set((*draft.names, *draft.merge, *draft.sender))
     return sum(_concrete_in(sentence, merged) for sentence in reading.sentences)
 
 

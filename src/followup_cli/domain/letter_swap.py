@@ -34,8 +34,9 @@ def _theirs(draft: Draft, reading: Reading, found: OwnFacts) -> list[bool]:
     stems = known_stems(draft, reading)
     dated = frozenset(word for each in named_dates(reading.plain) for word in folded_words(each.text))
     marks = [word in dated or bool(stems_of(word, reading.stem) & stems) for word in reading.words]
-    for _, match in (*found.linked, *found.pasted):
-        for sentence in match.sentences:
+    held = (match.sentences for _, match in (*found.linked, *found.pasted))
+    for sentences in (*held, found.particulars):
+        for sentence in sentences:
             marks[sentence.start : sentence.end] = [True] * len(sentence.words)
     return marks
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from followup_cli.domain.letter_like_words import ALIKE
+
 Stem = Callable[[str], str]
 """Brings the forms of a word together: "files", "filing" -> "file"."""
 
@@ -20,10 +22,6 @@ _SHORT_FORM = re.compile(
 )
 _PIECES = re.compile(r"[-/:@,]|(?<=\D)\.|\.(?=\D)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
-_NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
-}
 _EMPTY = frozenset(
     """
     a about above across after again against ago all almost along already also although always am among an and another
@@ -67,9 +65,8 @@ def stems_of(word: str, stem: Stem) -> frozenset[str]:
     found = set()
     for piece in _PIECES.split(_THOUSANDS.sub("", word)):
         bare = piece.removesuffix("'s").strip("'.")
-        bare = _NUMBER_WORDS.get(bare, bare)
         if bare and bare not in _EMPTY and (len(bare) > 1 or bare.isdigit()):
-            found.add(stem(bare))
+            found.add(stem(ALIKE.get(bare, bare)))
     return frozenset(found)
 
 
