@@ -47,7 +47,9 @@ class LetterSet:
 
 SET_BY = LetterSet("set by", "letters.yaml", "readings.yaml")
 """The sixty that the check was set by."""
-SETS = (SET_BY,)
+REPORTED_ON = LetterSet("reported on", "fresh.yaml", "fresh_readings.yaml")
+"""The thirty that nothing may be set by."""
+SETS = (SET_BY, REPORTED_ON)
 
 
 @dataclass(frozen=True, slots=True)
