@@ -287,6 +287,11 @@ def test_the_demo_is_worth_seeing_on_any_day(today: str) -> None:
     assert told.code == 0
     assert "Overdue" in told.out or "Due today" in told.out
     assert "$ followup letter " in told.out
+    letter = told.out.split("$ followup letter ")[1]
+    assert "Your order\n" in letter
+    assert "What happens next\n" in letter
+    assert "you said" in letter
+    assert "Personal: " in told.err
 
 
 def test_a_demo_that_is_kept_can_be_played_with() -> None:

@@ -1,17 +1,19 @@
 """Sample sales in a throw-away store, as a diligent seller would find them of a morning."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from followup_cli.actions.checklists import tick_items
 from followup_cli.actions.close_sale import SaleToRecord, record_sale
 from followup_cli.actions.complete import complete_touches
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.facts import FactDetails, edit_fact
 from followup_cli.actions.milestone_words import MilestoneWord
 from followup_cli.actions.milestones import mark_milestone
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.records import CustomerDetails, edit_customer
 from followup_cli.documents.demo_file import DemoSale, read_demo_sales
 from followup_cli.domain.money import parse_amount
+from followup_cli.domain.people_records import Fact
 from followup_cli.domain.records import Touch
 from followup_cli.domain.sale_records import ChecklistItem
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchOutcome, TouchState
@@ -33,6 +35,9 @@ DEMO_SELLER = Seller(
 _CAUGHT_UP_UNTIL = timedelta(days=3)
 """The seller of the demonstration has done everything up to so long ago."""
 
+_SHOWN_FIRST = "thank-you"
+"""The letter with every part one can have: reasons, order confirmation, dated next steps."""
+
 
 def load_demo(desk: Desk) -> int:
     """Record the sample sales, with what was delivered or due some days ago ticked off; return how many sales."""
@@ -48,6 +53,7 @@ def load_demo(desk: Desk) -> int:
             postal_code=sale.text("postal_code"),
         )
         edit_customer(desk, sale.cells["customer"], address)
+        _say(desk, recorded.id, sale)
     while due := _long_due(desk):
         for touch in due:
             complete_touches(desk, [touch.id], done_on=touch.due_on or desk.today, outcome=TouchOutcome.GOOD)
@@ -57,11 +63,25 @@ def load_demo(desk: Desk) -> int:
 
 
 def letter_due(desk: Desk) -> Touch | None:
-    """Return the first letter to a customer that waits to be written."""
+    """Return the letter that is worth showing first: a thank-you that is due, by post, where there is one."""
     with desk.read() as tx:
         planned = tx.all(Touch, state=TouchState.PLANNED)
     open_letters = [t for t in planned if t.letter and t.due_on and t.channel.is_written]
-    return min(open_letters, key=lambda touch: (touch.due_on or desk.today, touch.id), default=None)
+
+    def rank(touch: Touch) -> tuple[bool, bool, bool, date, int]:
+        due = touch.due_on or desk.today
+        return touch.letter != _SHOWN_FIRST, due > desk.today, touch.channel is not Channel.LETTER, due, touch.id
+
+    return min(open_letters, key=rank, default=None)
+
+
+def _say(desk: Desk, sale_id: int, sale: DemoSale) -> None:
+    """Keep beside the sale's note what a letter may say of it."""
+    if say := sale.text("say"):
+        with desk.read() as tx:
+            notes = tx.all(Fact, sale_id=sale_id)
+        for note in notes:
+            edit_fact(desk, f"F{note.id}", FactDetails(say=say))
 
 
 def _long_due(desk: Desk) -> list[Touch]:

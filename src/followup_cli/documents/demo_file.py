@@ -8,6 +8,8 @@ from pathlib import Path
 from followup_cli.documents.files import read_text
 from followup_cli.documents.template_folder import template_folder
 
+_FRIDAY = 4
+
 
 @dataclass(frozen=True, slots=True)
 class DemoSale:
@@ -34,5 +36,10 @@ def _sale(cells: dict[str, str], today: date) -> DemoSale:
     return DemoSale(
         cells,
         today - timedelta(days=int(cells["days_ago"])),
-        today + timedelta(days=int(days)) if days else None,
+        _workday(today + timedelta(days=int(days))) if days else None,
     )
+
+
+def _workday(day: date) -> date:
+    """Return the day, or the Friday before a weekend: nobody promises a delivery for a Sunday."""
+    return day - timedelta(days=max(0, day.weekday() - _FRIDAY))

@@ -18,10 +18,11 @@ FORMATS = tuple(LetterFormat)
 _FENCE = "---"
 _LONGEST = 16 * 1024
 """Characters of a header; the longest sensible one has a tenth of it."""
-_KEYS = (
+KEYS = (
     *("title", "subject", "for", "to", "language", "channel", "words", "needs", "better-with", "asks", "may-ask"),
     *("below", "enclosures", "formats", "greeting", "closing", "labels", "letterhead", "extends", "drop"),
 )
+"""Everything a header may say."""
 _WRITTEN = tuple(channel.value for channel in Channel if channel.is_written)
 _ADDRESSEES = ("customer", "team")
 _TOP = Mark(1, 1)
@@ -113,7 +114,7 @@ def read_header(lines: list[str], faults: Faults, name: str = "") -> LetterHeade
         elif root is not None and not isinstance(root, BrokenNode):
             faults.add(root.mark, "the header holds lines such as 'title: Thank-you after a sale'")
         return None
-    keys = HeaderKeys(root, faults, _KEYS)
+    keys = HeaderKeys(root, faults, KEYS)
     places = {entry.key.text: entry.value.mark for entry in root.entries}
     suffix = name.partition(".")[2]
     if suffix:
