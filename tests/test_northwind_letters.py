@@ -22,13 +22,14 @@ from followup_cli.actions.facts import FactDetails, save_fact
 from followup_cli.actions.import_file import ImportWish, import_sales_file
 from followup_cli.actions.letter_gathering import Kind
 from followup_cli.actions.letter_occasions import facts_of, occasion_of
-from followup_cli.actions.letters import LetterWish, write_letter
+from followup_cli.actions.letter_wish import LetterWish
+from followup_cli.actions.letters import write_letter
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.sales import SaleDetails, edit_sale
 from followup_cli.cli.runtime import Runtime
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_shelf import LetterShelf
-from followup_cli.domain.pages import LetterDraft
+from followup_cli.domain.pages import LetterResult
 from followup_cli.domain.records import Sale
 from followup_cli.domain.vocabulary import CadenceScope, FactKind
 from tests.documents.letter_examples import SELLER
@@ -61,7 +62,7 @@ class Written:
     bought: dict[str, str]
     """The sale's row in ``closed_sales.csv``."""
     on: date
-    draft: LetterDraft
+    draft: LetterResult
     variants: tuple[str, ...]
 
     @cached_property

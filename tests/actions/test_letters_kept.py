@@ -15,7 +15,8 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.kept_files import contents_of
 from followup_cli.actions.letter_archive import mark_sent
 from followup_cli.actions.letter_editing import letter_to_edit
-from followup_cli.actions.letters import LetterWish, write_letter
+from followup_cli.actions.letter_wish import LetterWish
+from followup_cli.actions.letters import write_letter
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.records import edit_contact
 from followup_cli.actions.sales import SaleDetails, edit_sale

@@ -284,7 +284,7 @@ def test_a_draft_with_placeholders_is_marked_in_the_list_and_refused_by_done() -
     ok("close", "Bolt", "Oven", "8400", "--contact", "Sam", "--deliver-by", "none")
     touch = next(each["id"] for each in run_json("show", "S2")["touches"] if each["letter"])
     assert run("letter", str(touch), "--draft").code == 0
-    assert [each["placeholders"] for each in listed("bolt")] == [True]
+    assert [each["has_placeholders"] for each in listed("bolt")] == [True]
     told = refused("done", str(touch), code=1)
     assert "[a benefit they bought for]" in told.error
     assert f"followup letter {touch} drafts it again once that is known" in told.hint

@@ -11,7 +11,7 @@ from followup_cli.documents.letter_md import to_markdown
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_txt import to_text
 from followup_cli.domain.letter_change import DateChange
-from followup_cli.domain.letter_fields import missing_fields
+from followup_cli.domain.letter_missing import missing_fields
 from tests.documents.letter_examples import Case, shipped
 
 OLD, NEW = date(2026, 12, 4), date(2026, 12, 11)

@@ -14,7 +14,8 @@ from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.documents.template_folder import template_folder
 from followup_cli.domain.letter import LetterFacts, Sent
 from followup_cli.domain.letter_change import DateChange
-from followup_cli.domain.letter_fields import FIELDS, missing_fields, missing_sayings
+from followup_cli.domain.letter_fields import FIELDS
+from followup_cli.domain.letter_missing import missing_fields, missing_sayings
 from followup_cli.domain.letter_placeholders import PLACEHOLDER, placeholder
 from followup_cli.domain.people_records import Fact
 from followup_cli.domain.records import Customer

@@ -13,7 +13,7 @@ from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.documents.letter_txt import to_text
 from followup_cli.domain.letter_check import NEVER_PHRASES
-from followup_cli.domain.letter_fields import missing_fields
+from followup_cli.domain.letter_missing import missing_fields
 from followup_cli.domain.reach import Address
 from followup_cli.domain.records import Touch
 from followup_cli.domain.sale_records import Milestone

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from followup_cli.documents.letter_words import full_date, letter_locale, long_date, money_text, postal_lines
+from followup_cli.documents.letter_locale import ENGLISH, full_date, locale_of, long_date, money_text
+from followup_cli.documents.postal_lines import postal_lines
 from followup_cli.domain.money import Money
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Address
@@ -27,7 +28,7 @@ CONTACT = Contact(1, 1, "Ann Devon", "Buyer")
     ],
 )
 def test_dates_are_written_as_the_country_does(country: str | None, dated: str, promised: str) -> None:
-    locale = letter_locale(country)
+    locale = locale_of(ENGLISH, country)
     assert long_date(DAY, locale) == dated
     # Between versions of the locale data a comma behind the weekday comes and goes.
     assert full_date(DAY, locale).replace("Thursday ", "Thursday, ") == promised
@@ -49,7 +50,7 @@ def test_dates_are_written_as_the_country_does(country: str | None, dated: str, 
     ],
 )
 def test_money_is_written_so_that_english_readers_take_it_right(country: str | None, amount: Money, text: str) -> None:
-    assert money_text(amount, letter_locale(country)) == text
+    assert money_text(amount, locale_of(ENGLISH, country)) == text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from followup_cli.documents.letter_render import RenderedLetter, draft_letter
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.domain.letter import Day, Person, Sent
 from followup_cli.domain.letter_check import NEVER_PHRASES
-from followup_cli.domain.letter_fields import missing_fields, missing_sayings
+from followup_cli.domain.letter_missing import missing_fields, missing_sayings
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Address
 from followup_cli.domain.records import Customer

@@ -5,7 +5,8 @@ import pytest
 
 from followup_cli.domain.letter import Day, LetterFacts, Person, Sent, Talk, letter_facts
 from followup_cli.domain.letter_change import DateChange
-from followup_cli.domain.letter_fields import FIELDS, Ask, missing_fields, missing_sayings, quoted
+from followup_cli.domain.letter_fields import FIELDS, quoted
+from followup_cli.domain.letter_missing import Ask, missing_fields, missing_sayings
 from followup_cli.domain.money import Money
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Address, Email, Phone

@@ -27,8 +27,8 @@ from followup_cli.domain.fault import Fault
 from followup_cli.domain.finds import Found, Hit, HitKind, Nearby
 from followup_cli.domain.lateness import Delivery, LateKind, Lateness
 from followup_cli.domain.letter_draft import Criterion, LetterCheck, Part, Remark
-from followup_cli.domain.letter_fields import MissingField
-from followup_cli.domain.pages import JournalLine, LetterDraft, SaleLine, SalePage, TouchPage
+from followup_cli.domain.letter_missing import MissingField
+from followup_cli.domain.pages import JournalLine, LetterResult, SaleLine, SalePage, TouchPage
 from followup_cli.domain.playbook import (
     AmountRange,
     AnchorDefinition,
@@ -297,8 +297,8 @@ def note_saved() -> FactSaved:
     return FactSaved(note(), customer())
 
 
-def letter_draft() -> LetterDraft:
-    return LetterDraft("thank-you", "Dear Ms Anders,\n\nThank you.\n", customer(), touch(), warnings=("no own fact",))
+def letter_draft() -> LetterResult:
+    return LetterResult("thank-you", "Dear Ms Anders,\n\nThank you.\n", customer(), touch(), warnings=("no own fact",))
 
 
 def letter_check() -> LetterCheck:

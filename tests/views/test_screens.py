@@ -10,7 +10,7 @@ from rich.console import Console
 
 from followup_cli.domain.customer_pages import CustomerList
 from followup_cli.domain.finds import Found
-from followup_cli.domain.letter_fields import MissingField
+from followup_cli.domain.letter_missing import MissingField
 from followup_cli.domain.vocabulary import Outcome, TouchOutcome
 from followup_cli.settings import Paths, Seller, Settings
 from followup_cli.views.config import config_json, show_config

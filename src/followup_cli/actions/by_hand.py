@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from followup_cli.documents.letter_words import postal_lines
+from followup_cli.documents.postal_lines import postal_lines
 from followup_cli.domain.by_hand import BY_HAND, HandCopy, copy_out, has_room_for_own_line
 from followup_cli.domain.letter_fields import FIELDS, quoted
 from followup_cli.domain.letter_page import LetterPage
-from followup_cli.domain.pages import LetterDraft
+from followup_cli.domain.pages import LetterResult
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.post import post_for
 from followup_cli.domain.records import Customer, Touch
@@ -37,7 +37,7 @@ def refuse_typed(page: LetterPage, template: str, customer: Customer) -> None:
         )
 
 
-def copy_of(draft: LetterDraft, seller_country: str | None) -> HandCopy | None:
+def copy_of(draft: LetterResult, seller_country: str | None) -> HandCopy | None:
     """Return a drafted letter as lines to copy out; None where something is missing of it. Raises RefusedError."""
     page, kept = draft.page, draft.letter
     if page is None:

@@ -6,15 +6,15 @@ from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.kept_files import contents_of
-from followup_cli.actions.letter_forms import USUAL_FORM, Form, in_words, written_out
+from followup_cli.actions.letter_files import USUAL_FILE, FileWish, in_words, written_out
 from followup_cli.actions.people import customer_of, find_customer
 from followup_cli.actions.references import refer_to_letter
 from followup_cli.actions.remember import add_contact
 from followup_cli.documents.letter_page_json import read_page_json
 from followup_cli.domain.changes import TouchesChanged
-from followup_cli.domain.letter_marks import marks_in
+from followup_cli.domain.letter_placeholders import placeholders_in
 from followup_cli.domain.letter_records import Letter
-from followup_cli.domain.pages import LetterDraft, LetterLine, LetterList
+from followup_cli.domain.pages import LetterLine, LetterList, LetterResult
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.vocabulary import LetterFormat, TouchState
@@ -39,25 +39,25 @@ def reprinted(
     desk: Desk,
     letter: Letter,
     format_: LetterFormat | None,
-    form: Form = USUAL_FORM,
+    file_wish: FileWish = USUAL_FILE,
     *,
     is_named: bool,
-) -> LetterDraft:
+) -> LetterResult:
     """Return a letter as it was kept, byte for byte; in another format it is written anew from what was kept.
 
     Where the letter itself was not named, one kept in a format that is not for reading is shown as
     plain text. Raises StoreError when its file is missing or damaged, DiskError.
     """
     shown = format_ or (letter.format if is_named or letter.format.is_printable else LetterFormat.TXT)
-    said = f"L{letter.id} was sent on {letter.sent_on}." if letter.sent_on else f"L{letter.id} is a draft."
+    remark = f"L{letter.id} was sent on {letter.sent_on}." if letter.sent_on else f"L{letter.id} is a draft."
     page = read_page_json(letter.page).page
     if shown is letter.format:
         content = contents_of(desk).read(letter)
     else:
-        content = written_out(desk, page, shown, form)
+        content = written_out(desk, page, shown, file_wish)
         if letter.sent_on:
-            said = f"{said[:-1]} as {letter.format.value}; this is written anew from its text."
-    return LetterDraft(
+            remark = f"{remark[:-1]} as {letter.format.value}; this is written anew from its text."
+    return LetterResult(
         letter.template,
         in_words(page, shown, content),
         customer_of(tx, letter.customer_id),
@@ -66,7 +66,7 @@ def reprinted(
         letter=letter,
         format=shown,
         content=None if shown.is_text else content,
-        remarks=(said,),
+        remarks=(remark,),
         page=page,
         contact=tx.get(Contact, letter.contact_id) if letter.contact_id else None,
     )
@@ -129,14 +129,14 @@ def mark_sent(desk: Desk, reference: str, on: date | None = None) -> TouchesChan
                 f"L{letter.id} cannot have been sent on {day}, before the sale on {sale.closed_on}",
                 "check the day after --on",
             )
-        said = (f"Letter L{letter.id} is kept as sent.", *_later(letter, day))
+        remarks = (f"Letter L{letter.id} is kept as sent.", *_later(letter, day))
         if is_done:
             tx.update(replace(letter, sent_on=day))
-            return TouchesChanged("sent", (), (), said, desk.is_dry_run)
+            return TouchesChanged("sent", (), (), remarks, desk.is_dry_run)
         recorded = _recorded(tx, desk, customer_of(tx, letter.customer_id), letter, day)
         new = recorded.asked[0].touch
         tx.update(replace(letter, sent_on=day, touch_id=letter.touch_id or new.id))
-        return replace(recorded, remarks=(*said, *recorded.remarks))
+        return replace(recorded, remarks=(*remarks, *recorded.remarks))
 
 
 def _recorded(tx: Transaction, desk: Desk, customer: Customer, letter: Letter, day: date) -> TouchesChanged:
@@ -159,10 +159,10 @@ def _refuse_unfit(letter: Letter, touch: Touch | None) -> None:
 
 def _refuse_unfinished(draft: Letter, so: str, other: str) -> None:
     if draft.has_placeholders:
-        marks = marks_in(read_page_json(draft.page).page)
+        lacks = placeholders_in(read_page_json(draft.page).page)
         again = draft.touch_id or f"L{draft.id}"
         raise RefusedError(
-            f"L{draft.id} still lacks {', '.join(marks) or 'something'}, so {so}",
+            f"L{draft.id} still lacks {', '.join(lacks) or 'something'}, so {so}",
             f"followup letter {again} drafts it again once that is known, {other}",
         )
 

@@ -3,24 +3,27 @@
 from dataclasses import replace
 
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.letter_drafts import edited_page
+from followup_cli.actions.letter_drafting import drafted_as_meant
+from followup_cli.actions.letter_earlier import edited_page
 from followup_cli.actions.letter_meant import occasion_meant
-from followup_cli.actions.letters import LetterWish, drafted_now, kept_as_meant
+from followup_cli.actions.letter_wish import LetterWish
+from followup_cli.actions.letters import kept_as_meant
 from followup_cli.actions.references import refer_to_letter
 from followup_cli.documents.letter_shelf import LetterShelf
-from followup_cli.documents.letter_words import one_line
 from followup_cli.domain.by_hand import has_room_for_own_line
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.letter_wording import text_to_edit, wording_of
-from followup_cli.domain.pages import LetterDraft
+from followup_cli.domain.one_line import one_line
+from followup_cli.domain.pages import LetterResult
 
 
-def letter_to_edit(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterDraft:
+def letter_to_edit(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterResult:
     """Return a letter's greeting and body as a text to edit; writes nothing. Raises as ``write_letter`` does."""
     with desk.read() as tx:
-        kept_as_meant(tx, desk, refer_to_letter(tx, wish.reference), replace(wish, is_fresh=True))
-        drafted = drafted_now(tx, desk, letters, wish)
-    if isinstance(drafted, LetterDraft):
+        meant = refer_to_letter(tx, wish.reference)
+        kept_as_meant(tx, desk, meant, replace(wish, is_fresh=True))
+        drafted = drafted_as_meant(tx, desk, letters, meant, wish)
+    if isinstance(drafted, LetterResult):
         return drafted
     before = None if wish.is_fresh else edited_page(drafted.replaces)
     page = before.page if before else drafted.page
@@ -32,7 +35,7 @@ def letter_to_edit(desk: Desk, letters: LetterShelf, wish: LetterWish) -> Letter
     )
     has_gap = before is None and has_room_for_own_line(occasion.touch, page.channel, drafted.template)
     text = text_to_edit(wording_of(page), about, has_gap=has_gap)
-    return LetterDraft(drafted.template, text, occasion.customer, occasion.touch)
+    return LetterResult(drafted.template, text, occasion.customer, occasion.touch)
 
 
 def is_edited(desk: Desk, reference: str) -> bool:

@@ -5,7 +5,7 @@ from followup_cli.actions.letter_gathering import Kind
 from followup_cli.actions.letter_occasions import facts_of, occasion_of
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.domain.changes import SaleRecorded
-from followup_cli.domain.letter_fields import MissingField, missing_fields, missing_sayings
+from followup_cli.domain.letter_missing import MissingField, missing_fields, missing_sayings
 from followup_cli.errors import DiskError, InputFileError, NotFoundError
 from followup_cli.store.transaction import ReadTransaction
 

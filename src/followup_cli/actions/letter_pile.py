@@ -9,9 +9,11 @@ from followup_cli.actions.by_hand import ToCopy, hand_copy
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_archive import sent_at
 from followup_cli.actions.letter_checking import check_draft
-from followup_cli.actions.letter_drafts import Drafted, edited_page, keep_draft
-from followup_cli.actions.letter_forms import USUAL_FORM, Form
-from followup_cli.actions.letters import LetterWish, drafted_as_meant
+from followup_cli.actions.letter_drafting import Drafted, drafted_as_meant
+from followup_cli.actions.letter_earlier import edited_page
+from followup_cli.actions.letter_files import USUAL_FILE, FileWish
+from followup_cli.actions.letter_keeping import keep_draft
+from followup_cli.actions.letter_wish import LetterWish
 from followup_cli.actions.references import Referred
 from followup_cli.documents.letter_folder import refuse_folder, write_folder
 from followup_cli.documents.letter_shelf import LetterShelf
@@ -20,7 +22,7 @@ from followup_cli.domain.by_hand import HandCopy, minutes_for
 from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.letter_pile import LetterPile, NotWritten, PileLetter, belongs, file_name
 from followup_cli.domain.letter_text import count_words
-from followup_cli.domain.pages import LetterDraft
+from followup_cli.domain.pages import LetterResult
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import LetterFormat
 from followup_cli.errors import InputFileError, RefusedError
@@ -37,7 +39,7 @@ class PileWish:
 
     format: LetterFormat | None = None
     """None: plain text."""
-    form: Form = USUAL_FORM
+    file_wish: FileWish = USUAL_FILE
     """What each is written out with."""
     folder: Path | None = None
     """Where each gets a file; None writes none."""
@@ -108,20 +110,20 @@ class _Pile:
             return item
         try:
             drafted = self._drafted(touch)
-            if isinstance(drafted, LetterDraft):
+            if isinstance(drafted, LetterResult):
                 return _lacking(touch, item, drafted)
             if self._wish.is_strict and (refused := self._impersonal(touch, drafted)):
                 return refused
             copy = self._copy(drafted)
             if copy is not None and self._wish.minutes is not None and not self._fits(copy):
                 return item
-            draft = keep_draft(self._tx, self._desk, drafted, self._wish.form, format_=self._wish.format)
+            draft = keep_draft(self._tx, self._desk, drafted, self._wish.file_wish, format_=self._wish.format)
         except (RefusedError, InputFileError) as exc:
             cures = (*exc.details, *([exc.hint] if exc.hint else []))
             return NotWritten(touch, item.customer, exc.message, cures, item.contact)
         return self._put(touch, draft, copy)
 
-    def _drafted(self, touch: Touch) -> Drafted | LetterDraft:
+    def _drafted(self, touch: Touch) -> Drafted | LetterResult:
         sent = sent_at(self._tx, touch, touch.letter)
         if sent is not None:
             raise RefusedError(f"L{sent.id} was sent on {sent.sent_on} already", f"followup done {touch.id}")
@@ -159,7 +161,7 @@ class _Pile:
         self._is_first = False
         return True
 
-    def _put(self, touch: Touch, draft: LetterDraft, copy: HandCopy | None) -> PileLetter:
+    def _put(self, touch: Touch, draft: LetterResult, copy: HandCopy | None) -> PileLetter:
         letter = PileLetter(touch, draft, count_words(draft.page.body) if draft.page else 0, copy)
         if self._wish.folder is None:
             return letter
@@ -173,7 +175,7 @@ def _as_it_will_be(drafted: Drafted) -> tuple[LetterPage, bool]:
     return (edited.page, True) if edited else (drafted.page, False)
 
 
-def _lacking(touch: Touch, item: AgendaItem, draft: LetterDraft) -> NotWritten:
+def _lacking(touch: Touch, item: AgendaItem, draft: LetterResult) -> NotWritten:
     names = ", ".join(each.name for each in draft.missing)
     fields = tuple(each.field for each in draft.missing)
     cures = tuple(each.command for each in draft.missing)

@@ -9,6 +9,7 @@ from followup_cli.actions.letter_occasions import Occasion
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.documents.suggestions import did_you_mean
 from followup_cli.domain.letter_records import LetterSaying
+from followup_cli.domain.one_line import one_line
 from followup_cli.errors import UsageError
 from followup_cli.store.transaction import Transaction
 
@@ -24,7 +25,7 @@ def keep_sayings(
     customer, contact, sale, touch = occasion.customer, occasion.contact, occasion.sale, occasion.touch
     known = {each.field: each for each in sayings_of(tx, customer, contact, sale, touch, template.name)}
     for name, words in says.items():
-        text, before = " ".join(words.split()), known.get(name)
+        text, before = one_line(words), known.get(name)
         if before is not None:
             if text:
                 tx.update(replace(before, text=text, said_on=desk.today))

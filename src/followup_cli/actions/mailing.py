@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_occasions import Occasion, occasion_named, occasion_of_touch
 from followup_cli.actions.unwanted import refuse_unwanted
-from followup_cli.documents.letter_words import postal_lines
 from followup_cli.documents.mail_pdf import envelopes_pdf, labels_pdf
+from followup_cli.documents.postal_lines import postal_lines
 from followup_cli.domain.envelopes import EnvelopeSize, usual_envelope
 from followup_cli.domain.history import as_of
 from followup_cli.domain.label_sheets import LabelSheet, usual_sheet

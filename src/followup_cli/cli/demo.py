@@ -36,7 +36,8 @@ def demo(
 def _run(runtime: Runtime, folder: Path) -> None:
     from followup_cli.actions.agenda import AgendaWish, read_agenda
     from followup_cli.actions.demo import DEMO_SELLER, letter_due, load_demo
-    from followup_cli.actions.letters import LetterWish, write_letter
+    from followup_cli.actions.letter_wish import LetterWish
+    from followup_cli.actions.letters import write_letter
     from followup_cli.cli.demo_home import lay_out_home
     from followup_cli.views.letters import show_letter
     from followup_cli.views.today import show_today

@@ -1,7 +1,5 @@
 """``followup letter``."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from followup_cli.cli.letter_options import (
@@ -30,13 +28,7 @@ from followup_cli.cli.letter_options import (
 from followup_cli.cli.options import DryRunOption, JsonOption, YesOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.letter_look import LetterLook
-from followup_cli.domain.vocabulary import LetterFormat
-from followup_cli.errors import RefusedError, UsageError
-
-if TYPE_CHECKING:
-    from followup_cli.actions.letters import LetterWish
-    from followup_cli.cli.letter_pen import Pen
-    from followup_cli.domain.pages import LetterDraft
+from followup_cli.errors import UsageError
 
 app = new_app()
 
@@ -93,85 +85,33 @@ def letter(
 
     With --all-due the whole pile of the day is drafted, each letter kept; followup undo takes back all of it.
     """
-    from followup_cli.actions.letters import LetterWish
-    from followup_cli.cli.letter_output import put_copy, put_letter, refuse_terminal
-    from followup_cli.cli.letter_pen import Pen, is_impersonal
-    from followup_cli.cli.letter_sayings import ask_sayings, read_sayings
-    from followup_cli.documents.files import refuse_unwritable
-
-    runtime: Runtime = ctx.obj
     refuse_clashes(ctx.params)
-    if all_due:
-        from followup_cli.actions.letter_forms import Form
-        from followup_cli.actions.letter_pile import PileWish
-        from followup_cli.cli.letter_pile import put_pile
-
-        form = Form(word, look=LetterLook(paper, window))
-        pile = PileWish(format_, form, out, force, draft_only, strict, by_hand, minutes)
-        put_pile(runtime, pile, on, is_dry_run=dry_run, as_json=as_json)
-        return
+    runtime: Runtime = ctx.obj
     if list_ is not None:
         _list(runtime, list_, as_json=as_json)
         return
-    if what is None:
+    if what is None and not all_due:
         raise UsageError("which letter is meant?", "name a touch (17), a customer, a sale (S5) or a letter (L12)")
-    if sent:
+    if what is not None and sent:
         _mark(runtime, what, on, is_dry_run=dry_run, as_json=as_json)
         return
-    if out is not None:
-        refuse_unwritable(out.absolute(), overwrite=force)
-    _refuse_unfit(format_, is_attached=bool(attach), is_word=word is not None)
-    refuse_terminal(format_ or LetterFormat.TXT, out, as_json=as_json)
-    wish = LetterWish(
-        what,
-        template,
-        format_,
-        says=read_sayings(say or ()),
-        marks_missing=draft_only,
-        word=word,
-        attached=tuple(attach or ()),
-        look=LetterLook(paper, window),
-        is_fresh=fresh,
-        is_by_hand=by_hand,
-    )
-    if fresh and not (yes or dry_run):
-        _confirm_fresh(runtime, what)
-    if runtime.is_interactive and not (as_json or draft_only):
-        wish = ask_sayings(runtime, wish)
-    pen = Pen(runtime, runtime.letters(), is_strict=strict, is_dry_run=dry_run, as_json=as_json)
-    draft = _drafted(pen, wish, is_edit=edit)
-    is_refused = strict and is_impersonal(draft)
-    put = put_copy if by_hand else put_letter
-    put(runtime, draft, None if is_refused else out, overwrite=force, as_json=as_json)
-    if draft.missing or is_refused:
-        raise typer.Exit(RefusedError.exit_code)
+    from followup_cli.actions.letter_files import FileWish
 
+    file_wish = FileWish(word, tuple(attach or ()), LetterLook(paper, window))
+    if what is None:
+        from followup_cli.actions.letter_pile import PileWish
+        from followup_cli.cli.letter_pile import put_pile
 
-def _drafted(pen: "Pen", wish: "LetterWish", *, is_edit: bool) -> "LetterDraft":
-    """Draft the letter, by way of the editor where asked; what is missing is an error, but in JSON a list."""
-    from dataclasses import replace
-
-    from followup_cli.cli.editor import edited
-
-    draft = pen.to_edit(wish) if is_edit else pen.write(wish)
-    if draft.missing and not pen.as_json:
-        raise RefusedError(
-            f"the letter {draft.template!r} to {draft.customer.name} cannot be written yet; it needs",
-            "set these, then draft it again",
-            tuple(each.with_place for each in draft.missing),
-        )
-    if is_edit and not draft.missing:
-        return edited(pen.runtime, draft.text, lambda text: pen.write(replace(wish, edited=text)))
-    return draft
-
-
-def _confirm_fresh(runtime: Runtime, what: str) -> None:
-    from followup_cli.actions.letter_editing import is_edited
-
-    if not runtime.is_interactive or not is_edited(runtime.desk(is_reading=True), what):
+        pile = PileWish(format_, file_wish, out, force, draft_only, strict, by_hand, minutes)
+        put_pile(runtime, pile, on, is_dry_run=dry_run, as_json=as_json)
         return
-    if not typer.confirm("Throw away the text you edited?", err=True):
-        raise RefusedError("the edited text stays", "--yes throws it away without asking")
+    from followup_cli.actions.letter_wish import LetterWish
+    from followup_cli.cli.letter_one import HowToPut, put_one
+    from followup_cli.cli.letter_sayings import read_sayings
+
+    says = read_sayings(say or ())
+    wish = LetterWish(what, template, format_, says, draft_only, file_wish, is_fresh=fresh, is_by_hand=by_hand)
+    put_one(runtime, wish, HowToPut(out, force, edit, strict, yes, dry_run, as_json))
 
 
 def _list(runtime: Runtime, customer: str, *, as_json: bool) -> None:
@@ -189,10 +129,3 @@ def _mark(runtime: Runtime, what: str, on: str | None, *, is_dry_run: bool, as_j
 
     desk = runtime.desk(is_dry_run=is_dry_run)
     show_touches_result(runtime, mark_sent(desk, what, runtime.optional_day(on, "--on")), as_json=as_json)
-
-
-def _refuse_unfit(format_: LetterFormat | None, *, is_attached: bool, is_word: bool) -> None:
-    if is_attached and format_ is not LetterFormat.EML:
-        raise UsageError("--attach puts files into an e-mail", "add --format eml")
-    if is_word and format_ is not LetterFormat.DOCX:
-        raise UsageError("--word is what a Word document is made from", "add --format docx")

@@ -7,14 +7,14 @@ from pathlib import Path
 from followup_cli.actions.by_hand import copy_of
 from followup_cli.cli.runtime import Runtime
 from followup_cli.documents.files import write_private
-from followup_cli.domain.pages import LetterDraft
+from followup_cli.domain.pages import LetterResult
 from followup_cli.domain.vocabulary import LetterFormat
 from followup_cli.errors import UsageError
 from followup_cli.views.by_hand import hand_json, hand_text, show_copy
 from followup_cli.views.letters import letter_json, show_letter, show_remarks
 
 
-def put_letter(runtime: Runtime, draft: LetterDraft, out: Path | None, *, overwrite: bool, as_json: bool) -> None:
+def put_letter(runtime: Runtime, draft: LetterResult, out: Path | None, *, overwrite: bool, as_json: bool) -> None:
     """Write the letter to ``out`` if given, and show it or where it went.
 
     Raises RefusedError when the file is there and may not be replaced or its folder is missing, DiskError,
@@ -34,7 +34,7 @@ def put_letter(runtime: Runtime, draft: LetterDraft, out: Path | None, *, overwr
         show_letter(draft, runtime.out, runtime.remarks)
 
 
-def put_copy(runtime: Runtime, draft: LetterDraft, out: Path | None, *, overwrite: bool, as_json: bool) -> None:
+def put_copy(runtime: Runtime, draft: LetterResult, out: Path | None, *, overwrite: bool, as_json: bool) -> None:
     """Write a letter's lines to be copied out by hand to ``out`` if given, and show them or where they went.
 
     Raises as ``put_letter`` does, and RefusedError for an e-mail.

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import typer
 
-from followup_cli.actions.letters import LetterWish, lacking
+from followup_cli.actions.letter_wish import LetterWish
+from followup_cli.actions.letters import open_asks
 from followup_cli.cli.runtime import Runtime
 from followup_cli.errors import UsageError
 from followup_cli.views.text import shown
@@ -35,7 +36,7 @@ def read_sayings(texts: Iterable[str]) -> dict[str, str]:
 def ask_sayings(runtime: Runtime, wish: LetterWish) -> LetterWish:
     """Ask for each sentence a letter still lacks, one after the other; Enter leaves it. Return the wish with them."""
     says = dict(wish.says)
-    for ask in lacking(runtime.desk(is_reading=True), runtime.letters(), wish):
+    for ask in open_asks(runtime.desk(is_reading=True), runtime.letters(), wish):
         if text := _asked(f"{ask.name}: {ask.what}"):
             says[ask.name] = text
     return replace(wish, says=says)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from followup_cli.documents.letter_words import Words, full_date, letter_locale, one_line
+from followup_cli.documents.letter_locale import ENGLISH, full_date, locale_of
+from followup_cli.documents.letter_words import Words
 from followup_cli.domain.date_stories import DateStory
 from followup_cli.domain.handoff import HandOff
+from followup_cli.domain.one_line import one_line
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.domain.written_days import short_day
@@ -24,7 +26,7 @@ class BriefDays:
     def __init__(self, brief: HandOff, dress: Dress) -> None:
         self._brief = brief
         self._dress = dress
-        self._locale = letter_locale(brief.country)
+        self._locale = locale_of(ENGLISH, brief.country)
 
     def full(self, on: date) -> str:
         """Write a day out: ``Thursday, 26 November 2026``."""

@@ -5,9 +5,11 @@ from datetime import date
 
 from followup_cli.documents.brief_days import BriefDays, Dress
 from followup_cli.documents.brief_people import person_words
-from followup_cli.documents.letter_words import Words, one_line, postal_lines
+from followup_cli.documents.letter_words import Words
+from followup_cli.documents.postal_lines import postal_lines
 from followup_cli.domain.handoff import HandOff
 from followup_cli.domain.handoff_notes import NoteKept
+from followup_cli.domain.one_line import one_line
 from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.sides import OTHER_DOERS, OURS
 from followup_cli.domain.vocabulary import Addressee, Channel

@@ -14,6 +14,7 @@ from followup_cli.documents.letter_txt import to_text
 from followup_cli.documents.mail_files import MailAttachment
 from followup_cli.documents.mail_header import mailbox_line, subject_line
 from followup_cli.domain.letter_page import LetterPage
+from followup_cli.domain.one_line import one_line
 from followup_cli.domain.visible import shown
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import RefusedError
@@ -73,7 +74,7 @@ def _mailbox(mailbox: tuple[str, str] | None, what: str, command: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(shown(text).split())
+    return one_line(shown(text))
 
 
 def _unfit(address: str, command: str) -> RefusedError:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from followup_cli.documents.letter_words import Words
 from followup_cli.domain.letter import Day, LetterFacts, NextStep, Person, Sent, Talk
 from followup_cli.domain.letter_change import DateChange
-from followup_cli.domain.letter_fields import Ask
+from followup_cli.domain.letter_missing import Ask
 from followup_cli.domain.money import Money
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Address, Email

@@ -9,7 +9,8 @@ from followup_cli.documents.letter_template import BLOCKS, Variant
 from followup_cli.documents.nodes import BrokenNode, Faults, MapNode, Mark
 from followup_cli.documents.yaml_nodes import parse_yaml
 from followup_cli.domain.letter_check import WordRange
-from followup_cli.domain.letter_fields import FIELDS, Ask
+from followup_cli.domain.letter_fields import FIELDS
+from followup_cli.domain.letter_missing import Ask
 from followup_cli.domain.phrases import SLUG
 from followup_cli.domain.vocabulary import Channel, LetterFormat
 

@@ -8,8 +8,9 @@ from followup_cli.documents.letter_template import Variant
 from followup_cli.documents.nodes import BrokenNode, Faults, ListNode, MapNode, TextNode
 from followup_cli.documents.suggestions import did_you_mean
 from followup_cli.domain.letter_check import WordRange
-from followup_cli.domain.letter_fields import Ask
+from followup_cli.domain.letter_missing import Ask
 from followup_cli.domain.letter_page import LABELS
+from followup_cli.domain.one_line import one_line
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 _WORDS = re.compile(r"(\d{1,4}) to (\d{1,4})")
@@ -97,7 +98,7 @@ class HeaderKeys:
         found = {}
         for entry in node.entries:
             if isinstance(entry.value, TextNode) and entry.value.text.strip():
-                found[entry.key.text] = " ".join(entry.value.text.split())
+                found[entry.key.text] = one_line(entry.value.text)
             elif not isinstance(entry.value, BrokenNode):
                 self._faults.add(entry.key.mark, f"say after '{_short(entry.key.text)}:' what the letter is to show")
         return {name: word for name, word in found.items() if name in LABELS}
@@ -119,7 +120,7 @@ class HeaderKeys:
             elif not isinstance(entry.value, TextNode) or not entry.value.text.strip():
                 self._faults.add(entry.key.mark, f"say after '{entry.key.text}:' what to write, with an example")
             else:
-                found.append(Ask(entry.key.text, " ".join(entry.value.text.split()), is_needed))
+                found.append(Ask(entry.key.text, one_line(entry.value.text), is_needed))
         return tuple(found)
 
     def one(self, key: str, read: Callable[[str], T | None], cure: str) -> T | None:
@@ -135,7 +136,7 @@ class HeaderKeys:
 
 def word_range(text: str) -> WordRange | None:
     """Return the range that "80 to 120" names, or None."""
-    match = _WORDS.fullmatch(" ".join(text.split()))
+    match = _WORDS.fullmatch(one_line(text))
     if not match or int(match[1]) > int(match[2]):
         return None
     return WordRange(int(match[1]), int(match[2]))

@@ -6,6 +6,7 @@ from html import escape
 
 from followup_cli.domain.by_hand import BY_HAND
 from followup_cli.domain.letter_pile import LetterPile, NotWritten, PileLetter
+from followup_cli.domain.one_line import one_line
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer
 from followup_cli.domain.visible import shown
@@ -98,4 +99,4 @@ def _cells(texts: Iterable[str], tag: str) -> str:
 
 def _line(text: str) -> str:
     """Return what somebody typed as one line that hides nothing."""
-    return shown(" ".join(text.split()))
+    return shown(one_line(text))

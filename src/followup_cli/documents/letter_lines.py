@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from followup_cli.documents.letter_cell import CellFault, Filling, fill_in_cell
 from followup_cli.documents.letter_filling import FillingError, fill_in
 from followup_cli.documents.letter_template import LetterTemplate, Variant
-from followup_cli.documents.letter_words import Words, one_line
+from followup_cli.documents.letter_words import Words
 from followup_cli.documents.letterhead import MOST_LINES
 from followup_cli.domain.letter import LetterFacts
+from followup_cli.domain.one_line import one_line
 from followup_cli.errors import InputFileError
 
 _CLOSING = "Yours sincerely"

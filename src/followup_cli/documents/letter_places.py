@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from followup_cli.documents.letter_language import FACTS
 from followup_cli.documents.letter_template import Part, Variant
-from followup_cli.domain.letter_fields import FIELDS, Ask
+from followup_cli.domain.letter_fields import FIELDS
+from followup_cli.domain.letter_missing import Ask
 
 _TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _NAME = re.compile(rf"(?<![\w.'\"])({'|'.join(FACTS)})(?:\.(\w+))?(?!\w)")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from followup_cli.domain.letter_check import WordRange
-from followup_cli.domain.letter_fields import Ask
+from followup_cli.domain.letter_missing import Ask
 from followup_cli.domain.letter_page import Labels
 from followup_cli.domain.vocabulary import Channel, LetterFormat
 

@@ -5,12 +5,12 @@ from datetime import date
 
 from babel import Locale
 
-from followup_cli.documents.letter_words import one_line
 from followup_cli.documents.typst_file import Data, area_data, day_data, typeset
 from followup_cli.domain.envelopes import EnvelopeSize
 from followup_cli.domain.label_sheets import LabelSheet
 from followup_cli.domain.letter import SellerLike
 from followup_cli.domain.mailing import Addressee
+from followup_cli.domain.one_line import one_line
 
 _LABEL_MARGIN = (4.0, 3.0)
 """Clear at a label's sides and above and below, for printers that do not draw the sheet in straight."""
@@ -39,7 +39,7 @@ def envelopes_pdf(addressees: Sequence[Addressee], seller: SellerLike, size: Env
 def labels_pdf(addressees: Sequence[Addressee], sheet: LabelSheet, start: int, day: date) -> bytes:
     """Write a label for each on as many sheets as it takes, the first at label ``start`` (from 1) of the first sheet.
 
-    The file bears the day.     Raises RefusedError as ``envelopes_pdf`` does.
+    The file bears the day. Raises RefusedError as ``envelopes_pdf`` does.
     """
     pages: list[list[Data]] = []
     for number, each in enumerate(addressees, start=start - 1):

@@ -8,7 +8,7 @@ from followup_cli.domain.answers import Answered
 from followup_cli.domain.asides import ContactAside
 from followup_cli.domain.contact_update import FieldChange
 from followup_cli.domain.facts import FactLine
-from followup_cli.domain.letter_fields import MissingField
+from followup_cli.domain.letter_missing import MissingField
 from followup_cli.domain.people_records import Absence, Contact, DoNotContact, Fact
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone

@@ -1,7 +1,7 @@
-"""The fields a letter can ask for: what each is called, when it is known, the command that sets it."""
+"""The fields a letter can need: what each is called, when it is known, the command that sets it."""
 
 import shlex
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -22,38 +22,6 @@ from followup_cli.domain.vocabulary import Channel
 
 _DELIVERED = "delivered"
 _SHELL_SPECIAL = '"$`\\!'
-
-
-@dataclass(frozen=True, slots=True)
-class MissingField:
-    """A field a letter cannot do without, and the command that sets it."""
-
-    name: str
-    command: str
-    field: str = ""
-    """What a template calls it: "sale.benefits", "said.worry"."""
-    place: str | None = None
-    """Where the template uses it first: "letters/mine.j2:31"."""
-
-    def __str__(self) -> str:
-        """Return ``the delivery date: followup sale edit S5 --deliver-by DATE``."""
-        return f"{self.name}: {self.command}"
-
-    @property
-    def with_place(self) -> str:
-        """The same with the place: ``the delivery date (letters/mine.j2:31): followup sale edit …``."""
-        return f"{self.name} ({self.place}): {self.command}" if self.place else str(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Something no record holds: a sentence the seller supplies for this one letter."""
-
-    name: str
-    what: str
-    """What to write, with an example."""
-    is_needed: bool = True
-    """Whether the letter cannot be written without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,47 +180,3 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
     }
 )
 """What ``needs`` and ``better-with`` of a template may name."""
-
-
-NOWHERE: Mapping[str, str] = MappingProxyType({})
-"""Of a template whose places nobody asks for."""
-
-
-def missing_fields(
-    facts: LetterFacts, needs: Iterable[str], channel: Channel | None = None, places: Mapping[str, str] = NOWHERE
-) -> tuple[MissingField, ...]:
-    """Return what is needed and not known, in the order of ``needs``, each with its command.
-
-    A postal address counts as needed for a letter alone; ``channel`` is what the template falls
-    back on when the touch names none, ``places`` where it uses each. Raises KeyError for a field nobody knows.
-    """
-    way = facts.channel or channel or Channel.LETTER
-    asked = [(path, field) for path, field in ((path, FIELDS[path]) for path in needs) if field.only_for in {None, way}]
-    return tuple(
-        MissingField(field.name, field.command_for(facts), path, places.get(path))
-        for path, field in asked
-        if not field.is_known(facts)
-    )
-
-
-def missing_sayings(
-    facts: LetterFacts, asks: Iterable[Ask], letter: str, places: Mapping[str, str] = NOWHERE
-) -> tuple[MissingField, ...]:
-    """Return what the seller still has to supply for a letter, each with its command.
-
-    ``letter`` is what names it on the command line: a touch's number, or customer and template.
-    """
-    return tuple(
-        MissingField(
-            ask.what,
-            f'followup letter {letter} --say {ask.name}="…"',
-            f"said.{ask.name}",
-            places.get(f"said.{ask.name}"),
-        )
-        for ask in lacking_sayings(facts, asks)
-    )
-
-
-def lacking_sayings(facts: LetterFacts, asks: Iterable[Ask]) -> tuple[Ask, ...]:
-    """Return those of what a template asks for that it is not written without, and that nobody has said yet."""
-    return tuple(ask for ask in asks if ask.is_needed and not facts.said.get(ask.name, "").strip())

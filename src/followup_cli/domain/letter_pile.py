@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from followup_cli.domain.agenda import AgendaItem
 from followup_cli.domain.by_hand import BY_HAND, HandCopy
-from followup_cli.domain.pages import LetterDraft
+from followup_cli.domain.pages import LetterResult
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.vocabulary import LetterFormat
@@ -23,7 +23,7 @@ class PileLetter:
     """A letter of the pile."""
 
     touch: Touch
-    draft: LetterDraft
+    draft: LetterResult
     words: int
     """Of its body."""
     copy: HandCopy | None = None

@@ -1,11 +1,12 @@
 """What stands in a draft where something is missing: words in brackets that nobody takes for the letter's own."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, replace
 
 from followup_cli.domain.letter import LetterFacts, SellerLike
 from followup_cli.domain.letter_fields import FIELDS
+from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Email, Phone
 
@@ -90,3 +91,14 @@ def _seller(seller: SellerLike, missing: Collection[str]) -> SellerLike:
         return seller
     known = {field.name: getattr(seller, field.name) for field in fields(MarkedSeller)}
     return MarkedSeller(**{**known, **marked})
+
+
+def placeholders_in(page: LetterPage) -> tuple[str, ...]:
+    """Return the placeholders on a page, each once, from top to bottom."""
+    return tuple(dict.fromkeys(match[0] for text in _texts(page) for match in PLACEHOLDER.finditer(text)))
+
+
+def _texts(page: LetterPage) -> Iterator[str]:
+    yield from (*page.sender, page.dated, *page.addressed, page.greeting, *page.paragraphs)
+    yield from (text for pair in (*page.order, *page.next_steps) for text in pair)
+    yield from (page.closing, *page.signature, *(text for pair in page.reach for text in pair), *page.enclosures)

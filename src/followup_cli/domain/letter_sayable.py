@@ -7,6 +7,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from followup_cli.domain.letter_records import Letter
+from followup_cli.domain.one_line import one_line
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.vocabulary import FactKind
@@ -20,13 +21,8 @@ _SENTENCE = re.compile(r"[\"'“‘«(¿¡]*(?P<first>\w).*[.!?…。！？][\"'
 
 def is_whole_sentence(text: str) -> bool:
     """Whether a text begins as a sentence does and is closed like one; scripts without capitals have no beginning."""
-    match = _SENTENCE.fullmatch(sentence(text))
+    match = _SENTENCE.fullmatch(one_line(text))
     return match is not None and not match["first"].islower()
-
-
-def sentence(text: str) -> str:
-    """Return a text as a letter prints it: on one line."""
-    return " ".join(text.split())
 
 
 def sayable(
@@ -39,7 +35,7 @@ def sayable(
     somebody else there, and of another sale, is none of this letter's. Of private ones the first is left;
     none is said twice, and none of ``told``.
     """
-    said = {sentence(text).casefold() for text in told}
+    said = {one_line(text).casefold() for text in told}
     ranked = [(rank, fact) for fact in facts if fact.say and (rank := _rank(fact, sale, contact)) is not None]
     newest = sorted(ranked, key=lambda each: (each[1].noted_on, each[1].id), reverse=True)
     ordered = (fact for _, fact in sorted(newest, key=lambda each: each[0]))
@@ -60,7 +56,7 @@ def _rank(fact: Fact, sale: Sale | None, contact: Contact | None) -> int | None:
 def _each_once(facts: Iterable[Fact], said: set[str]) -> Iterator[Fact]:
     has_private = False
     for fact in facts:
-        words = sentence(fact.say or "").casefold()
+        words = one_line(fact.say or "").casefold()
         is_private = fact.kind in PRIVATE
         if not words or words in said or (is_private and has_private):
             continue
@@ -90,5 +86,5 @@ def told_lately(
 
 def printed(facts: Iterable[Fact], paragraphs: Iterable[str]) -> tuple[str, ...]:
     """Return the sentences of facts that stand in a letter."""
-    body = "\n".join(sentence(paragraph) for paragraph in paragraphs)
-    return tuple(words for fact in facts if fact.say and (words := sentence(fact.say)) in body)
+    body = "\n".join(one_line(paragraph) for paragraph in paragraphs)
+    return tuple(words for fact in facts if fact.say and (words := one_line(fact.say)) in body)

@@ -10,7 +10,7 @@ from followup_cli.domain.complaints import ComplaintFigures
 from followup_cli.domain.keepsakes import Attachment, Gift, Material
 from followup_cli.domain.lateness import Delivery, Lateness
 from followup_cli.domain.letter_draft import LetterCheck
-from followup_cli.domain.letter_fields import MissingField
+from followup_cli.domain.letter_missing import MissingField
 from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.material import MaterialLine
@@ -172,7 +172,7 @@ class SaleLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterDraft:
+class LetterResult:
     """``letter``: the finished text, or (when ``missing``) none."""
 
     template: str

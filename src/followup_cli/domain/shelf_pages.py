@@ -6,7 +6,7 @@ from datetime import date
 from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.checklist import PlannedItem
 from followup_cli.domain.fault import Fault
-from followup_cli.domain.letter_fields import Ask
+from followup_cli.domain.letter_missing import Ask
 from followup_cli.domain.vocabulary import LetterFormat
 
 

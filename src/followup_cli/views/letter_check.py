@@ -17,23 +17,23 @@ _VERDICTS = {
 }
 
 
-def show_check(check: LetterCheck, console: Console, said: Collection[str] = ()) -> None:
+def show_check(check: LetterCheck, console: Console, printed: Collection[str] = ()) -> None:
     """Print what the check makes of a letter and, where it should not go yet, what to mend first.
 
-    ``said`` are remarks that were printed already.
+    ``printed`` are remarks that stand there already.
     """
     word, style = _VERDICTS[check.verdict]
     barred = ("; it must not go out like this", styles.LATE) if check.gates else ""
     console.print(text((f"{word}: ", style), f"{check.points} of 100", barred), soft_wrap=True)
-    for remark in unsaid_remarks(check, said):
+    for remark in further_remarks(check, printed):
         console.print(text(("- ", styles.QUIET), remark), soft_wrap=True)
 
 
-def unsaid_remarks(check: LetterCheck | None, said: Collection[str]) -> list[str]:
-    """Return what a letter that should not go yet is warned of, each with its cure; not what was said already."""
+def further_remarks(check: LetterCheck | None, printed: Collection[str]) -> list[str]:
+    """Return what a letter that should not go yet is warned of, each with its cure; not what stands there already."""
     if check is None or check.may_go:
         return []
-    return [str(remark) for remark in check.remarks if remark.text not in said]
+    return [str(remark) for remark in check.remarks if remark.text not in printed]
 
 
 def check_json(check: LetterCheck) -> Shape:

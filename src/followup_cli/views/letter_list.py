@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from followup_cli.domain.letter_records import Letter
+from followup_cli.domain.one_line import one_line
 from followup_cli.domain.pages import LetterLine, LetterList
 from followup_cli.views import styles
 from followup_cli.views.dates import day
@@ -85,7 +86,7 @@ def _state(letter: Letter) -> Text:
 
 
 def _beginning(letter: Letter) -> str:
-    words = " ".join(letter.body.split())
+    words = one_line(letter.body)
     return words if len(words) <= _BEGINNING else f"{words[:_BEGINNING].rsplit(' ', 1)[0]} …"
 
 
@@ -110,7 +111,7 @@ def letter_line_json(line: LetterLine) -> Shape:
         "file_name": letter.file_name,
         "size": letter.size,
         "edited": letter.is_edited,
-        "placeholders": letter.has_placeholders,
+        "has_placeholders": letter.has_placeholders,
         "verdict": letter.verdict,
         "points": letter.points,
         "body": letter.body,

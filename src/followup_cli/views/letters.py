@@ -2,14 +2,14 @@
 
 from rich.console import Console
 
-from followup_cli.domain.pages import LetterDraft
+from followup_cli.domain.pages import LetterResult
 from followup_cli.views import styles
 from followup_cli.views.layout import prose, text
-from followup_cli.views.letter_check import check_json, show_check, unsaid_remarks
+from followup_cli.views.letter_check import check_json, further_remarks, show_check
 from followup_cli.views.shapes import Shape, day_json
 
 
-def show_letter(result: LetterDraft, console: Console, remarks: Console) -> None:
+def show_letter(result: LetterResult, console: Console, remarks: Console) -> None:
     """Print the letter on ``console``, or where it was written; what is missing or doubtful on ``remarks``."""
     show_remarks(result, remarks)
     if result.path:
@@ -18,19 +18,19 @@ def show_letter(result: LetterDraft, console: Console, remarks: Console) -> None
         show_plain(result.text, console)
 
 
-def show_remarks(result: LetterDraft, remarks: Console) -> None:
+def show_remarks(result: LetterResult, remarks: Console) -> None:
     """Print what is missing of a letter, or doubtful."""
     for missing in result.missing:
         remarks.print(text(("missing: ", styles.LATE), missing.with_place), soft_wrap=True)
     for warning in result.warnings:
         remarks.print(text(("warning: ", styles.WARNING), warning), soft_wrap=True)
     if result.check:
-        show_check(result.check, remarks, said=result.warnings)
+        show_check(result.check, remarks, printed=result.warnings)
     for remark in _remarks(result, is_told=remarks.is_terminal):
         remarks.print(text((remark, styles.QUIET)), soft_wrap=True)
 
 
-def _remarks(result: LetterDraft, *, is_told: bool) -> tuple[str, ...]:
+def _remarks(result: LetterResult, *, is_told: bool) -> tuple[str, ...]:
     """Say what became of the letter; ``is_told`` names the draft that was kept to somebody at a terminal."""
     if result.is_dry_run:
         return (*result.remarks, "Dry run: nothing was kept.")
@@ -44,7 +44,7 @@ def show_plain(words: str, console: Console) -> None:
     console.print(prose(words.removesuffix("\n")), soft_wrap=True)
 
 
-def letter_json(result: LetterDraft) -> Shape:
+def letter_json(result: LetterResult) -> Shape:
     """Return the letter as the contract has it, with the template and the touch it is for."""
     return {
         "path": result.path,
@@ -54,7 +54,7 @@ def letter_json(result: LetterDraft) -> Shape:
             {"field": each.field, "name": each.name, "place": each.place, "command": each.command}
             for each in result.missing
         ],
-        "warnings": [*result.warnings, *unsaid_remarks(result.check, result.warnings)],
+        "warnings": [*result.warnings, *further_remarks(result.check, result.warnings)],
         "check": check_json(result.check) if result.check else None,
         "template": result.template,
         "touch": result.touch.id if result.touch else None,

@@ -17,25 +17,26 @@ _WORD_TEMPLATE = "letter.docx"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """What was chosen for one letter; the rest follows the settings."""
+class FileWish:
+    """What was chosen for the file of one letter; the rest follows the settings."""
 
     word: Path | None = None
     """The Word template of a docx; None: the user's ``letter.docx`` beside their templates, else the shipped one."""
     attached: tuple[Path, ...] = ()
     """Files that go with an e-mail."""
     look: LetterLook = USUAL_LOOK
+    """How it lies on paper."""
 
 
-USUAL_FORM = Form()
+USUAL_FILE = FileWish()
 
 
-def written_out(desk: Desk, page: LetterPage, format_: LetterFormat, form: Form) -> bytes:
+def written_out(desk: Desk, page: LetterPage, format_: LetterFormat, file_wish: FileWish) -> bytes:
     """Return the letter's file; raises as ``write_page`` does."""
     own = desk.settings.paths.letters / _WORD_TEMPLATE
-    word = form.word or (own if own.exists() else None)
-    look = look_of(desk.settings, form.look)
-    return write_page(page, format_, look, word=word, attachments=mail_files(form.attached))
+    word = file_wish.word or (own if own.exists() else None)
+    look = look_of(desk.settings, file_wish.look)
+    return write_page(page, format_, look, word=word, attachments=mail_files(file_wish.attached))
 
 
 def in_words(page: LetterPage, format_: LetterFormat, content: bytes) -> str:
