@@ -19,7 +19,8 @@ from benchmarks.timing import timed
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_gathering import Kind
 from followup_cli.actions.letter_occasions import facts_of, occasion_of
-from followup_cli.actions.letters import LetterWish, write_letter
+from followup_cli.actions.letter_wish import LetterWish
+from followup_cli.actions.letters import write_letter
 from followup_cli.actions.people import customer_of
 from followup_cli.documents.letter_render import draft_letter
 from followup_cli.documents.letter_shelf import LetterShelf

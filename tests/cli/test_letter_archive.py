@@ -419,6 +419,25 @@ def test_edited_text_is_thrown_away_on_a_terminal_when_that_is_confirmed(
     letter("2", "--fresh")  # nothing was edited, so there is nothing to ask
 
 
+def test_edited_words_of_a_letter_from_a_template_that_is_named_are_not_thrown_away_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = ("acme", "--template", "order-confirmation", "--draft")
+    letter(*named, "--edit", **typed(tmp_path, b"Dear Jo,\n\nHello.\n"))
+    monkeypatch.setattr(Runtime, "is_interactive", True)
+    monkeypatch.setattr("typer.confirm", lambda _question, **_: False)
+    assert refused("letter", *named, "--fresh", code=1).error == "the edited text stays"
+    assert "\nHello.\n" in letter(*named).out
+    letter("acme", "--fresh")  # the touch's own letter is another, and nobody edited it
+
+
+def test_a_kept_letter_is_not_shown_for_one_from_another_template() -> None:
+    letter("2")
+    told = refused("letter", "L1", "--template", "apology", code=1)
+    assert told.error == "L1 was drafted from thank-you, not from apology"
+    assert letter("L1", "--template", "thank-you").out == letter("L1").out
+
+
 def test_a_draft_from_another_template_does_not_take_an_edited_ones_place(tmp_path: Path) -> None:
     letter("2", "--edit", **typed(tmp_path, b"Dear Jo,\n\nHello.\n"))
     assert "was edited by hand" in refused("letter", "2", "--template", "light-thanks", code=1).error

@@ -1,6 +1,8 @@
 """What a letter asks the seller for: said with --say or on a terminal, kept for later drafts, marked with --draft."""
 
 import json
+from io import BytesIO, TextIOWrapper
+from types import SimpleNamespace
 
 import pytest
 
@@ -197,6 +199,15 @@ def test_nobody_is_asked_where_the_answer_is_not_wanted(monkeypatch: pytest.Monk
 def test_a_mistyped_name_is_told_before_anything_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     at_a_terminal(monkeypatch)
     assert refused(*letter("--say", "wory=x"), code=2).error == "there is no 'wory' to say in delivery-check"
+
+
+def test_what_is_typed_in_another_encoding_is_refused_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_a_terminal(monkeypatch)
+    latin = SimpleNamespace(stdin=TextIOWrapper(BytesIO(b"Ob die T\xfcr reicht.\n"), encoding="utf-8"))
+    monkeypatch.setattr("followup_cli.cli.letter_sayings.sys", latin)
+    result = run(*letter())
+    assert result.code == 2
+    assert "error: what was typed is not text in this terminal's encoding\n" in result.err
 
 
 def test_a_sale_names_what_its_letter_asks_for() -> None:

@@ -269,6 +269,16 @@ def test_a_value_that_makes_no_sense_is_damage(tmp_path: Path) -> None:
         tx.all(Touch)
 
 
+def test_a_day_that_is_none_is_damage(tmp_path: Path) -> None:
+    location = Location(tmp_path / "store.db")
+    store = open_store(location)
+    fill(store, [{"is_about_sale": False, "has_contact": False}])
+    with closing(sqlite3.connect(location.path, isolation_level=None)) as other:
+        other.execute("UPDATE touches SET due_on = 'soon'")
+    with pytest.raises(StoreError, match="damaged"), store.read() as tx:
+        tx.all(Touch)
+
+
 def test_an_item_without_its_sale_is_damage(tmp_path: Path) -> None:
     location = Location(tmp_path / "store.db")
     fill(open_store(location), [], [{"due_on": DAY, "done_on": None, "dropped_on": None}])

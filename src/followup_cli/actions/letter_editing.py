@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.letter_archive import is_from
 from followup_cli.actions.letter_drafting import drafted_as_meant
 from followup_cli.actions.letter_earlier import edited_page
 from followup_cli.actions.letter_meant import occasion_meant
@@ -38,13 +39,16 @@ def letter_to_edit(desk: Desk, letters: LetterShelf, wish: LetterWish) -> Letter
     return LetterResult(drafted.template, text, occasion.customer, occasion.touch)
 
 
-def is_edited(desk: Desk, reference: str) -> bool:
-    """Whether the draft meant was edited by hand, so that drafting it anew loses words. Raises as ``write_letter``."""
+def is_edited(desk: Desk, reference: str, template: str | None = None) -> bool:
+    """Whether the draft meant was edited by hand, so that drafting it anew loses words.
+
+    ``template`` is the one it is drafted from, where that was named. Raises as ``write_letter`` does.
+    """
     with desk.read() as tx:
         meant = refer_to_letter(tx, reference)
         if meant.letter is not None:
             return meant.letter.is_edited and meant.letter.sent_on is None
-        occasion = occasion_meant(tx, desk, meant, None)
+        occasion = occasion_meant(tx, desk, meant, template)
         touch_id = occasion.touch.id if occasion.touch else None
         drafts = tx.all(Letter, customer_id=occasion.customer.id, touch_id=touch_id, sent_on=None)
-        return any(letter.is_edited for letter in drafts)
+        return any(letter.is_edited and (touch_id or is_from(letter, template)) for letter in drafts)

@@ -1,7 +1,7 @@
 """Writing a letter to somebody: drafted and kept, or given as it was kept."""
 
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.letter_archive import reprinted, sent_at
+from followup_cli.actions.letter_archive import is_from, reprinted, sent_at
 from followup_cli.actions.letter_choice import chosen_letter
 from followup_cli.actions.letter_drafting import drafted_as_meant, facts_for
 from followup_cli.actions.letter_keeping import keep_draft
@@ -56,11 +56,16 @@ def open_asks(desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Ask, 
 def kept_as_meant(tx: ReadTransaction, desk: Desk, meant: Referred, wish: LetterWish) -> Letter | None:
     """Return the letter that was named, or sent at the touch that is meant.
 
-    Raises RefusedError where one that was sent is to be drafted anew or edited.
+    Raises RefusedError where one that was sent is to be drafted anew or edited, or one named is from another template.
     """
     letter = meant.letter
     if letter is None:
         letter = sent_at(tx, occasion_meant(tx, desk, meant, wish.template).touch, wish.template)
+    elif not wish.is_changing and not is_from(letter, wish.template):
+        raise RefusedError(
+            f"L{letter.id} was drafted from {letter.template}, not from {wish.template}",
+            f"followup letter L{letter.id} prints it; --fresh drafts it anew from another template",
+        )
     if letter is not None and letter.sent_on and wish.is_changing:
         raise RefusedError(
             f"L{letter.id} was sent on {letter.sent_on}, and a sent letter never changes",

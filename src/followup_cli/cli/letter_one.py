@@ -65,7 +65,7 @@ def _refuse_unfit(wish: LetterWish, how: HowToPut) -> None:
 
 
 def _confirm_fresh(runtime: Runtime, wish: LetterWish) -> None:
-    if not runtime.is_interactive or not is_edited(runtime.desk(is_reading=True), wish.reference):
+    if not runtime.is_interactive or not is_edited(runtime.desk(is_reading=True), wish.reference, wish.template):
         return
     if not typer.confirm("Throw away the text you edited?", err=True):
         raise RefusedError("the edited text stays", "--yes throws it away without asking")

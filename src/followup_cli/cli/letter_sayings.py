@@ -49,6 +49,8 @@ def _asked(question: str) -> str:
         typed = sys.stdin.readline()
     except KeyboardInterrupt:
         typed = ""
+    except UnicodeDecodeError as exc:
+        raise UsageError("what was typed is not text in this terminal's encoding", "type it again") from exc
     if not typed:
         typer.echo(err=True)
         raise typer.Abort

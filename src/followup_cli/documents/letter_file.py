@@ -32,6 +32,8 @@ def _bytes(path: Path) -> bytes:
     try:
         _refuse_odd(path, os.fstat(number))
         data = _read(number)
+    except OSError as exc:
+        raise InputFileError(f"cannot read {path}: {exc.strerror}", "check the name and who may read it") from exc
     finally:
         os.close(number)
     if len(data) > LARGEST:

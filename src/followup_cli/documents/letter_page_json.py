@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -43,9 +44,19 @@ def read_page_json(text: str) -> KeptPage:
         document = json.loads(text)
         if not isinstance(document, dict) or document.get("version") != VERSION:
             raise ValueError(f"it is no page of version {VERSION}")
-        return _read(KeptPage, {name: value for name, value in document.items() if name != "version"}, "page")
+        kept = _read(KeptPage, {name: value for name, value in document.items() if name != "version"}, "page")
+        _refuse_impossible(kept.page)
     except (ValueError, RecursionError) as exc:
         raise StoreError(f"the page of a letter cannot be read: {exc}", "restore the store from a backup") from exc
+    return kept
+
+
+def _refuse_impossible(page: LetterPage) -> None:
+    """Raise ValueError for what no page has and every format stumbles over."""
+    if not page.signature:
+        raise ValueError("page.signature is empty")
+    if page.written_on:
+        date.fromisoformat(page.written_on)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON is of any shape

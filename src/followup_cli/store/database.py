@@ -32,7 +32,11 @@ class Database:
     def fetch(self, statement: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
         """Return all rows of a query."""
         with translated(self.place):
-            return self._connection.execute(statement).all()
+            result = self._connection.execute(statement)
+            try:
+                return result.all()
+            except ValueError as exc:  # a day that is none
+                raise damaged(self.place) from exc
 
     def records(self, kind: type[R], *conditions: ColumnElement[bool]) -> tuple[R, ...]:
         """Return the records of a kind whose columns meet all conditions, by id."""
