@@ -58,7 +58,7 @@ def better(reference: str = "2") -> list[str]:
 def test_what_is_not_known_is_told_with_the_command_that_sets_it() -> None:
     assert better() == [
         'a sentence it may say of what you know of them: followup note "Acme Ltd" "…" --say "…"',
-        'the last conversation you had: followup log "Acme Ltd" "…" --channel call',
+        'a conversation with them in the last 60 days: followup log "Acme Ltd" "…" --channel call',
         "what goes with it (followup material list): followup material send … 2",
         'what they complain of: followup complaint open "Acme Ltd" "…"',
         'who did the contact\'s work before them: followup contact left "Acme Ltd" "Name" --successor "Jo Field"',

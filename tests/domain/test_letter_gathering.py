@@ -44,21 +44,36 @@ TALKED = Touch(7, 1, "Ring", Channel.CALL, TouchState.DONE, contact_id=1, done_o
 )
 def test_what_counts_as_the_last_talk(touch: Touch, counts: bool) -> None:
     expected = Talk(date(2026, 11, 2), touch.channel) if counts else None
-    assert last_talk([touch], JO) == expected
+    assert last_talk([touch], JO, TODAY) == expected
 
 
 def test_a_talk_that_names_nobody_was_with_the_only_one_there() -> None:
     unnamed = replace(TALKED, contact_id=None)
     assert (
-        last_talk([unnamed], JO, is_only_one=True)
-        == last_talk([unnamed], None)
+        last_talk([unnamed], JO, TODAY, is_only_one=True)
+        == last_talk([unnamed], None, TODAY)
         == Talk(date(2026, 11, 2), Channel.CALL)
     )
 
 
 def test_of_several_talks_the_last_counts() -> None:
     talks = [TALKED, replace(TALKED, id=8, channel=Channel.VISIT), replace(TALKED, id=9, done_on=date(2026, 10, 1))]
-    assert last_talk(talks, JO) == Talk(date(2026, 11, 2), Channel.VISIT)
+    assert last_talk(talks, JO, TODAY) == Talk(date(2026, 11, 2), Channel.VISIT)
+
+
+@pytest.mark.parametrize(
+    ("written_on", "expected"),
+    [
+        (date(2026, 11, 2), Talk(date(2026, 11, 2), Channel.CALL)),
+        (date(2027, 1, 1), Talk(date(2026, 11, 2), Channel.CALL)),
+        (date(2027, 1, 2), None),
+        (date(2026, 11, 1), Talk(date(2026, 10, 1), Channel.VISIT)),
+        (date(2026, 9, 30), None),
+    ],
+)
+def test_a_letter_speaks_of_no_talk_older_than_sixty_days(written_on: date, expected: Talk | None) -> None:
+    talks = [TALKED, replace(TALKED, id=8, channel=Channel.VISIT, done_on=date(2026, 10, 1))]
+    assert last_talk(talks, JO, written_on) == expected
 
 
 TITLES = {number: Material(number, f"M{number}", TODAY) for number in (1, 2, 3)}

@@ -1,6 +1,7 @@
 """Gathering what a letter knows beyond its sale: what may be said, the last talk, its day, what goes along."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.marking import days_on
@@ -46,7 +47,7 @@ def with_what_is_known(
     return replace(
         facts,
         facts=sayable(known, sale=sale, contact=contact, told=told),
-        talk=_talk(tx, customer, contact),
+        talk=_talk(tx, customer, contact, desk.today),
         material=_material(tx, customer, contact, touch),
         day=_day(tx, desk, facts, touch, kind),
         complaint=complaint_to_answer(tx.all(Complaint, customer_id=customer.id), touch, sale),
@@ -72,13 +73,13 @@ def sayings_of(
     )
 
 
-def _talk(tx: ReadTransaction, customer: Customer, contact: Contact | None) -> Talk | None:
+def _talk(tx: ReadTransaction, customer: Customer, contact: Contact | None, today: date) -> Talk | None:
     is_only_one = len(tx.all(Contact, customer_id=customer.id)) == 1
     touches = list(tx.all(Touch, customer_id=customer.id))
     if contact is not None:
         # What was said where they were before was said to them all the same.
         touches += [touch for touch in tx.all(Touch, contact_id=contact.id) if touch.customer_id != customer.id]
-    return last_talk(touches, contact, is_only_one=is_only_one)
+    return last_talk(touches, contact, today, is_only_one=is_only_one)
 
 
 def _material(

@@ -81,7 +81,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The last real conversation with them."""
+    """The last real conversation with them, of the 60 days before the letter."""
 
     on: date
     channel: Channel

@@ -124,7 +124,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             lambda facts: bool(facts.facts),
         ),
         "talk": Field(
-            "the last conversation you had",
+            "a conversation with them in the last 60 days",
             'followup log {customer} "…" --channel call',
             lambda facts: bool(facts.talk),
         ),

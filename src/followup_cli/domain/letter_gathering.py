@@ -17,6 +17,8 @@ from followup_cli.domain.sale_records import Complaint, TeamMember
 from followup_cli.domain.vocabulary import Addressee, Doer, OccasionKind
 
 _HALF_A_YEAR = timedelta(days=183)
+_FRESH = timedelta(days=60)
+"""How long after a conversation a letter may still speak of it."""
 _ROLES = {
     Addressee.TEAM.value: None,
     Addressee.OFFICE.value: "the office",
@@ -28,16 +30,22 @@ _ROLES = {
 """Roles the playbooks know, as they stand behind a name; all other words are a person's own."""
 
 
-def last_talk(touches: Iterable[Touch], contact: Contact | None, *, is_only_one: bool = False) -> Talk | None:
-    """Return the last conversation the seller had with a person.
+def last_talk(
+    touches: Iterable[Touch], contact: Contact | None, about: date, *, is_only_one: bool = False
+) -> Talk | None:
+    """Return the last conversation the seller had with a person in the 60 days before a letter's.
 
     One that names nobody counts for the only person a customer has, and for a customer without people. What
     a colleague or a neutral third person held is none of the seller's.
     """
     wanted = {contact.id if contact else None, None if contact is None or is_only_one else contact.id}
-    held = [touch for touch in touches if touch.contact_id in wanted and touch.doer is Doer.SELLER]
+    held = [
+        touch
+        for touch in touches
+        if touch.contact_id in wanted and touch.doer is Doer.SELLER and touch.done_on and touch.done_on <= about
+    ]
     on = last_talk_on(held)
-    if on is None:
+    if on is None or on < about - _FRESH:
         return None
     latest = max((touch for touch in held if touch.done_on == on and last_talk_on([touch])), key=lambda each: each.id)
     return Talk(on, latest.channel)
