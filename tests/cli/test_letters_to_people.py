@@ -57,3 +57,25 @@ def test_the_brief_names_every_number_and_the_hours() -> None:
         "prefers to be reached by phone, best rung 09:00-11:00 Europe/London"
     ) in text
     assert 'href="tel:+442079460100">work +44 20 7946 0100' in ok("sale", "handoff", "S1", "--format", "html")
+
+
+@pytest.mark.parametrize("asked", ["acme", "S1", "2"])
+@pytest.mark.parametrize(("drafted_before", "template"), [(False, "birthday"), (True, "birthday"), (False, "holiday")])
+def test_a_card_drafted_in_place_of_another_letter_is_a_card(asked: str, template: str, drafted_before: bool) -> None:
+    ok("close", "Acme", "Deck oven", "8400", "--contact", "Jo Field")
+    ok("occasion", "add", "acme", "birthday", "11-27")
+    ok("occasion", "add", "acme", "holiday", "Christmas Day")
+    ok("note", "acme", "boat", "--say", "Your boat is nearly ready for the water, you said.")
+    ok("init", "--company", "Byron Ovens", "--address", "1 Main St")
+    if drafted_before:
+        run("letter", "2", "--template", template)
+    card = run("letter", asked, "--template", template).out
+    assert "Dear Jo Field," in card
+    for of_a_letter in ("1 Main St", "1 High St", "Enclosed"):
+        assert of_a_letter not in card
+
+
+def test_another_letter_of_the_same_step_keeps_the_steps_channel() -> None:
+    ok("close", "Acme", "Deck oven", "8400", "--contact", "Jo Field")
+    ok("init", "--company", "Byron Ovens", "--address", "1 Main St")
+    assert "1 Main St" in run("letter", "2", "--template", "repeat-thanks").out

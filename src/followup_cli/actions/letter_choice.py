@@ -3,7 +3,7 @@
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_meant import occasion_meant
 from followup_cli.actions.letter_occasions import Occasion
-from followup_cli.actions.letter_template import refuse_format, template_for
+from followup_cli.actions.letter_template import channel_of, refuse_format, template_for
 from followup_cli.actions.letter_wish import LetterWish
 from followup_cli.actions.references import Referred
 from followup_cli.actions.texts import PlaybookTexts
@@ -83,7 +83,8 @@ def _refuse_unwanted(
     if touch is not None and touch.state is TouchState.DONE:
         return
     is_open = touch is not None and touch.state.is_open
-    channels = (touch.channel,) if touch and is_open and touch.channel.is_written else template.channels
+    own = channel_of(template, touch) if is_open else None
+    channels = (own,) if own else template.channels
     if wish.format is LetterFormat.EML:
         channels = (Channel.EMAIL,)
     day = max(desk.today, touch.due_on) if touch and is_open and touch.due_on else desk.today

@@ -13,7 +13,7 @@ from followup_cli.actions.letter_files import mail_remarks
 from followup_cli.actions.letter_gathering import Kind
 from followup_cli.actions.letter_occasions import Occasion, facts_of
 from followup_cli.actions.letter_sayings import refuse_unasked
-from followup_cli.actions.letter_template import language_remark
+from followup_cli.actions.letter_template import channel_of, language_remark
 from followup_cli.actions.letter_wish import LetterWish
 from followup_cli.actions.references import Referred
 from followup_cli.actions.texts import PlaybookTexts
@@ -113,7 +113,7 @@ def facts_for(
     """
     refuse_unasked(template, wish.says)
     facts = facts_of(tx, desk, occasion, Kind(template.name, template.steps))
-    facts = replace(facts, said={**facts.said, **wish.says})
+    facts = replace(facts, said={**facts.said, **wish.says}, channel=channel_of(template, occasion.touch))
     return replace(facts, channel=Channel.EMAIL) if wish.format is LetterFormat.EML else facts
 
 

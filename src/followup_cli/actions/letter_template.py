@@ -4,13 +4,27 @@ from followup_cli.almanac.languages import language_name
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.domain.people_records import Contact
-from followup_cli.domain.vocabulary import LetterFormat
+from followup_cli.domain.records import Touch
+from followup_cli.domain.vocabulary import Channel, LetterFormat
 from followup_cli.errors import RefusedError
 
 
 def template_for(letters: LetterShelf, name: str, contact: Contact | None) -> LetterTemplate:
     """Return the template of a name, in the contact's language if the shelf has it; raises as the shelf does."""
     return letters.template(letters.in_language(name, contact.language if contact else None))
+
+
+def channel_of(template: LetterTemplate, touch: Touch | None) -> Channel | None:
+    """Return the channel a touch gives its letter; None where the template's own first channel counts.
+
+    A letter of another kind than the touch's, such as a birthday card at the step of a thank-you letter, takes
+    nothing from it.
+    """
+    if touch is None or not touch.channel.is_written:
+        return None
+    own = {None, template.name, template.name.partition(".")[0]}
+    is_of_its_kind = touch.letter in own or not template.steps or touch.step in template.steps
+    return touch.channel if is_of_its_kind else None
 
 
 def language_remark(template: LetterTemplate, contact: Contact | None) -> tuple[str, ...]:
