@@ -40,10 +40,11 @@ TWO = ("to stop driving to town for spare parts every week", "one invoice a mont
 THREE = ("the Saturday shift done by two", "loaves that all look alike", "a smaller gas bill than last winter")
 OLD, NEW = date(2026, 12, 4), date(2026, 12, 11)
 BLOTS = ("None", "{", "}", "..", " .", ". .", " ,", ":.", "?.", ",,", "( ", " )")
-THANKS = ("thank-you", "thank-you-lost", "repeat-thanks", "light-thanks", "team-thanks")
+THANKS = ("thank-you", "thank-you-card", "thank-you-lost", "repeat-thanks", "light-thanks", "team-thanks")
 
 USEFUL = {"useful": "The measurements of your north wall are enclosed, and any fitter can work from them."}
 LAST_TIME = {"last_time": "You still owe me the story of how the last one got up those stairs."}
+MOMENT = {"moment": "You sat in the back first, because that is where the children will be."}
 ORDERED = {
     "contents": "It is twelve chairs in oak at $340 each, carriage included.",
     "place": "It goes to the side gate, and the caretaker has the code.",
@@ -81,6 +82,11 @@ PEELING = {
     "prevention": "From now on we measure the plaster, and write the figure on the wall.",
     "check": "On Wednesday, December 9 I will come and look.",
 }
+IMPROVED = {
+    "told": "Your fryers stood cold on a Saturday, because two filters carried the same label.",
+    "changed": "Since June every box carries the fryer's number in red, and two people sign for it.",
+}
+EFFECT = {"effect": "No wrong filter has left here in the seven weeks since."}
 PRAISE = {
     "words": "Fran Wilson rang on Monday: for the first time in a year they were home by two on a Saturday.",
     "deed": "Ivo stayed until nine to level it, and Mia found the missing trolley the same day.",
@@ -137,6 +143,10 @@ def cases_of(name: str) -> list[Case]:
     to_team = [replace(with_sale(benefits=benefits), team=TEAM) for benefits in (ONE, TWO, THREE)]
     found: dict[str, Iterator[Case]] = {
         "thank-you": thanked({}),
+        "thank-you-card": chain.from_iterable(
+            saying(replace(case, milestones=milestones), {}, MOMENT)
+            for case, milestones in product(customers(benefits=((), ONE), thanks=("the trust", None)), (DONE, ()))
+        ),
         "thank-you-lost": thanked(USEFUL, ONE),
         "repeat-thanks": thanked(LAST_TIME, (), ONE),
         "light-thanks": thanked({}, (), ONE, THREE),
@@ -154,6 +164,10 @@ def cases_of(name: str) -> list[Case]:
             replace(case, complaint=COMPLAINT, said=said)
             for case, said in product((Case(), Case(customer=HOUSEHOLD, contact=JILL, sale=None)), (WRONG, PEELING))
         ),
+        "what-changed": chain.from_iterable(
+            saying(replace(case, complaint=COMPLAINT), EFFECT, IMPROVED)
+            for case in (Case(), Case(customer=HOUSEHOLD, contact=JILL, sale=None))
+        ),
         "team-thanks": chain.from_iterable(
             saying(case, TOLD, PRAISE) for case in (*to_team, replace(Case(), sale=replace(SALE, benefits=())))
         ),
@@ -167,7 +181,8 @@ def cases_of(name: str) -> list[Case]:
 
 NAMES = (
     *("thank-you", "thank-you-lost", "repeat-thanks", "light-thanks", "order-confirmation", "delivery-change"),
-    *("backorder", "part-shipment", "delivery-check", "apology", "team-thanks", "hand-off"),
+    *("backorder", "part-shipment", "delivery-check", "apology", "team-thanks", "hand-off", "thank-you-card"),
+    "what-changed",
 )
 
 
@@ -207,7 +222,7 @@ def test_every_part_can_be_said_in_at_least_three_ways(name: str) -> None:
     assert all(3 <= len(part.variants) <= 5 for part in shipped(name).parts)
 
 
-@pytest.mark.parametrize("name", [*THANKS, "apology"])
+@pytest.mark.parametrize("name", [*THANKS, "apology", "what-changed"])
 def test_thanks_and_an_apology_ask_nothing(name: str) -> None:
     for _, draft in spread(name):
         body = draft.page.body
@@ -237,6 +252,8 @@ def test_at_most_one_question_is_asked(name: str) -> None:
         ("order-confirmation", with_sale(benefits=ONE), ONE[0]),
         ("delivery-check", replace(with_sale(benefits=ONE), milestones=DONE, said=WORRY), ONE[0]),
         ("apology", replace(Case(), complaint=COMPLAINT, said=WRONG), WRONG["wrong"]),
+        ("what-changed", replace(Case(), complaint=COMPLAINT, said=IMPROVED), IMPROVED["told"]),
+        ("thank-you-card", replace(Case(), said=MOMENT), MOMENT["moment"]),
         ("team-thanks", replace(Case(), said=PRAISE), PRAISE["words"]),
         ("hand-off", replace(with_sale(benefits=ONE), said=MATTERS), ONE[0]),
     ],

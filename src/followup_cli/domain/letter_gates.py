@@ -12,7 +12,8 @@ from followup_cli.domain.letter_text import Reading
 
 _ASKS_NOTHING = frozenset(
     """
-    thank-you thank-you-lost repeat-thanks light-thanks apology article birthday holiday anniversary
+    thank-you thank-you-card thank-you-lost repeat-thanks light-thanks apology what-changed article birthday holiday
+    anniversary child-birthday
     referral-thanks referral-thank-you testimonial-thanks testimonial-thank-you team-thanks farewell
     """.split()
 )
