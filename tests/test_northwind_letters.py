@@ -259,25 +259,25 @@ def alike(texts: Iterable[str]) -> tuple[float, float, int]:
 def test_no_two_letters_are_alike(letters: tuple[Written, ...]) -> None:
     """The Jaccard index of the word 4-grams of two bodies, over all 4,950 pairs of the hundred.
 
-    Measured: as written 0.375 at most, 0.07 in the middle, 6 pairs (0.12 %) above 0.35 and none above 0.60.
-    With everything masked that a mail merge would put in, 0.49 at most, 0.09 in the middle, 90 pairs (1.8 %)
+    Measured: as written 0.343 at most, 0.06 in the middle, and none above 0.35.
+    With everything masked that a mail merge would put in, 0.42 at most, 0.08 in the middle, 14 pairs (0.28 %)
     above 0.35 and none above 0.60. All 27 ways to put the template's paragraphs together occur, so four letters
     share one on average: the nearest pairs are two of those, of sales with no sentence to say of a fact.
     """
     largest, share, over = alike(letter.body for letter in letters)
-    assert (largest < 0.42, share < 0.005, over) == (True, True, 0), (largest, share, over)
+    assert (largest < 0.38, share < 0.001, over) == (True, True, 0), (largest, share, over)
     largest, share, over = alike(letter.masked for letter in letters)
-    assert (largest < 0.55, share < 0.03, over) == (True, True, 0), (largest, share, over)
+    assert (largest < 0.47, share < 0.006, over) == (True, True, 0), (largest, share, over)
     assert len({letter.variants for letter in letters}) >= 25
 
 
 def test_no_sentence_stands_in_two_letters_but_the_template_s_own(shop: Shop, letters: tuple[Written, ...]) -> None:
     """Sentences may be the same where the template's author wrote them, and only there.
 
-    Measured with names, product, amount and dates masked: 25 sentences stand in more than one letter, such as
+    Measured with names, product, amount and dates masked: 24 sentences stand in more than one letter, such as
     "Delivery is set for DATED." (100), "Of all that went before this order, that is what stays with me." (36) and
-    "You told me what it has to do." (33). The sentences no other letter has make 22 % to 62 % of its words,
-    39 % in the middle.
+    "The steps below are mine to keep, and the first is on DATED." (35). The sentences no other letter has make 23 %
+    to 65 % of its words, 49 % in the middle.
     """
     times = Counter(each for letter in letters for each in set(sentences(letter.masked)))
     bare = re.sub(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", " ", shop.shelf.text(TEMPLATE), flags=re.DOTALL)
@@ -290,3 +290,13 @@ def test_no_sentence_stands_in_two_letters_but_the_template_s_own(shop: Shop, le
         own = [each for each in sentences(letter.masked) if each not in shared]
         assert len(own) >= 1 + len(letter.told.benefits)
         assert sum(len(each.split()) for each in own) > 0.18 * len(letter.masked.split())
+
+
+def test_nine_in_ten_have_the_length(letters: tuple[Written, ...]) -> None:
+    """Nine in ten have the 80 to 120 words that read best in a thank-you; no fixed text pads one or fills it up.
+
+    Measured: 79 to 126 words, 106 in the middle, 90 of the hundred within 80 to 120.
+    """
+    lengths = sorted(len(letter.body.split()) for letter in letters)
+    assert sum(80 <= each <= 120 for each in lengths) >= 90, lengths
+    assert (lengths[0] >= 60, lengths[-1] <= 140) == (True, True), lengths
