@@ -54,12 +54,18 @@ def test_a_check_after_delivery_is_a_letter_of_the_call_nobody_answered() -> Non
     assert "Friday, November 20, 2026" in letter["text"]
 
 
+def test_a_letter_asked_for_by_its_template_is_that_of_the_touch_it_is_for() -> None:
+    assert run_json("letter", "S1", "--template", "article", "--draft")["touch"] == int(planned("value-2"))
+    assert run_json("letter", "S1", "--template", "farewell", "--draft")["touch"] is None
+
+
 def test_a_complaint_is_answered_in_six_sentences_that_the_hints_ask_for() -> None:
     ok("complaint", "open", "Acme", "oven cold!!", "--sale", "S1")
     asked = ("letter", "S1", "--template", "apology")
     told = refused(*asked, code=1).err
+    touch = planned("acknowledge")
     for name in SIX:
-        assert f'--template apology --say {name}="…"' in told
+        assert f'followup letter {touch} --say {name}="…"' in told
     text = run(*asked, *(word for name, said in SIX.items() for word in ("--say", f"{name}={said}"))).out
     assert text.count("sorry") == 1
     assert "oven cold" not in text

@@ -9,13 +9,15 @@ from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import Referred
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.records import Sale, Touch
+from followup_cli.domain.vocabulary import TouchState
 from followup_cli.store.transaction import ReadTransaction
 
 
 def occasion_meant(tx: ReadTransaction, desk: Desk, meant: Referred, template: str | None) -> Occasion:
     """Return what the letter is about that somebody named so, from this template where one was named.
 
-    Asked for by customer or sale, one from another template than their touch has hangs on no touch.
+    Asked for by customer or sale, one from another template than their thank-you is the letter of the next
+    open touch of theirs that has this template, and where there is none it hangs on no touch.
     """
     letter = meant.letter
     touch = tx.get(Touch, letter.touch_id) if letter and letter.touch_id else meant.touch
@@ -28,5 +30,14 @@ def occasion_meant(tx: ReadTransaction, desk: Desk, meant: Referred, template: s
     touch = occasion.touch
     if template is None or touch is None or touch.letter == template:
         return occasion
-    is_its_own = any(is_from(letter, template) for letter in tx.all(Letter, touch_id=touch.id))
-    return occasion if is_its_own else replace(occasion, touch=None)
+    if any(is_from(letter, template) for letter in tx.all(Letter, touch_id=touch.id)):
+        return occasion
+    ahead = _next_with(tx, meant, occasion, template)
+    return occasion_of_touch(tx, ahead, desk.today) if ahead else replace(occasion, touch=None)
+
+
+def _next_with(tx: ReadTransaction, meant: Referred, occasion: Occasion, template: str) -> Touch | None:
+    """Return the open touch that is due first of those that have a template: the sale's, else the customer's."""
+    of = {"sale_id": meant.sale.id} if meant.sale else {"customer_id": occasion.customer.id}
+    planned = [each for each in tx.all(Touch, **of, state=TouchState.PLANNED) if each.letter == template]
+    return min(planned, key=lambda each: (str(each.due_on), each.id), default=None)
