@@ -202,7 +202,7 @@ def test_a_letter_is_printed_again_byte_for_byte_in_every_format(form: str, tmp_
 @pytest.mark.parametrize("how", [("--no-letter",), ("--outcome", "good", "--no-letter")])
 def test_a_touch_done_without_its_letter_leaves_it_a_draft(how: tuple[str, ...]) -> None:
     letter("2")
-    assert "L1" not in ok("done", "2", *how)
+    assert "L1 stays a draft; followup letter L1 --sent marks it" in ok("done", "2", *how)
     assert [each["sent_on"] for each in listed()] == [None]
     assert "L1 is kept as sent" in ok("letter", "L1", "--sent")
     assert [(each["sent_on"], each["touch"]) for each in listed()] == [("2026-11-20", 2)]
@@ -346,6 +346,15 @@ def test_an_editor_that_changes_nothing_leaves_the_draft_as_it_was(tmp_path: Pat
     text = letter("2").out
     assert letter("2", "--edit", **editor(tmp_path, "true")).out == text
     assert listed()[0]["edited"] is False
+
+
+@pytest.mark.parametrize("unset", [{"VISUAL": None, "EDITOR": None}, {"VISUAL": "", "EDITOR": ""}])
+def test_without_a_terminal_no_editor_is_opened_that_needs_one(unset: dict[str, str | None]) -> None:
+    before = exported()
+    told = refused("letter", "2", "--edit", code=1, env=unset)
+    assert told.error == "no editor is set, and there is no terminal to open vi on"
+    assert told.hint == "set VISUAL or EDITOR"
+    assert exported() == before
 
 
 def test_thanks_leave_a_marked_place_for_a_line_of_ones_own(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from followup_cli.actions.announce import after_choice, mark_told
 from followup_cli.actions.answers import amiss, answers_of, keep_answers
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.gifts import keep_gift
-from followup_cli.actions.letter_archive import send_with_touch
+from followup_cli.actions.letter_archive import leave_letter, send_with_touch
 from followup_cli.actions.material_sending import send_with
 from followup_cli.actions.outcomes import follow_outcome
 from followup_cli.actions.recovery import complain_of, mark_answered, open_about
@@ -93,8 +93,8 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
             told = keep_answers(tx, texts, done, answers or {})
             later = (told, complaint) if touch.id in known else ()
             write_change(tx, desk, done, _story(outcome, _deeds(sent, is_verified=is_verified), *later))
-            if touch.id not in known and not is_without_letter:
-                remarks += send_with_touch(tx, done)
+            if touch.id not in known:
+                remarks += leave_letter(tx, done) if is_without_letter else send_with_touch(tx, done)
             if outcome or touch.id not in known:
                 mark_told(tx, done)
                 mark_answered(tx, desk, done)

@@ -92,7 +92,7 @@ def send_with_touch(tx: Transaction, touch: Touch) -> list[str]:
     A touch that turned into a call takes no letter along: its draft stays one. Raises RefusedError for
     a draft in which something that is missing is only marked.
     """
-    draft = next(iter(tx.all(Letter, touch_id=touch.id, sent_on=None)), None)
+    draft = _draft_of(tx, touch)
     if draft is None or touch.done_on is None:
         return []
     if not touch.channel.is_written:
@@ -101,6 +101,16 @@ def send_with_touch(tx: Transaction, touch: Touch) -> list[str]:
     _refuse_unfinished(draft, f"touch {touch.id} ({touch.title}) cannot be done with it", other)
     tx.update(replace(draft, sent_on=touch.done_on))
     return [f"Letter L{draft.id} is kept as sent.", *_later(draft, touch.done_on), *_other(tx, draft, touch)]
+
+
+def leave_letter(tx: ReadTransaction, touch: Touch) -> list[str]:
+    """Say that the draft of a touch stays one, where the touch was done without it."""
+    draft = _draft_of(tx, touch)
+    return [f"L{draft.id} stays a draft; followup letter L{draft.id} --sent marks it, should it go."] if draft else []
+
+
+def _draft_of(tx: ReadTransaction, touch: Touch) -> Letter | None:
+    return next(iter(tx.all(Letter, touch_id=touch.id, sent_on=None)), None)
 
 
 def mark_sent(desk: Desk, reference: str, on: date | None = None) -> TouchesChanged:

@@ -3,6 +3,7 @@
 import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,15 +20,16 @@ R = TypeVar("R")
 def edited(runtime: Runtime, text: str, take: Callable[[str], R]) -> R:
     """Open a text in $VISUAL or $EDITOR, hand what was saved to ``take``, and return what that returns.
 
-    Raises RefusedError when the editor is not there, ends with an error or leaves what is no text, and
-    whatever ``take`` raises. What was typed is never lost: it stays in a private file, which the hint names.
+    Raises RefusedError when neither is set and no terminal is there for the usual one, when the editor is not
+    there, ends with an error or leaves what is no text, and whatever ``take`` raises. What was typed is never lost: it stays in a private file, which the hint names.
     """
+    command = _editor(runtime)
     folder = Path(tempfile.mkdtemp(prefix="followup-"))
     path = folder / "letter.txt"
     try:
         path.touch(0o600)
         path.write_bytes(text.encode())
-        taken = take(_saved(runtime, path))
+        taken = take(_saved(command, path))
     except FollowupError as exc:
         if _was_changed(path, text):
             exc.hint = f"{exc.hint or 'try again'}; what you typed is kept in {path}"
@@ -42,8 +44,15 @@ def edited(runtime: Runtime, text: str, take: Callable[[str], R]) -> R:
     return taken
 
 
-def _saved(runtime: Runtime, path: Path) -> str:
-    command = runtime.environ.get("VISUAL") or runtime.environ.get("EDITOR") or _FALLBACK
+def _editor(runtime: Runtime) -> str:
+    chosen = runtime.environ.get("VISUAL") or runtime.environ.get("EDITOR")
+    if not chosen and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        # One with a window needs no terminal; the usual one would wait for keys that nobody can type.
+        raise RefusedError(f"no editor is set, and there is no terminal to open {_FALLBACK} on", "set VISUAL or EDITOR")
+    return chosen or _FALLBACK
+
+
+def _saved(command: str, path: Path) -> str:
     try:
         ended = subprocess.run([*shlex.split(command), str(path)], check=False)  # noqa: S603
     except (OSError, ValueError) as exc:

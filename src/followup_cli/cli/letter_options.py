@@ -25,8 +25,8 @@ AllDueOption = Annotated[
     bool,
     typer.Option(
         "--all-due",
-        help="Draft every letter on today's list instead, those that lack something apart. Fails where none could "
-        "be written; with --strict where one could not.",
+        help="Draft every letter on today's list instead; those that lack something are listed apart. The exit code "
+        "is 1 when none of them could be written, with --strict already when one could not.",
     ),
 ]
 ByHandOption = Annotated[
