@@ -287,8 +287,41 @@ def test_a_draft_with_placeholders_is_marked_in_the_list_and_refused_by_done() -
     assert [each["has_placeholders"] for each in listed("bolt")] == [True]
     told = refused("done", str(touch), code=1)
     assert "[a benefit they bought for]" in told.error
-    assert f"followup letter {touch} drafts it again once that is known" in told.hint
-    ok("done", str(touch), "--no-letter")
+    assert told.hint.startswith("followup letter L1 --fresh drafts it anew once that is known; ")
+    ok("sale", "edit", "S2", "--benefit", BENEFIT)
+    letter("L1", "--fresh")
+    assert [each["has_placeholders"] for each in listed("bolt")] == [False]
+    assert "Letter L1 is kept as sent." in ok("done", str(touch))
+
+
+@pytest.mark.parametrize("template", ["light-thanks", "check"])
+def test_an_unfinished_draft_of_no_touch_is_drafted_anew_by_the_command_it_names(template: str) -> None:
+    source = "---\ntitle: A check\nneeds: [sale.thanks_for]\n---\nThank you for {{ sale.thanks_for }}.\n"
+    folder = home_folder() / "letters"
+    folder.mkdir(parents=True)
+    (folder / f"{template}.j2").write_text(source)
+    letter("S1", "--template", template, "--draft")
+    told = refused("letter", "L1", "--sent", code=1)
+    assert told.hint == "followup letter L1 --fresh drafts it anew once that is known"
+    assert "cannot be written yet" in refused("letter", "L1", "--fresh", code=1).error
+    ok("sale", "edit", "S1", "--thanks-for", "ringing both references")
+    assert "ringing both references." in letter("L1", "--fresh").out
+    assert "L1 is kept as sent" in ok("letter", "L1", "--sent")
+
+
+def test_a_mark_left_in_edited_text_keeps_it_unfinished_when_the_fact_is_known(tmp_path: Path) -> None:
+    ok("close", "Bolt", "Oven", "8400", "--contact", "Sam", "--deliver-by", "none")
+    mark = "[a benefit they bought for]"
+    words = f"Dear Sam,\n\nYou wanted {mark} by Monday.\n".encode()
+    letter("S2", "--draft", "--edit", **typed(tmp_path, words))
+    touch = listed("bolt")[0]["touch"]
+    ok("sale", "edit", "S2", "--benefit", BENEFIT)
+    letter(str(touch))
+    told = refused("done", str(touch), code=1)
+    assert mark in told.error
+    assert told.hint.startswith("followup letter L1 --edit fills it in; ")
+    letter("L1", "--edit", **typed(tmp_path, b"Dear Sam,\n\nYou wanted a door by Monday.\n"))
+    assert "Letter L1 is kept as sent." in ok("done", str(touch))
 
 
 def test_what_is_said_for_a_letter_holds_while_it_is_edited(tmp_path: Path) -> None:

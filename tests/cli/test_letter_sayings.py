@@ -139,6 +139,9 @@ def test_a_draft_marks_what_is_missing(format_: str) -> None:
     assert "[your own words: worry]" in result.out.replace("\\", "")
     assert WAY in result.out
     assert 'is missing, and only marked: followup letter 2 --template delivery-check --say worry="…"' in result.err
+    assert result.err.count("own words: worry") == 0, "told once, with the command"
+    assert "leftover" not in result.err
+    assert "it must not go out like this" in result.err
     whole = run_json_beside(*letter("--draft"))
     assert (whole["has_placeholders"], whole["missing"], whole["missing_fields"]) == (True, [], [])
     run(*letter(*BOTH))

@@ -97,7 +97,7 @@ def send_with_touch(tx: Transaction, touch: Touch) -> list[str]:
         return []
     if not touch.channel.is_written:
         return [f"L{draft.id} stays a draft: touch {touch.id} was a {touch.channel.value}."]
-    other = f"or, when it went without this letter, followup done {touch.id} --no-letter"
+    other = f"; or, when it went without this letter, followup done {touch.id} --no-letter"
     _refuse_unfinished(draft, f"touch {touch.id} ({touch.title}) cannot be done with it", other)
     tx.update(replace(draft, sent_on=touch.done_on))
     return [f"Letter L{draft.id} is kept as sent.", *_later(draft, touch.done_on), *_other(tx, draft, touch)]
@@ -159,7 +159,7 @@ def _refuse_unfit(letter: Letter, touch: Touch | None) -> None:
         raise RefusedError(
             f"L{letter.id} was sent on {letter.sent_on} already", "followup undo takes back the last command"
         )
-    _refuse_unfinished(letter, "it cannot be sent", f"or followup letter L{letter.id} --edit")
+    _refuse_unfinished(letter, "it cannot be sent")
     if touch is not None and touch.state.is_open:
         raise RefusedError(
             f"L{letter.id} is the letter of touch {touch.id} ({touch.title}), which is open",
@@ -167,13 +167,13 @@ def _refuse_unfit(letter: Letter, touch: Touch | None) -> None:
         )
 
 
-def _refuse_unfinished(draft: Letter, so: str, other: str) -> None:
+def _refuse_unfinished(draft: Letter, so: str, other: str = "") -> None:
     if draft.has_placeholders:
         lacks = placeholders_in(read_page_json(draft.page).page)
-        again = draft.touch_id or f"L{draft.id}"
+        again = "--edit fills it in" if draft.is_edited else "--fresh drafts it anew once that is known"
         raise RefusedError(
             f"L{draft.id} still lacks {', '.join(lacks) or 'something'}, so {so}",
-            f"followup letter {again} drafts it again once that is known, {other}",
+            f"followup letter L{draft.id} {again}{other}",
         )
 
 

@@ -10,7 +10,7 @@ from followup_cli.actions.letter_earlier import edited_page
 from followup_cli.actions.letter_files import USUAL_FILE, FileWish, in_words, written_out
 from followup_cli.documents.letter_page_json import KeptPage, write_page_json
 from followup_cli.domain.content import safe_name
-from followup_cli.domain.letter_check import check_body
+from followup_cli.domain.letter_check import check_body, left_over, still_missing
 from followup_cli.domain.letter_draft import LetterCheck
 from followup_cli.domain.letter_placeholders import placeholders_in
 from followup_cli.domain.letter_records import Letter
@@ -43,6 +43,8 @@ def keep_draft(
     kept, remarks = _with_words(drafted, edited, is_fresh=is_fresh)
     page = kept.page
     check = check_draft(tx, drafted.checked, page.body) if drafted.checked else None
+    # What is missing is told once, by the draft's own warnings: those name the command that sets it.
+    marked = placeholders_in(page) if drafted.checked and drafted.checked.missing else ()
     letter, content, warnings = _filed(desk, drafted, kept, check, format_, file_wish)
     if old is None:
         letter = tx.add(letter)
@@ -56,7 +58,7 @@ def keep_draft(
         in_words(page, shown, content),
         drafted.occasion.customer,
         drafted.occasion.touch,
-        warnings=(*check_body(page.body, drafted.words), *drafted.warnings, *warnings),
+        warnings=(*check_body(page.body, drafted.words, marked), *drafted.warnings, *warnings),
         has_placeholders=letter.has_placeholders,
         letter=None if desk.is_dry_run and old is None else letter,
         format=shown,
@@ -64,6 +66,7 @@ def keep_draft(
         remarks=remarks,
         is_dry_run=desk.is_dry_run,
         check=check,
+        told=tuple(say(mark) for mark in marked for say in (still_missing, left_over)),
         page=page,
         contact=drafted.occasion.contact,
     )
@@ -100,6 +103,8 @@ def _filed(
 ) -> tuple[Letter, bytes | None, tuple[str, ...]]:
     """Put the letter's file into the folder of contents; return the record, the file if written, and warnings."""
     old, occasion, page = drafted.replaces, drafted.occasion, kept.page
+    is_edited = kept.drafted is not None
+    is_marked = drafted.has_placeholders or (is_edited and old is not None and old.is_edited and old.has_placeholders)
     own_format = format_ or (old.format if old else LetterFormat.TXT)
     letter = Letter(
         old.id if old else 0,
@@ -116,8 +121,8 @@ def _filed(
         contact_id=occasion.contact.id if occasion.contact else None,
         sale_id=occasion.sale.id if occasion.sale else None,
         touch_id=occasion.touch.id if occasion.touch else None,
-        is_edited=kept.drafted is not None,
-        has_placeholders=drafted.has_placeholders and bool(placeholders_in(page)),
+        is_edited=is_edited,
+        has_placeholders=is_marked and bool(placeholders_in(page)),
         variants=drafted.variants,
         facts=printed(drafted.facts, page.paragraphs),
         verdict=check.verdict if check else None,

@@ -1,6 +1,7 @@
 """What no letter may leave the house with: stock phrases, leftovers of a template, a wrong length."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from followup_cli.domain.letter_placeholders import PLACEHOLDER
@@ -52,14 +53,27 @@ class WordRange:
     most: int
 
 
-def check_body(body: str, words: WordRange | None) -> tuple[str, ...]:
-    """Return remarks on a letter's body as whole sentences, gravest first; none means it may go."""
+def check_body(body: str, words: WordRange | None, marked: Collection[str] = ()) -> tuple[str, ...]:
+    """Return remarks on a letter's body as whole sentences, gravest first; none means it may go.
+
+    ``marked`` are the placeholders of what is known to be missing, which is told elsewhere.
+    """
     remarks = [f"“{phrase}” is a stock phrase; say it in your own words" for phrase in never_phrases(body)]
-    if found := leftover(body):
-        remarks.append(f"“{found}” looks like a leftover; see whether it belongs there")
+    if (found := leftover(body)) and found not in marked:
+        remarks.append(left_over(found))
     if trouble := wrong_length(body, words):
         remarks.append(trouble)
     return tuple(remarks)
+
+
+def left_over(found: str) -> str:
+    """Return the remark on what looks like none of the letter's own words."""
+    return f"“{found}” looks like a leftover; see whether it belongs there"
+
+
+def still_missing(mark: str) -> str:
+    """Return the remark on a placeholder that stands in a letter."""
+    return f"“{mark}” is still to be filled in"
 
 
 def never_phrases(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from followup_cli.domain.letter_check import leftover, never_phrases
+from followup_cli.domain.letter_check import left_over, leftover, never_phrases, still_missing
 from followup_cli.domain.letter_dates import date_troubles
 from followup_cli.domain.letter_draft import Draft, Remark
 from followup_cli.domain.letter_match import best_match
@@ -47,10 +47,10 @@ def _found(draft: Draft, reading: Reading) -> Iterator[Remark]:
     if not reading.words:
         yield Remark("there is no letter yet, only its frame", edit)
     for mark in draft.placeholders:
-        yield Remark(f"“{mark}” is still to be filled in", edit)
+        yield Remark(still_missing(mark), edit)
     for text in (draft.greeting, draft.body):
         if (found := leftover(text)) and found not in draft.placeholders:
-            yield Remark(f"“{found}” looks like a leftover; see whether it belongs there", edit)
+            yield Remark(left_over(found), edit)
     for phrase in (*never_phrases(draft.greeting), *never_phrases(draft.body)):
         yield Remark(f"“{phrase}” is a stock phrase; say it in your own words", edit)
     for own in draft.own:

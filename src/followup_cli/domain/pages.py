@@ -196,6 +196,8 @@ class LetterResult:
     is_dry_run: bool = False
     check: LetterCheck | None = None
     """What the form-letter check makes of it; None where there is no text, or nothing it was drafted from."""
+    told: tuple[str, ...] = ()
+    """Remarks of the check that the warnings make already, in other words and with the better cure."""
     page: LetterPage | None = None
     """What it was written out from."""
     contact: Contact | None = None

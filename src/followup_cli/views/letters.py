@@ -25,7 +25,7 @@ def show_remarks(result: LetterResult, remarks: Console) -> None:
     for warning in result.warnings:
         remarks.print(text(("warning: ", styles.WARNING), warning), soft_wrap=True)
     if result.check:
-        show_check(result.check, remarks, printed=result.warnings)
+        show_check(result.check, remarks, printed=(*result.warnings, *result.told))
     for remark in _remarks(result, is_told=remarks.is_terminal):
         remarks.print(text((remark, styles.QUIET)), soft_wrap=True)
 
@@ -54,7 +54,7 @@ def letter_json(result: LetterResult) -> Shape:
             {"field": each.field, "name": each.name, "place": each.place, "command": each.command}
             for each in result.missing
         ],
-        "warnings": [*result.warnings, *further_remarks(result.check, result.warnings)],
+        "warnings": [*result.warnings, *further_remarks(result.check, (*result.warnings, *result.told))],
         "check": check_json(result.check) if result.check else None,
         "template": result.template,
         "touch": result.touch.id if result.touch else None,
