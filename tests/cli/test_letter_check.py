@@ -58,6 +58,32 @@ def test_strict_refuses_and_writes_nothing(tmp_path: Path) -> None:
     assert not out.exists()
 
 
+def test_a_draft_that_is_printed_again_shows_its_score_and_is_refused_by_strict() -> None:
+    sold(GENERAL)
+    score = run("letter", "S1", "--template", "mine").err.splitlines()[0]
+    assert score in run("letter", "L1").err.splitlines()
+    told = refused("letter", "L1", "--strict", code=1)
+    assert "is not personal enough" in told.error
+    assert "followup letter S1 --template mine --edit" in told.err
+    as_json = run("letter", "L1", "--strict", "--json")
+    assert (as_json.code, as_json.json["check"]["verdict"]) == (1, "form-letter")
+    ok("letter", "L1", "--sent")
+    sent = run("letter", "L1", "--strict")
+    assert (sent.code, sent.err) == (0, "L1 was sent on 2026-11-20.\n"), "nothing is to be refused any more"
+
+
+def test_strict_looks_at_the_words_that_are_kept() -> None:
+    sold(OWN)
+    drafted = run("letter", "S1", "--template", "mine")
+    again = run("letter", "L1", "--strict")
+    assert (again.code, again.out) == (0, drafted.out)
+    assert again.err.startswith(drafted.err)
+    sold(OWN + "\nRest assured.\n")
+    assert run("letter", "L1", "--strict").code == 0, "the template has changed, the draft has not"
+    run("letter", "L1", "--fresh")
+    assert "holds what no letter says" in refused("letter", "L1", "--strict", code=1).error
+
+
 def test_a_letter_that_holds_what_none_says_is_refused_though_it_is_personal() -> None:
     sold(OWN + "\nRest assured.\n")
     assert "Personal" in (beside := run("letter", "S1", "--template", "mine").err)

@@ -24,6 +24,8 @@ class LetterWish:
     """Whether it is drafted anew although somebody edited it."""
     edited: str | None = None
     """What somebody made of the text that ``letter_to_edit`` gave."""
+    is_checked: bool = False
+    """Whether a draft that is only looked at is checked again, as it stands."""
     is_by_hand: bool = False
     """Whether it is to be written with a pen, as no e-mail is."""
 

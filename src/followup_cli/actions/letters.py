@@ -1,7 +1,10 @@
 """Writing a letter to somebody: drafted and kept, or given as it was kept."""
 
+from dataclasses import replace
+
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.letter_archive import is_from, reprinted, sent_at
+from followup_cli.actions.letter_checking import check_draft
 from followup_cli.actions.letter_choice import chosen_letter
 from followup_cli.actions.letter_drafting import drafted_as_meant, facts_for
 from followup_cli.actions.letter_keeping import keep_draft
@@ -9,7 +12,9 @@ from followup_cli.actions.letter_meant import occasion_meant
 from followup_cli.actions.letter_sayings import keep_sayings
 from followup_cli.actions.letter_wish import LetterWish
 from followup_cli.actions.references import Referred, refer_to_letter
+from followup_cli.documents.letter_page_json import read_page_json
 from followup_cli.documents.letter_shelf import LetterShelf
+from followup_cli.domain.letter_draft import LetterCheck
 from followup_cli.domain.letter_missing import Ask, lacking_sayings
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.letter_wording import Wording, read_edited
@@ -32,7 +37,10 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterRe
         meant = refer_to_letter(reading, wish.reference)
         kept = kept_as_meant(reading, desk, meant, wish)
         if kept is not None and not wish.is_changing:
-            return reprinted(reading, desk, kept, wish.format, wish.file_wish, is_named=meant.letter is not None)
+            check = None if kept.sent_on or not wish.is_checked else _checked(reading, desk, letters, meant, wish, kept)
+            is_named = meant.letter is not None
+            printed = reprinted(reading, desk, kept, wish.format, wish.file_wish, is_named=is_named)
+            return replace(printed, check=check)
     with desk.write() as tx:
         meant = refer_to_letter(tx, wish.reference)
         if wish.says:
@@ -41,6 +49,17 @@ def write_letter(desk: Desk, letters: LetterShelf, wish: LetterWish) -> LetterRe
         if isinstance(drafted, LetterResult):
             return drafted
         return keep_draft(tx, desk, drafted, wish.file_wish, format_=wish.format, edited=edited, is_fresh=wish.is_fresh)
+
+
+def _checked(
+    tx: ReadTransaction, desk: Desk, letters: LetterShelf, meant: Referred, wish: LetterWish, kept: Letter
+) -> LetterCheck:
+    """Check the words of a draft as they are kept, by what is known now."""
+    drafted = drafted_as_meant(tx, desk, letters, meant, replace(wish, marks_missing=True))
+    if isinstance(drafted, LetterResult) or drafted.checked is None:
+        raise AssertionError("with what is missing marked, every letter is drafted")
+    page = read_page_json(kept.page).page
+    return check_draft(tx, replace(drafted.checked, page=page, letter_id=kept.id))
 
 
 def open_asks(desk: Desk, letters: LetterShelf, wish: LetterWish) -> tuple[Ask, ...]:

@@ -1,6 +1,6 @@
 """Drafting a letter at the command line; with ``--strict`` one that is not personal is refused, and not kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from followup_cli.actions.letter_editing import letter_to_edit
 from followup_cli.actions.letter_wish import LetterWish
@@ -31,6 +31,7 @@ class Pen:
         One that ``--strict`` refuses is returned, not kept, where JSON is asked for; else RefusedError.
         """
         if self.is_strict:
+            wish = replace(wish, is_checked=True)
             draft = write_letter(self.runtime.desk(is_dry_run=True), self.shelf, wish)
             if is_impersonal(draft) and not self.as_json:
                 raise refusal(draft)

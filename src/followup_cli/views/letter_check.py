@@ -5,6 +5,7 @@ from collections.abc import Collection
 from rich.console import Console
 
 from followup_cli.domain.letter_draft import LetterCheck
+from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.vocabulary import LetterVerdict
 from followup_cli.views import styles
 from followup_cli.views.layout import text
@@ -27,6 +28,13 @@ def show_check(check: LetterCheck, console: Console, printed: Collection[str] = 
     console.print(text((f"{word}: ", style), f"{check.points} of 100", barred), soft_wrap=True)
     for remark in further_remarks(check, printed):
         console.print(text(("- ", styles.QUIET), remark), soft_wrap=True)
+
+
+def show_score(draft: Letter, console: Console) -> None:
+    """Print what the check made of a draft when it was kept."""
+    if draft.verdict is not None:
+        word, style = _VERDICTS[draft.verdict]
+        console.print(text((f"{word}: ", style), f"{draft.points} of 100"), soft_wrap=True)
 
 
 def further_remarks(check: LetterCheck | None, printed: Collection[str]) -> list[str]:

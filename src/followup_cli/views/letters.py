@@ -5,7 +5,7 @@ from rich.console import Console
 from followup_cli.domain.pages import LetterResult
 from followup_cli.views import styles
 from followup_cli.views.layout import prose, text
-from followup_cli.views.letter_check import check_json, further_remarks, show_check
+from followup_cli.views.letter_check import check_json, further_remarks, show_check, show_score
 from followup_cli.views.shapes import Shape, day_json
 
 
@@ -26,6 +26,8 @@ def show_remarks(result: LetterResult, remarks: Console) -> None:
         remarks.print(text(("warning: ", styles.WARNING), warning), soft_wrap=True)
     if result.check:
         show_check(result.check, remarks, printed=(*result.warnings, *result.told))
+    elif result.letter and not result.letter.sent_on:
+        show_score(result.letter, remarks)
     for remark in _remarks(result, is_told=remarks.is_terminal):
         remarks.print(text((remark, styles.QUIET)), soft_wrap=True)
 
