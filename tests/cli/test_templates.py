@@ -145,3 +145,19 @@ def test_a_contact_gets_the_letter_in_their_language_or_a_remark() -> None:
     assert "Danke für Deck oven." in result.out
     assert "20. November 2026" in result.out
     assert "reads German" not in result.err
+
+
+def test_our_word_template_is_copied_to_be_changed() -> None:
+    own = home_folder() / "letters" / "letter.docx"
+    shipped = Path(ok("template", "path", "letter.docx").strip())
+    assert shipped != own
+    assert str(own) in ok("template", "new", "letter.docx")
+    assert own.read_bytes() == shipped.read_bytes()
+    assert own.stat().st_mode & 0o777 == 0o600
+    assert ok("template", "path", "letter.docx").strip() == str(own)
+    own.write_bytes(b"mine")
+    assert "exists already" in refused("template", "new", "letter.docx", code=1).error
+    assert own.read_bytes() == b"mine"
+    assert run_json("template", "new", "letter.docx", "--force") == {"name": "letter.docx", "path": str(own)}
+    assert own.read_bytes() == shipped.read_bytes()
+    assert "copied from ours" in refused("template", "new", "letter.docx", "--from", "thank-you", code=2).error

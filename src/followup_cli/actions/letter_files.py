@@ -5,6 +5,7 @@ from pathlib import Path
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.looks import look_of
+from followup_cli.documents.letter_shelf import WORD_TEMPLATE
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.documents.letter_txt import to_text
 from followup_cli.documents.letter_writing import write_page
@@ -12,8 +13,6 @@ from followup_cli.documents.mail_files import mail_files
 from followup_cli.domain.letter_look import USUAL_LOOK, LetterLook
 from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.vocabulary import LetterFormat
-
-_WORD_TEMPLATE = "letter.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ USUAL_FILE = FileWish()
 
 def written_out(desk: Desk, page: LetterPage, format_: LetterFormat, file_wish: FileWish) -> bytes:
     """Return the letter's file; raises as ``write_page`` does."""
-    own = desk.settings.paths.letters / _WORD_TEMPLATE
+    own = desk.settings.paths.letters / WORD_TEMPLATE
     word = file_wish.word or (own if own.exists() else None)
     look = look_of(desk.settings, file_wish.look)
     return write_page(page, format_, look, word=word, attachments=mail_files(file_wish.attached))

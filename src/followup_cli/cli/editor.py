@@ -21,7 +21,8 @@ def edited(runtime: Runtime, text: str, take: Callable[[str], R]) -> R:
     """Open a text in $VISUAL or $EDITOR, hand what was saved to ``take``, and return what that returns.
 
     Raises RefusedError when neither is set and no terminal is there for the usual one, when the editor is not
-    there, ends with an error or leaves what is no text, and whatever ``take`` raises. What was typed is never lost: it stays in a private file, which the hint names.
+    there, ends with an error or leaves what is no text, and whatever ``take`` raises. What was typed is never
+    lost: it stays in a private file, which the hint names.
     """
     command = _editor(runtime)
     folder = Path(tempfile.mkdtemp(prefix="followup-"))

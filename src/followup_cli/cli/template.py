@@ -6,7 +6,7 @@ import typer
 
 from followup_cli.cli.options import JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
-from followup_cli.errors import InputFileError
+from followup_cli.errors import InputFileError, UsageError
 
 app = new_app("Letter templates.")
 
@@ -89,46 +89,64 @@ def check(
         "followup template new thank-you --from thank-you",
         "followup template new thank-you.de --from thank-you",
         "followup template new letterhead",
+        "followup template new letter.docx",
     )
 )
 def new(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="Small letters, digits and hyphens; NAME.de for one in German.")],
+    name: Annotated[
+        str, typer.Argument(help="Small letters, digits and hyphens; NAME.de for one in German. Or letter.docx.")
+    ],
     base: Annotated[str | None, typer.Option("--from", metavar="TEMPLATE", help="Copy this one.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Write a commented letter template of your own, or a copy of another, to start from."""
+    """Write a commented letter template of your own, or a copy of another, to start from.
+
+    With letterhead it is the lines above every letter; with letter.docx a copy of our Word template, which every
+    Word document is made from once it lies there.
+    """
     from followup_cli.documents.files import write_private
     from followup_cli.documents.letter_locale import language_tag
+    from followup_cli.documents.letter_shelf import WORD_TEMPLATE, shipped_word_template
     from followup_cli.documents.letter_skeleton import skeleton
     from followup_cli.views.templates import new_template_json, show_new_template
 
     runtime: Runtime = ctx.obj
     shelf = runtime.letters()
-    text = skeleton(name, shelf.text(base) if base else None, language_tag(name.partition(".")[2]))
-    path = shelf.own / f"{name}.j2"
-    write_private(path, text, overwrite=force)
+    content: str | bytes
+    if name == WORD_TEMPLATE:
+        if base is not None:
+            raise UsageError(f"{name} is copied from ours alone", "leave --from out")
+        path, content = shelf.own / name, shipped_word_template().read_bytes()
+    else:
+        path = shelf.own / f"{name}.j2"
+        content = skeleton(name, shelf.text(base) if base else None, language_tag(name.partition(".")[2]))
+    write_private(path, content, overwrite=force)
     if as_json:
         runtime.show_json(new_template_json(name, str(path)))
     else:
         show_new_template(name, str(path), runtime.out)
 
 
-@app.command(epilog=examples("followup template path", "followup template path thank-you"))
+@app.command(
+    epilog=examples("followup template path", "followup template path thank-you", "followup template path letter.docx")
+)
 def path(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A template's name; your own folder without one.")
+        str | None,
+        typer.Argument(metavar="[NAME]", help="A template's name, or letter.docx; your own folder without one."),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Print where a template's file lies, or the folder your own belong in."""
+    from followup_cli.documents.letter_shelf import WORD_TEMPLATE
     from followup_cli.views.letters import show_plain
 
     runtime: Runtime = ctx.obj
     shelf = runtime.letters()
-    found = str(shelf.path(name) if name else shelf.own)
+    found = str(shelf.word if name == WORD_TEMPLATE else shelf.path(name) if name else shelf.own)
     if as_json:
         runtime.show_json({"path": found})
     else:

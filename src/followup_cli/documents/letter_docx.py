@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 
 from followup_cli.documents.letter_blocks import body_paragraphs, visible_page
-from followup_cli.documents.template_folder import template_folder
+from followup_cli.documents.letter_shelf import shipped_word_template
 from followup_cli.documents.word_language import word_environment
 from followup_cli.documents.word_zip import read_word_file, steady
 from followup_cli.domain.letter_page import LetterPage
@@ -29,11 +29,6 @@ _BROKEN = (OpcError, SyntaxError, KeyError, ValueError, AttributeError, TypeErro
 """What the libraries raise for a document whose parts do not fit together; faulty XML is a SyntaxError."""
 
 
-def word_folder_template() -> Path:
-    """Return the shipped Word template: one to copy and change."""
-    return template_folder() / "word" / "letter.docx"
-
-
 def to_docx(page: LetterPage, template: Path | None = None, paper: Paper | None = None) -> bytes:
     """Write a Word document from a user's template, else the shipped one. The same input gives the same bytes.
 
@@ -42,7 +37,7 @@ def to_docx(page: LetterPage, template: Path | None = None, paper: Paper | None 
     Raises InputFileError in one line naming the file when it is no Word document, or names what a letter
     has not, with what it has.
     """
-    path = template or word_folder_template()
+    path = template or shipped_word_template()
     data = read_word_file(path)
     seen = visible_page(page)
     try:

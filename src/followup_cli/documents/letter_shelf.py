@@ -22,8 +22,15 @@ if TYPE_CHECKING:
 
 LETTERHEAD = "letterhead"
 """Name of the file that replaces company and address on every letter; it is no template of its own."""
+WORD_TEMPLATE = "letter.docx"
+"""Name of the file that every Word document is made from; it is no template of a letter."""
 _SUFFIX = ".j2"
 _DEEPEST_EXTENDS = 5
+
+
+def shipped_word_template() -> Path:
+    """Return the shipped Word template: one to copy and change."""
+    return template_folder() / "word" / WORD_TEMPLATE
 
 
 class LetterShelf:
@@ -42,6 +49,12 @@ class LetterShelf:
     def own(self) -> Path:
         """The user's own folder."""
         return self._own
+
+    @property
+    def word(self) -> Path:
+        """Where the Word template lies that counts: the user's own, else the shipped one."""
+        own = self._own / WORD_TEMPLATE
+        return own if own.exists() else shipped_word_template()
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all templates, sorted; those for one language alone are not among them."""

@@ -140,7 +140,12 @@ def reports_json(result: Sequence[TemplateReport]) -> Shape:
 def show_new_template(name: str, path: str, console: Console) -> None:
     """Print where a new template was written and what to do with it."""
     console.print(text("Written to ", path), soft_wrap=True)
-    console.print(text(f"Change it in your editor, then: followup template check {name}"), soft_wrap=True)
+    then = (
+        "Change it in Word, then: followup letter TOUCH --format docx --out letter.docx"
+        if path.endswith(".docx")
+        else f"Change it in your editor, then: followup template check {name}"
+    )
+    console.print(text(then), soft_wrap=True)
 
 
 def new_template_json(name: str, path: str) -> Shape:
