@@ -71,3 +71,17 @@ def test_a_complaint_is_answered_in_six_sentences_that_the_hints_ask_for() -> No
     assert "oven cold" not in text
     assert "business card" not in text
     assert all(said in text for said in SIX.values())
+
+
+@pytest.mark.parametrize("reference", ["S1", "2"])
+def test_thanks_for_a_lost_sale_are_not_written_of_one_that_was_won(reference: str) -> None:
+    told = refused("letter", reference, "--template", "thank-you-lost", code=1)
+    assert told.error == "S1 was won, so thank-you-lost is not its letter"
+    assert told.hint == "--template thank-you is the one for it"
+
+
+def test_thanks_for_a_sale_are_not_written_of_one_that_was_lost() -> None:
+    ok("lose", "Bolt", "Oven", "8400", "--contact", "Jo Field", "--reason", "our nine weeks against six")
+    told = refused("letter", "S2", "--template", "thank-you", code=1)
+    assert told.error == "S2 was lost, so thank-you is not its letter"
+    assert told.hint == "--template thank-you-lost is the one for it"

@@ -24,15 +24,29 @@ def chosen_letter(
 ) -> tuple[Occasion, LetterTemplate]:
     """Return what a letter is about, and its template in their language.
 
-    Raises RefusedError when there is nothing to write about, the template does not come in that format, or
-    whom it goes to does not want it or is gone; NotFoundError, InputFileError as the shelf does.
+    Raises RefusedError when there is nothing to write about, the sale ended otherwise, the template does not come in
+    that format, or whom it goes to does not want it or is gone; NotFoundError, InputFileError as the shelf does.
     """
     named = wish.template or (meant.letter.template if meant.letter else None)
     occasion = occasion_meant(tx, desk, meant, named)
+    _refuse_other_end(occasion, wish.template)
     template = template_for(letters, named or _usual_template(tx, occasion), occasion.contact)
     refuse_format(template, wish.format or LetterFormat.TXT)
     _refuse_unwanted(tx, desk, occasion, template, wish)
     return occasion, template
+
+
+def _refuse_other_end(occasion: Occasion, template: str | None) -> None:
+    """Raise RefusedError where thanks for a sale that was lost are named for one that was won, or the reverse."""
+    sale, touch = occasion.sale, occasion.touch
+    base = template.partition(".")[0] if template else None
+    if sale is None or base is None or (touch is not None and touch.letter == template):
+        return
+    right = _DEFAULT_TEMPLATES.get(sale.outcome)
+    if right is not None and base != right and base in _DEFAULT_TEMPLATES.values():
+        raise RefusedError(
+            f"S{sale.id} was {sale.outcome.value}, so {base} is not its letter", f"--template {right} is the one for it"
+        )
 
 
 def enclosures_of(tx: ReadTransaction, touch: Touch | None, template: str) -> tuple[str, ...] | None:
