@@ -116,13 +116,13 @@ REFUSED = [
     (["customer", "add", "ACME LTD"], "known already, as #1", "followup customer edit '#1'"),
     (["customer", "edit", "#1", "--name", "bravo"], "#2 is called Bravo already", "another name"),
     (["contact", "add", "acme", "jo field"], "called jo field already", "followup contact edit 'Acme Ltd' 'jo field'"),
-    (["playbook", "show", "nope"], "no playbook 'nope'", "first-sale"),
+    (["playbook", "show", "nope"], "no playbook 'nope'", "followup playbook list"),
     (["playbook", "apply", "keep-in-touch", "1"], "1 is a touch", "S1"),
     (["template", "show", "thankyou"], "no letter template 'thankyou'", "'thank-you'"),
     (["letter", "1"], "has no letter", "--template NAME"),
     (["letter", "bravo"], "has bought nothing yet", "followup close"),
     (["letter", "acme"], "cannot be written yet", "draft it again"),
-    (["config", "set", "default_playbook", "nope"], "no playbook 'nope'", "first-sale"),
+    (["config", "set", "default_playbook", "nope"], "no playbook 'nope'", "followup playbook list"),
     (["demo", "--keep", "."], "is there already", "name a folder"),
 ]
 

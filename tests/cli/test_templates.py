@@ -113,6 +113,17 @@ def test_every_fact_is_explained() -> None:
     assert {"field": "sale.benefits", "what": "a benefit they bought for (completes “You wanted …”)"} in told["needs"]
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"), [("nosuch", "followup template list shows the names"), ("thank-yuo", "did you mean 'thank-you'?")]
+)
+def test_a_name_that_is_not_there_is_answered_with_the_nearest_or_the_command_that_lists_all(
+    name: str, hint: str
+) -> None:
+    sell()
+    assert refused("template", "show", name, code=1).hint == hint
+    assert refused("letter", "S1", "--template", name, code=1).hint == hint
+
+
 def test_path_and_list() -> None:
     path = lay(MINE.replace("title", "for: [arrived]\ntitle"))
     assert ok("template", "path", "mine") == f"{path}\n"

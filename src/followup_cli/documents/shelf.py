@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from followup_cli.documents.suggestions import did_you_mean
+from followup_cli.documents.suggestions import nearest
 from followup_cli.errors import DiskError, InputFileError, NotFoundError
 
 LARGEST = 256 * 1024
@@ -53,8 +53,13 @@ class Shelf:
         """Return the file of a name; NotFoundError with the nearest name otherwise."""
         found = self._listed().get(name)
         if found is None:
-            raise NotFoundError(f"there is no {self._what} {name!r}", did_you_mean(name, tuple(self)))
+            raise NotFoundError(f"there is no {self._what} {name!r}", self._cure(name))
         return found
+
+    def _cure(self, name: str) -> str:
+        """Return the name that was probably meant, or else the command that shows all: they are too many for a line."""
+        near = nearest(name[:60], self)
+        return f"did you mean '{near}'?" if near else f"followup {self._what.split()[-1]} list shows the names"
 
     def shipped_beneath(self, name: str) -> ShelfFile | None:
         """Return the shipped file that an own one of the same name replaces, or None."""
