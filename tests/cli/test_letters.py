@@ -17,6 +17,7 @@ SELLER = (
 )
 BENEFIT = "the first trays out by five"
 COMMAND = re.compile(r"(followup (?:init|sale|customer|contact|playbook) .+)$")
+PLACE = re.compile(r" \(\S+\.j2:\d+\)$")
 VALUES = {
     "--name": "Ada Byron",
     "--phone": "+1 555 0100",
@@ -38,7 +39,7 @@ def sell(customer: str = "Acme Ltd", *more: str) -> None:
 
 def followed(hint: str) -> list[str]:
     """Return a hint's command as somebody would type it, the blanks filled in."""
-    spelled = hint.partition(" (or ")[0].replace("DATE", "2026-12-11").replace('"Name"', "'Jo Field'")
+    spelled = PLACE.sub("", hint).partition(" (or ")[0].replace("DATE", "2026-12-11").replace('"Name"', "'Jo Field'")
     words = shlex.split(spelled)[1:]
     return [VALUES[words[number - 1]] if word == "…" else word for number, word in enumerate(words)]
 
@@ -262,8 +263,10 @@ def test_a_seller_without_a_web_address_writes_letters_too() -> None:
     ok(*SELLER, "--website", "")
     sell("Acme Ltd", "--contact", "Jo", "--deliver-by", "none", "--benefit", BENEFIT)
     told = refused("letter", "2", code=1)
-    (lack,) = [line for line in told.err.splitlines() if line.startswith("  your web address (")]
-    assert lack.endswith("thank-you.j2:16): followup init --website www.… (or --website none, when you have none)")
+    (lack,) = [line for line in told.err.splitlines() if line.startswith("  your web address:")]
+    assert lack.endswith(": followup init --website www.… (or --website none, when you have none) (thank-you.j2:16)")
+    places = [each["place"] for each in run("letter", "2", "--json").json["missing_fields"]]
+    assert all(place.startswith("/") and "/letters/thank-you.j2:" in place for place in places), "whole for a program"
     ok("init", "--website", "None")
     letter = run("letter", "2")
     assert letter.code == 0

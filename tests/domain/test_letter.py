@@ -178,11 +178,13 @@ def test_what_is_missing_says_where_the_template_wants_it() -> None:
     facts = replace(gathered(), said={"worry": " "})
     (amount, reason) = missing_fields(facts, ["sale.amount", "sale.reason"], None, {"sale.amount": "own.j2:7"})
     assert (amount.field, amount.place, reason.place) == ("sale.amount", "own.j2:7", None)
-    assert amount.with_place == "the amount (own.j2:7): followup sale edit S5 --amount …"
+    assert amount.with_place == "the amount: followup sale edit S5 --amount … (own.j2:7)"
+    assert replace(amount, place="/a/own.j2:7").with_place.endswith("--amount … (/a/own.j2:7)")
+    assert replace(amount, place="/a/own.j2:7", is_place_shipped=True).with_place == amount.with_place
     assert reason.with_place == str(reason)
     asks = (Ask("worry", "what they worried about"), Ask("page", "which page", is_needed=False))
     (worry,) = missing_sayings(facts, asks, "17", {"said.worry": "own.j2:9"})
-    assert worry.with_place == 'what they worried about (own.j2:9): followup letter 17 --say worry="…"'
+    assert worry.with_place == 'what they worried about: followup letter 17 --say worry="…" (own.j2:9)'
     assert worry.field == "said.worry"
 
 

@@ -308,7 +308,7 @@ def test_a_letter_in_a_file_or_with_a_part_missing() -> None:
     show_letter(replace(samples.letter_draft(), path="/tmp/l.txt"), target, remarks)
     assert out.getvalue() == "Written to /tmp/l.txt\n"
     show_letter(replace(samples.letter_draft(), text="", missing=(phone,), warnings=()), target, remarks)
-    assert said.getvalue().endswith("missing: your phone number (own.j2:7): followup init --phone …\n")
+    assert said.getvalue().endswith("missing: your phone number: followup init --phone … (own.j2:7)\n")
     assert out.getvalue() == "Written to /tmp/l.txt\n"
 
 

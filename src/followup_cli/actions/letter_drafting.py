@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from followup_cli.actions.assumptions import Assumptions
 from followup_cli.actions.by_hand import refuse_typed
@@ -18,6 +19,7 @@ from followup_cli.actions.letter_wish import LetterWish
 from followup_cli.actions.references import Referred
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.letter_page_json import read_page_json
+from followup_cli.documents.letter_reader import is_shipped
 from followup_cli.documents.letter_render import RenderedLetter, draft_letter
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
@@ -141,10 +143,15 @@ def _missing(
     """Return what the letter cannot be written without, that which the seller is to say last."""
     by_email = _NEEDED_BY_EMAIL if wish.format is LetterFormat.EML and not template.is_to_team else ()
     needs = tuple(dict.fromkeys((*template.needs, *by_email)))
-    return (
+    missing = (
         *missing_fields(facts, needs, template.channels[0], template.places),
         *missing_sayings(facts, template.asks, _named(occasion, template.name, wish), template.places),
     )
+    return tuple(replace(each, is_place_shipped=_is_shipped(each.place)) for each in missing)
+
+
+def _is_shipped(place: str | None) -> bool:
+    return place is not None and is_shipped(Path(place.rpartition(":")[0]))
 
 
 def _named(occasion: Occasion, template: str, wish: LetterWish) -> str:

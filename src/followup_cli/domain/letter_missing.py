@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from types import MappingProxyType
 
 from followup_cli.domain.letter import LetterFacts
@@ -19,6 +20,8 @@ class MissingField:
     """What a template calls it: "sale.benefits", "said.worry"."""
     place: str | None = None
     """Where the template uses it first: "letters/mine.j2:31"."""
+    is_place_shipped: bool = False
+    """Whether that is in a template of ours, which its file's name is enough to find by."""
 
     def __str__(self) -> str:
         """Return ``the delivery date: followup sale edit S5 --deliver-by DATE``."""
@@ -26,8 +29,10 @@ class MissingField:
 
     @property
     def with_place(self) -> str:
-        """The same with the place: ``the delivery date (letters/mine.j2:31): followup sale edit …``."""
-        return f"{self.name} ({self.place}): {self.command}" if self.place else str(self)
+        """The same with the place behind it: ``the delivery date: followup sale edit … (letters/mine.j2:31)``."""
+        if not self.place:
+            return str(self)
+        return f"{self} ({PurePath(self.place).name if self.is_place_shipped else self.place})"
 
 
 @dataclass(frozen=True, slots=True)
