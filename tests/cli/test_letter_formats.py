@@ -165,6 +165,6 @@ def test_the_subject_is_the_templates_own(tmp_path: Path) -> None:
     subject("subject: Your {{ 9**9 }}")
     assert "computes nothing" in refused("letter", "2", code=4).err
     subject("subject: For {{ sale.thanks_for }}")
-    assert f"{own}:3: a fact printed here is not known" in refused("letter", "2", code=4).error
+    assert f"{own}:3: sale.thanks_for may be unknown" in refused("letter", "2", code=4).error
     subject("subject: [a, b]")
     assert "write a line of text" in refused("letter", "2", code=4).err

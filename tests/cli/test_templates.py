@@ -33,8 +33,6 @@ def sell() -> None:
     [
         ("mine",),
         ("thank-you", "--from", "thank-you"),
-        ("thank-you.de", "--from", "thank-you"),
-        ("hello.pt-BR",),
         ("letterhead",),
     ],
 )
@@ -49,6 +47,53 @@ def test_a_new_template_is_private_and_in_order(arguments: tuple[str, ...]) -> N
     assert files_below(home_folder()) == before
     ok("template", "new", *arguments, "--force")
     assert files_below(home_folder()) == before
+
+
+@pytest.mark.parametrize("arguments", [("thank-you.de", "--from", "thank-you"), ("hello.pt-BR",)])
+def test_one_for_another_language_is_to_be_translated_and_the_check_says_so(arguments: tuple[str, ...]) -> None:
+    name = arguments[0]
+    told = ok("template", "new", *arguments)
+    assert f"translate the text, then followup template check {name}" in " ".join(told.split())
+    result = run("template", "check", name)
+    assert result.code == 4
+    (complaint,) = [line for line in result.out.splitlines() if ": the text" in line]
+    assert complaint.endswith("the text is still in English; translate it")
+    assert "may be unknown" not in result.out
+
+
+def test_an_untranslated_letter_is_warned_of_and_greets_as_the_english_one_does() -> None:
+    sell()
+    lay(MINE.replace("Thank you", "I wanted to tell you myself that it is yours, and thank you"))
+    ok("contact", "edit", "acme", "Jo Field", "--language", "de", "--salutation", "Frau", "--family-name", "Field")
+    ok("template", "new", "mine.de", "--from", "mine")
+    result = run("letter", "S1", "--template", "mine")
+    assert "the letter is to be in German, and its text is still in English; translate" in result.err
+    assert "Dear Frau Field,\n" in result.out
+    assert "Yours sincerely,\n" in result.out
+    ok("contact", "edit", "acme", "Jo Field", "--called", "Josie")
+    assert "Dear Josie,\n" in run("letter", "S1", "--template", "mine", "--fresh").out
+    german = home_folder() / "letters" / "mine.de.j2"
+    english = "I wanted to tell you myself that it is yours, and thank you for"
+    german.write_text(german.read_text().replace(english, "Ich wollte Ihnen selbst sagen, dass es in Arbeit ist:"))
+    assert "in English" not in run("letter", "S1", "--template", "mine").err
+    assert "in order" in ok("template", "check", "mine.de")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Dear {{ contact.name }}", "contact.name may be unknown; write it under 'needs:'"),
+        ("{% if contact.title %}{{ contact.title }}{% endif %} {{ contact.called }}", "contact.called may be unknown"),
+        ("On {{ delivery.on }}", "delivery.on may be unknown; write delivery under 'needs:'"),
+    ],
+)
+def test_check_names_the_fact_that_may_be_unknown_and_what_to_write(line: str, told: str) -> None:
+    path = lay(f"---\ntitle: x\n---\n== a\nHello.\n{line}\n")
+    result = run("template", "check", "mine")
+    fact = told.partition(" ")[0]
+    assert result.code == 4
+    assert f"{path}:6:1: {told}" in result.out
+    assert f"or put the sentence inside {{% if {fact} %}}" in result.out
 
 
 def test_a_copy_is_the_very_file_and_a_new_one_teaches() -> None:

@@ -14,7 +14,7 @@ from followup_cli.actions.letter_files import mail_remarks
 from followup_cli.actions.letter_gathering import Kind
 from followup_cli.actions.letter_occasions import Occasion, facts_of
 from followup_cli.actions.letter_sayings import refuse_unasked
-from followup_cli.actions.letter_template import channel_of, language_remark
+from followup_cli.actions.letter_template import channel_of, language_remark, translation_remark
 from followup_cli.actions.letter_wish import LetterWish
 from followup_cli.actions.references import Referred
 from followup_cli.actions.texts import PlaybookTexts
@@ -169,6 +169,7 @@ def _warnings(letter: LetterToCheck, rendered: RenderedLetter, missing: tuple[Mi
     of_body = check_body(rendered.page.body, letter.template.words)
     yield from (each for each in rendered.warnings if each not in of_body)
     yield from language_remark(letter.template, letter.occasion.contact)
+    yield from translation_remark(letter.template)
 
 
 def _wishes(tx: ReadTransaction, desk: Desk, letter: LetterToCheck, missing: tuple[MissingField, ...]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from followup_cli.almanac.languages import language_name
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
+from followup_cli.documents.letter_translation import untranslated
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Channel, LetterFormat
@@ -35,6 +36,15 @@ def language_remark(template: LetterTemplate, contact: Contact | None) -> tuple[
     own = f"{base}.{_bare(contact.language)}"
     theirs, its = language_name(contact.language), language_name(template.language)
     return (f"{contact.name} reads {theirs}, the letter is in {its}: followup template new {own} --from {base}",)
+
+
+def translation_remark(template: LetterTemplate) -> tuple[str, ...]:
+    """Return a remark when the letter is meant to be in another language, and its template is in English still."""
+    if untranslated(template) is None:
+        return ()
+    language = language_name(template.language)
+    check = f"followup template check {template.name}"
+    return (f"the letter is to be in {language}, and its text is still in English; translate {template.path}: {check}",)
 
 
 def refuse_format(template: LetterTemplate, wanted: LetterFormat) -> None:

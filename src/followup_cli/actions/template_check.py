@@ -7,6 +7,7 @@ from pathlib import Path
 from followup_cli.documents.letter_reader import SUFFIX, FaultyTemplateError
 from followup_cli.documents.letter_shelf import LETTERHEAD, LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
+from followup_cli.documents.letter_translation import untranslated
 from followup_cli.documents.letter_trial import try_letters, try_pieces
 from followup_cli.domain.fault import Fault
 from followup_cli.domain.shelf_pages import TemplateReport
@@ -36,6 +37,8 @@ def _report(letters: LetterShelf, name: str, today: date) -> TemplateReport:
 
 def _tried(template: LetterTemplate, today: date) -> TemplateReport:
     faults = try_pieces(template, today)
+    if english := untranslated(template):
+        faults = (english, *faults)
     if faults:
         return TemplateReport(template.name, template.path, faults)
     remarks = try_letters(template, today)

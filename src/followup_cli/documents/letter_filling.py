@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import CodeType
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, UndefinedError
 
 from followup_cli.documents.letter_language import EmptyFactError, letter_environment
+from followup_cli.documents.letter_unknown import unknown_complaint
 
 LONGEST = 32 * 1024
 """Characters that the pieces of one letter may come to; some ten pages."""
@@ -19,7 +20,6 @@ _BLANK_LINE = re.compile(r"(?m)^[ \t]*$")
 _NAME = "<letter>"
 _REMEMBERED = 256
 """Pieces; the letters of a day are made of fewer."""
-_UNKNOWN = "a fact printed here is not known; name it under 'needs:', or put the sentence inside {% if … %}"
 _TOO_LONG = "this makes more text than any letter holds; shorten it"
 
 Words = Mapping[str, object]
@@ -60,7 +60,11 @@ def _filled(number: int, source: str, words: Words, most: int) -> str:
                 raise FillingError(number, 1, _TOO_LONG)
             chunks.append(chunk)
     except EmptyFactError as exc:
-        raise FillingError(number, _line(exc), _UNKNOWN) from exc
+        line = _line(exc)
+        raise FillingError(number, line, unknown_complaint(source, line, words)) from exc
+    except UndefinedError as exc:
+        line = _line(exc)
+        raise FillingError(number, line, unknown_complaint(source, line, words, str(exc)[:300])) from exc
     except (TemplateError, TypeError, SyntaxError, RecursionError) as exc:
         raise FillingError(number, _line(exc), str(exc)[:300]) from exc
     return "".join(chunks)

@@ -66,7 +66,12 @@ _LETTERHEAD = """\
 """
 
 _TRANSLATE = "# Put these, and the letter below, into the language of the letter.\n"
-_AROUND = 'greeting: "Dear {{ contact.name }}"\nclosing: "Yours sincerely"\n'
+_AROUND = """\
+greeting: "Dear {% if contact.called %}{{ contact.called }}\\
+  {% elif contact.salutation and contact.family_name %}{{ contact.salutation }} {{ contact.family_name }}\\
+  {% elif contact.name %}{{ contact.name }}{% else %}{{ customer.name }}{% endif %}"
+closing: "Yours sincerely,"       # stands as it is written here, with a comma or without
+"""
 _LANGUAGE = re.compile(r"(?m)^language:.*\n")
 
 

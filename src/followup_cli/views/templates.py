@@ -140,11 +140,14 @@ def reports_json(result: Sequence[TemplateReport]) -> Shape:
 def show_new_template(name: str, path: str, console: Console) -> None:
     """Print where a new template was written and what to do with it."""
     console.print(text("Written to ", path), soft_wrap=True)
-    then = (
-        "Change it in Word, then: followup letter TOUCH --format docx --out letter.docx"
-        if path.endswith(".docx")
-        else f"Change it in your editor, then: followup template check {name}"
-    )
+    check = f"followup template check {name}"
+    language = name.partition(".")[2]
+    if path.endswith(".docx"):
+        then = "Change it in Word, then: followup letter TOUCH --format docx --out letter.docx"
+    elif language and language.partition("-")[0].casefold() != "en":
+        then = f"In your editor translate the text, then {check}"
+    else:
+        then = f"Change it in your editor, then: {check}"
     console.print(text(then), soft_wrap=True)
 
 
