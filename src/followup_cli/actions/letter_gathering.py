@@ -35,6 +35,11 @@ class Kind:
     template: str = ""
     steps: tuple[str, ...] = ()
 
+    @property
+    def days(self) -> tuple[OccasionKind, ...]:
+        """The kinds of day it is written for."""
+        return tuple(OccasionKind(step) for step in self.steps if step in set(OccasionKind))
+
 
 def with_what_is_known(
     tx: ReadTransaction, desk: Desk, facts: LetterFacts, touch: Touch | None, kind: Kind
@@ -50,6 +55,7 @@ def with_what_is_known(
         talk=_talk(tx, customer, contact, desk.today),
         material=_material(tx, customer, contact, touch),
         day=_day(tx, desk, facts, touch, kind),
+        day_kinds=kind.days,
         complaint=complaint_to_answer(tx.all(Complaint, customer_id=customer.id), touch, sale),
         former=_former(tx, customer, contact),
         team=our_people(tx.all(TeamMember, sale_id=sale.id)) if sale else (),
@@ -102,7 +108,7 @@ def _day(tx: ReadTransaction, desk: Desk, facts: LetterFacts, touch: Touch | Non
     about = about or desk.today
     kept = tx.all(KeptDay, customer_id=facts.customer.id)
     own = [each for each in kept if touch is not None and touch.cadence_id and each.cadence_id == touch.cadence_id]
-    kinds = {OccasionKind(step) for step in kind.steps if step in set(OccasionKind)}
+    kinds = set(kind.days)
     whose = facts.contact.id if facts.contact else None
     fitting = own or [each for each in kept if each.kind in kinds and each.contact_id in {whose, None}]
     found = (day_of(each, days_on(each, search_from(about)), about) for each in fitting)

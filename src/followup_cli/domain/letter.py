@@ -1,7 +1,7 @@
 """What a letter may say: the facts of one customer, contact and sale, and what is missing of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.post import Post, known_greeting, post_for
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import Complaint, Milestone
-from followup_cli.domain.vocabulary import Channel, OccasionKind, TouchState
+from followup_cli.domain.vocabulary import Channel, OccasionKind, Outcome, TouchState
 from followup_cli.settings_table import NONE
 
 _DELIVERED = "delivered"
@@ -153,6 +153,8 @@ class LetterFacts:
     """What goes with the letter, else what they had last, the newest first."""
     day: Day | None = None
     """The occasion the letter is for, or the anniversary of its sale."""
+    day_kinds: tuple[OccasionKind, ...] = ()
+    """The kinds of day its template is for."""
     complaint: Complaint | None = None
     """The one the letter answers: that of its cadence, else the newest open one of its sale or customer."""
     former: Person | None = None
@@ -211,7 +213,12 @@ def letter_facts(  # noqa: PLR0913 - the facts are these, each from its own reco
     nothing_to_deliver: bool = False,
     change: DateChange | None = None,
 ) -> LetterFacts:
-    """Gather what a letter may say. ``touches`` are the sale's, ``touch`` the one being written."""
+    """Gather what a letter may say. ``touches`` are the sale's, ``touch`` the one being written.
+
+    Why a sale was cancelled is written down for ourselves, so no letter knows it.
+    """
+    if sale is not None and sale.outcome is Outcome.CANCELLED:
+        sale = replace(sale, reason=None)
     promises = [each for each in touches if each.promise and each.state is not TouchState.DROPPED]
     delivered = next((each for each in milestones if each.name == _DELIVERED), None)
     actual = delivered.actual_on if delivered else None

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from followup_cli.domain.letter import LetterFacts
+from followup_cli.domain.letter_hints import (
+    always_set,
+    day_wanted,
+    only_before_delivery,
+    only_of_its_day,
+    only_of_lost,
+    only_of_won,
+)
 from followup_cli.domain.letter_known import (
     filled,
     goes_along,
@@ -28,8 +36,8 @@ _SHELL_SPECIAL = '"$`\\!'
 class Field:
     """One field.
 
-    ``command`` may hold ``{customer}``, ``{contact}``, ``{sale}``, ``{milestone}``, ``{complaint}`` or
-    ``{letter}``, which is the touch it is for, else the customer.
+    ``command`` may hold ``{customer}``, ``{contact}``, ``{sale}``, ``{milestone}``, ``{complaint}``,
+    ``{day}`` or ``{letter}``, which is the touch it is for, else the customer.
     """
 
     name: str
@@ -37,9 +45,13 @@ class Field:
     is_known: Callable[[LetterFacts], bool]
     only_for: Channel | None = None
     """Asked for on this channel alone."""
+    instead: Callable[[LetterFacts], str | None] = always_set
+    """What to say where no command sets it."""
 
     def command_for(self, facts: LetterFacts) -> str:
-        """Return the command that sets the field for these very records."""
+        """Return the command that sets the field for these very records; where none does, say why."""
+        if said := self.instead(facts):
+            return said
         if "{sale}" in self.command and facts.sale is None:
             return f"followup close {quoted(facts.customer.name)} PRODUCT AMOUNT"
         if "{complaint}" in self.command and facts.complaint is None:
@@ -52,6 +64,7 @@ class Field:
             sale=f"S{facts.sale.id}" if facts.sale else "",
             milestone=facts.change.milestone if facts.change else _DELIVERED,
             complaint=facts.complaint.id if facts.complaint else "",
+            day=day_wanted(facts),
             letter=quoted(facts.customer.name) if facts.touch_id is None else facts.touch_id,
         )
 
@@ -105,7 +118,9 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             f'{_EDIT} --thanks-for "…"',
             of_sale("thanks_for"),
         ),
-        "sale.reason": Field("the reason it was lost", f'{_EDIT} --reason "…"', of_sale("reason")),
+        "sale.reason": Field(
+            "the reason it was lost", f'{_EDIT} --reason "…"', of_sale("reason"), instead=only_of_lost
+        ),
         "delivery": Field(
             "the delivery date", f"{_EDIT} --deliver-by DATE (or none, when there is nothing to deliver)", has_delivery
         ),
@@ -113,11 +128,17 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "a promised date that has changed, with a new one still to come or none yet",
             "followup milestone {sale} {milestone} --expected DATE (or unknown, when there is none yet)",
             has_change,
+            instead=only_before_delivery,
         ),
         "next_steps": Field(
-            "a next step with its date", "followup playbook apply first-sale {sale}", lambda facts: facts.has_promises
+            "a next step with its date",
+            "followup playbook apply first-sale {sale}",
+            lambda facts: facts.has_promises,
+            instead=only_of_won,
         ),
-        "delivery.done": Field("the day it was delivered", "followup delivered {sale} --on DATE", was_delivered),
+        "delivery.done": Field(
+            "the day it was delivered", "followup delivered {sale} --on DATE", was_delivered, instead=only_of_won
+        ),
         "facts": Field(
             "a sentence it may say of what you know of them",
             'followup note {customer} "…" --say "…"',
@@ -133,8 +154,9 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         ),
         "day": Field(
             "the day it is for",
-            "followup occasion add {customer} birthday DATE (or wedding, purchase, holiday …)",
+            "followup occasion add {customer} {day}",
             lambda facts: facts.day is not None,
+            instead=only_of_its_day,
         ),
         "complaint": Field(
             "what they complain of", 'followup complaint open {customer} "…"', lambda facts: facts.complaint is not None
@@ -161,6 +183,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "one of our people who see it through",
             'followup team add {sale} "Name" --role delivery',
             lambda facts: bool(facts.team),
+            instead=only_of_won,
         ),
         "seller.name": _seller_field("name", "your name"),
         "seller.company": _seller_field("company", "your company"),
