@@ -1,6 +1,7 @@
 """Which letter somebody means: what it is about, the template it is drafted from, and whether they may get it."""
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.letter_fitness import DEFAULT_TEMPLATES, refuse_unfit
 from followup_cli.actions.letter_meant import occasion_meant
 from followup_cli.actions.letter_occasions import Occasion
 from followup_cli.actions.letter_template import channel_of, refuse_format, template_for
@@ -12,11 +13,9 @@ from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.documents.letter_template import LetterTemplate
 from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Cadence, Touch
-from followup_cli.domain.vocabulary import Channel, LetterFormat, Outcome, TouchState
+from followup_cli.domain.vocabulary import Channel, LetterFormat, TouchState
 from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
-
-_DEFAULT_TEMPLATES = {Outcome.WON: "thank-you", Outcome.LOST: "thank-you-lost"}
 
 
 def chosen_letter(
@@ -24,29 +23,17 @@ def chosen_letter(
 ) -> tuple[Occasion, LetterTemplate]:
     """Return what a letter is about, and its template in their language.
 
-    Raises RefusedError when there is nothing to write about, the sale ended otherwise, the template does not come in
-    that format, or whom it goes to does not want it or is gone; NotFoundError, InputFileError as the shelf does.
+    Raises RefusedError when there is nothing to write about, the touch is off, the sale ended otherwise, the template
+    does not come in that format, or whom it goes to does not want it or is gone; NotFoundError,
+    InputFileError as the shelf does.
     """
     named = wish.template or (meant.letter.template if meant.letter else None)
     occasion = occasion_meant(tx, desk, meant, named)
-    _refuse_other_end(occasion, wish.template)
+    refuse_unfit(occasion, wish.template)
     template = template_for(letters, named or _usual_template(tx, occasion), occasion.contact)
     refuse_format(template, wish.format or LetterFormat.TXT)
     _refuse_unwanted(tx, desk, occasion, template, wish)
     return occasion, template
-
-
-def _refuse_other_end(occasion: Occasion, template: str | None) -> None:
-    """Raise RefusedError where thanks for a sale that was lost are named for one that was won, or the reverse."""
-    sale, touch = occasion.sale, occasion.touch
-    base = template.partition(".")[0] if template else None
-    if sale is None or base is None or (touch is not None and touch.letter == template):
-        return
-    right = _DEFAULT_TEMPLATES.get(sale.outcome)
-    if right is not None and base != right and base in _DEFAULT_TEMPLATES.values():
-        raise RefusedError(
-            f"S{sale.id} was {sale.outcome.value}, so {base} is not its letter", f"--template {right} is the one for it"
-        )
 
 
 def enclosures_of(tx: ReadTransaction, touch: Touch | None, template: str) -> tuple[str, ...] | None:
@@ -70,12 +57,12 @@ def _usual_template(tx: ReadTransaction, occasion: Occasion) -> str:
             f"{occasion.customer.name} has bought nothing yet, so there is nothing to write about",
             "followup close records a sale, followup lose a lost one; --template NAME names a letter",
         )
-    if occasion.sale.outcome not in _DEFAULT_TEMPLATES:
+    if occasion.sale.outcome not in DEFAULT_TEMPLATES:
         raise RefusedError(
             f"S{occasion.sale.id} was cancelled, so there is no thank-you to write",
             "--template NAME names another letter; followup template list shows them",
         )
-    return _DEFAULT_TEMPLATES[occasion.sale.outcome]
+    return DEFAULT_TEMPLATES[occasion.sale.outcome]
 
 
 def _step_of(tx: ReadTransaction, touch: Touch | None) -> Step | None:

@@ -11,6 +11,7 @@ from followup_cli.actions.letter_checking import LetterToCheck
 from followup_cli.actions.letter_choice import chosen_letter, enclosures_of
 from followup_cli.actions.letter_earlier import had_before, kept_variants, open_draft, refuse_other_template
 from followup_cli.actions.letter_files import mail_remarks
+from followup_cli.actions.letter_fitness import first_purchase_remark
 from followup_cli.actions.letter_gathering import Kind
 from followup_cli.actions.letter_occasions import Occasion, facts_of
 from followup_cli.actions.letter_sayings import refuse_unasked
@@ -173,8 +174,9 @@ def _warnings(letter: LetterToCheck, rendered: RenderedLetter, missing: tuple[Mi
 
 
 def _wishes(tx: ReadTransaction, desk: Desk, letter: LetterToCheck, missing: tuple[MissingField, ...]) -> Iterator[str]:
-    """Give what would make the letter better: a day that somebody has named, a fact it does without."""
+    """Give what would make the letter better: another template, a day that somebody has named, a fact."""
     template = letter.template
+    yield from first_purchase_remark(tx, letter.occasion, template.name)
     if "next_steps" in {*template.needs, *template.better_with}:
         yield from _guessed(tx, desk, letter.occasion)
     marked = {each.command for each in missing}
