@@ -367,7 +367,8 @@ def test_the_frame_of_an_edited_letter_follows_what_is_known_and_its_words_do_no
     assert "8 Johnstown Road" in later.out
     assert "November 21, 2026" in later.out
     assert "\nHello.\n" in later.out
-    assert "has changed since" not in later.err
+    assert "what it was drafted from has changed since" not in later.err
+    assert OUT_OF_DATE in later.err.splitlines(), "the old address was printed, it may be"
     ok("contact", "edit", "acme", "Jo", "--greeting", "Dear Ms Field")
     assert "what it was drafted from has changed since" in letter("2").err
     # Gone over again, it starts from what is known now.
@@ -539,3 +540,46 @@ def test_letters_follow_a_merged_customer() -> None:
     ok("customer", "add", "Acme Limited")
     ok("customer", "merge", "Acme Ltd", "Acme Limited", "--yes")
     assert [each["sent_on"] for each in listed("Acme")] == ["2026-11-20"]
+
+
+# A draft that changes once it was printed
+
+
+OUT_OF_DATE = "L1 has changed since it was drafted on 2026-11-20: what was printed of it before is out of date."
+
+
+def test_a_draft_that_says_something_else_than_what_was_printed_of_it_tells_so(tmp_path: Path) -> None:
+    printed = tmp_path / "sent.txt"
+    assert "out of date" not in letter("2", "--format", "txt", "--out", str(printed)).err
+    ok("sale", "edit", "S1", "--benefit", "no more burnt edges")
+    looked = letter("2")
+    assert looked.out != printed.read_text()
+    assert OUT_OF_DATE in looked.err.splitlines()
+    assert "out of date" not in letter("2").err, "told once"
+    ok("sale", "edit", "S1", "--benefit", "", "--benefit", BENEFIT)
+    assert letter("2", "--json").json["remarks"] == [OUT_OF_DATE]
+
+
+def test_an_address_that_changes_makes_what_was_printed_out_of_date() -> None:
+    letter("2")
+    ok("customer", "edit", "acme", "--street", "2 Side St", "--city", "Burlington", "--postal-code", "05401")
+    assert letter("2", "--json").json["remarks"] == [OUT_OF_DATE]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "today"),
+    [((), "2026-11-23"), (("--format", "pdf"), "2026-11-20"), (("--format", "md"), "2026-11-23")],
+)
+def test_another_day_or_format_alone_makes_nothing_out_of_date(arguments: tuple[str, ...], today: str) -> None:
+    letter("2")
+    again = letter("2", *arguments, "--json", today=today).json
+    assert again["remarks"] == []
+    assert listed()[0]["written_on"] == today
+
+
+def test_the_same_letter_as_an_e_mail_makes_nothing_out_of_date_but_other_words_do() -> None:
+    ok("contact", "edit", "acme", "Jo", "--email", "jo@acme.example")
+    letter("2")
+    assert letter("2", "--format", "eml", "--json").json["remarks"] == []
+    ok("sale", "edit", "S1", "--benefit", "no more burnt edges")
+    assert OUT_OF_DATE in letter("2", "--format", "txt", "--json").json["remarks"]

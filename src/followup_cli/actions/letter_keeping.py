@@ -8,10 +8,11 @@ from followup_cli.actions.letter_checking import check_draft
 from followup_cli.actions.letter_drafting import Drafted
 from followup_cli.actions.letter_earlier import edited_page
 from followup_cli.actions.letter_files import USUAL_FILE, FileWish, in_words, written_out
-from followup_cli.documents.letter_page_json import KeptPage, write_page_json
+from followup_cli.documents.letter_page_json import KeptPage, read_page_json, write_page_json
 from followup_cli.domain.content import safe_name
 from followup_cli.domain.letter_check import check_body, left_over, still_missing
 from followup_cli.domain.letter_draft import LetterCheck
+from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.letter_placeholders import placeholders_in
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.letter_sayable import printed
@@ -63,13 +64,22 @@ def keep_draft(
         letter=None if desk.is_dry_run and old is None else letter,
         format=shown,
         content=None if shown.is_text else content,
-        remarks=remarks,
+        remarks=remarks if desk.is_dry_run else (*remarks, *_out_of_date(old, page)),
         is_dry_run=desk.is_dry_run,
         check=check,
         told=tuple(say(mark) for mark in marked for say in (still_missing, left_over)),
         page=page,
         contact=drafted.occasion.contact,
+        is_as_kept=letter == old,
     )
+
+
+def _out_of_date(old: Letter | None, page: LetterPage) -> tuple[str, ...]:
+    """Say that what was printed of the draft before no longer is the letter, where it says something else now."""
+    if old is None or read_page_json(old.page).page.says_the_same(page):
+        return ()
+    since = f"L{old.id} has changed since it was drafted on {old.written_on}"
+    return (f"{since}: what was printed of it before is out of date.",)
 
 
 def _with_words(drafted: Drafted, edited: Wording | None, *, is_fresh: bool) -> tuple[KeptPage, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """A finished letter as a page: its blocks from top to bottom as plain text, whatever it is written out as."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from followup_cli.domain.vocabulary import Channel
 
@@ -81,3 +81,17 @@ class LetterPage:
     def enclosed_word(self) -> str:
         """What stands before the enclosures."""
         return self.labels.attached if self.channel is Channel.EMAIL else self.labels.enclosed
+
+    def says_the_same(self, other: "LetterPage") -> bool:
+        """Whether a print of the other is as good as one of this: the day it bears apart, they are alike.
+
+        Where one is an e-mail and the other is not, the letterhead, address and enclosures are not compared.
+        """
+        if self.channel is not other.channel:
+            return _words(self) == _words(other)
+        return replace(self, dated="", written_on="") == replace(other, dated="", written_on="")
+
+
+def _words(page: LetterPage) -> tuple[object, ...]:
+    """Return what a page says whatever way it goes."""
+    return page.greeting, page.paragraphs, page.order, page.next_steps, page.closing

@@ -202,6 +202,8 @@ class LetterResult:
     """What it was written out from."""
     contact: Contact | None = None
     """Whom it is to."""
+    is_as_kept: bool = False
+    """Whether the very same draft was kept before, so that nothing was written to the store."""
 
 
 @dataclass(frozen=True, slots=True)
