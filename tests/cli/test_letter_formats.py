@@ -168,3 +168,51 @@ def test_the_subject_is_the_templates_own(tmp_path: Path) -> None:
     assert f"{own}:3: sale.thanks_for may be unknown" in refused("letter", "2", code=4).error
     subject("subject: [a, b]")
     assert "write a line of text" in refused("letter", "2", code=4).err
+
+
+@pytest.mark.usefixtures("sold")
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("c.pdf", b"%PDF-"),
+        ("c.PDF", b"%PDF-"),
+        ("c.docx", b"PK"),
+        ("c.html", b"<!DOCTYPE html>"),
+        ("c.eml", b"X-Unsent"),
+        ("c.md", b"Byron Ovens"),
+        ("c.txt", b"Byron Ovens"),
+        ("c.letter", b"Byron Ovens"),
+        ("c", b"Byron Ovens"),
+    ],
+)
+def test_the_ending_of_the_file_chooses_the_format(name: str, begins: bytes, tmp_path: Path) -> None:
+    path = tmp_path / name
+    assert run("letter", "2", "--out", str(path)).code == 0
+    assert path.read_bytes().startswith(begins)
+
+
+@pytest.mark.usefixtures("sold")
+def test_what_belongs_to_a_format_may_stand_beside_a_file_that_ends_with_it(tmp_path: Path) -> None:
+    prices = tmp_path / "prices.pdf"
+    prices.write_bytes(b"%PDF-1.7")
+    assert run("letter", "2", "--attach", str(prices), "--out", str(tmp_path / "c.eml")).code == 0
+    found = mail((tmp_path / "c.eml").read_bytes())
+    assert [each.get_filename() for each in found.iter_attachments()] == ["prices.pdf"]
+
+
+@pytest.mark.usefixtures("sold")
+@pytest.mark.parametrize(
+    ("options", "name", "says"),
+    [
+        (("--format", "pdf"), "c.docx", "--format pdf and a file that ends with .docx do not go together"),
+        (("--format", "txt"), "c.PDF", "--format txt and a file that ends with .pdf do not go together"),
+        (("--by-hand",), "c.pdf", "--by-hand writes plain text, not what ends with .pdf"),
+    ],
+)
+def test_a_format_that_contradicts_the_ending_is_refused(
+    options: tuple[str, ...], name: str, says: str, tmp_path: Path
+) -> None:
+    result = run("letter", "2", *options, "--out", str(tmp_path / name))
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"error: {says}\n")
+    assert not (tmp_path / name).exists()

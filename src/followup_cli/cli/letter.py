@@ -23,6 +23,7 @@ from followup_cli.cli.letter_options import (
     WhatArgument,
     WindowOption,
     WordOption,
+    format_meant,
     refuse_clashes,
 )
 from followup_cli.cli.options import DryRunOption, JsonOption, YesOption, examples, new_app
@@ -110,6 +111,7 @@ def letter(
     from followup_cli.cli.letter_sayings import read_sayings
 
     says = read_sayings(say or ())
+    format_ = format_meant(format_, out, is_by_hand=by_hand)
     wish = LetterWish(what, template, format_, says, draft_only, file_wish, is_fresh=fresh, is_by_hand=by_hand)
     put_one(runtime, wish, HowToPut(out, force, edit, strict, yes, dry_run, as_json))
 

@@ -58,7 +58,8 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         case_sensitive=False,
-        help="Plain text (unless you say otherwise), Markdown, a web page, Word, PDF, or an e-mail draft.",
+        help="Plain text, Markdown, a web page, Word, PDF, or an e-mail draft; without it what the file of --out ends "
+        "with, else plain text.",
     ),
 ]
 PaperOption = Annotated[
@@ -74,7 +75,10 @@ WindowOption = Annotated[
 OutOption = Annotated[
     Path | None,
     typer.Option(
-        "--out", metavar="PATH", help="Write it to this file; with --all-due each to this folder, with an index."
+        "--out",
+        metavar="PATH",
+        help="Write it to this file, in the format it ends with (letter.pdf); with --all-due each to this folder, with "
+        "an index.",
     ),
 ]
 AttachOption = Annotated[
@@ -159,6 +163,22 @@ def refuse_clashes(typed: Mapping[str, object]) -> None:
         if option in given and not given.intersection(partners):
             without = " or ".join(_spelled(partner) for partner in partners)
             raise UsageError(f"{_spelled(option)} stands without {without}", cure)
+
+
+def format_meant(format_: LetterFormat | None, out: Path | None, *, is_by_hand: bool = False) -> LetterFormat | None:
+    """Return the format a letter is to have: the one that was named, else the one its file ends with, if it does.
+
+    Raises UsageError where the file ends with another than was named; by hand there is plain text alone.
+    """
+    ending = out.suffix[1:].lower() if out is not None else ""
+    told = next((each for each in LetterFormat if each.value == ending), None)
+    if told is None:
+        return format_
+    if is_by_hand and told is not LetterFormat.TXT:
+        raise UsageError(f"--by-hand writes plain text, not what ends with .{ending}", "--out letter.txt")
+    if format_ not in {None, told}:
+        raise UsageError(f"--format {format_} and a file that ends with .{ending} do not go together", "leave one out")
+    return None if is_by_hand else told
 
 
 def _spelled(name: str) -> str:
