@@ -273,3 +273,65 @@ def test_when_the_disk_fails_in_the_middle_it_says_what_stands(tmp_path: Path, m
 )
 def test_what_does_not_go_together_is_refused_in_a_line(arguments: tuple[str, ...], said: str) -> None:
     assert refused("letter", *arguments, code=2).error == said
+
+
+NOTHING = "Nothing changed in the store, so that there is nothing of this to undo."
+
+
+def test_a_pile_that_changes_nothing_says_that_there_is_nothing_to_undo() -> None:
+    sell("Acme Ltd", "Jo Field")
+    first = pile_json()
+    assert first["changed"] is True
+    again = pile()
+    assert NOTHING in again.err.splitlines()
+    assert pile_json()["changed"] is False
+    ok("sale", "edit", "S1", "--benefit", SECOND)
+    changed = pile()
+    assert NOTHING not in changed.err
+    assert f"L1 has changed since it was drafted on {MONDAY}" in changed.err
+
+
+def test_a_pile_of_which_nothing_could_be_written_changes_nothing_either() -> None:
+    sell("Bad Corp", "Kim Lee", benefit=None)
+    assert NOTHING in pile(code=1).err.splitlines()
+
+
+OWN_STEP = """
+  - key: {key}
+    title: {title}
+    when: on close
+    channel: {channel}
+    purpose: service
+    why: They wait for it.
+    brings: They know when it comes.
+"""
+
+
+def own_playbook(*steps: tuple[str, str, str]) -> None:
+    folder = home_folder() / "playbooks"
+    folder.mkdir(exist_ok=True)
+    laid = "".join(OWN_STEP.format(key=key, title=title, channel=channel) for key, title, channel in steps)
+    (folder / "mine.yaml").write_text(f"name: mine\ntitle: Mine\nsteps:{laid}")
+
+
+def test_what_is_to_be_written_and_has_no_template_is_named_apart(tmp_path: Path) -> None:
+    own_playbook(
+        ("arrives", "Write when it <arrives>", "email"), ("ring", "Ring them", "call"), ("card", "Card", "card")
+    )
+    ok("close", "Acme Ltd", "Deck oven", "8400", "--contact", "Jo Field", "--deliver-by", "none", "--playbook", "mine")
+    touches = {each["step"]: each["id"] for each in run_json("today", today=MONDAY)["touches"]}
+    found = pile()
+    assert found.out == "No letter is due.\n"
+    mail = touches["arrives"]
+    line = f"No letter for: touch {mail} (Write when it <arrives>, Acme Ltd), followup letter {mail} --template NAME"
+    assert line in found.err.splitlines()
+    assert "Ring them" not in found.err
+    named = {each["touch"]: each["channel"] for each in pile_json()["no_template"]}
+    assert named == {mail: "email", touches["card"]: "card"}
+    assert [each["touch"] for each in pile_json("--by-hand")["no_template"]] == [touches["card"]]
+    touch = sell("Lonesome Pine", "Fran Wilson")
+    assert [each["touch"] for each in pile_json("--out", str(tmp_path / "pile"))["letters"]] == [touch]
+    assert line in (tmp_path / "pile" / "index.txt").read_text().splitlines()
+    page = (tmp_path / "pile" / "index.html").read_text()
+    told = f"<li>touch {mail} (Write when it &lt;arrives&gt;, Acme Ltd)<br>"
+    assert f"{told}<code>followup letter {mail} --template NAME</code></li>" in page

@@ -20,7 +20,7 @@ from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.domain.agenda import AgendaItem, by_worth
 from followup_cli.domain.by_hand import HandCopy, minutes_for
 from followup_cli.domain.letter_page import LetterPage
-from followup_cli.domain.letter_pile import LetterPile, NotWritten, PileLetter, belongs, file_name
+from followup_cli.domain.letter_pile import LetterPile, NotWritten, PileLetter, belongs, file_name, is_untemplated
 from followup_cli.domain.letter_text import count_words
 from followup_cli.domain.pages import LetterResult
 from followup_cli.domain.records import Touch
@@ -54,7 +54,7 @@ class PileWish:
 
 
 def draft_pile(desk: Desk, letters: LetterShelf, location: Location, wish: PileWish, told: Told) -> LetterPile:
-    """Draft every letter on the day's list and keep the drafts, all in one transaction: one undo takes them back.
+    """Draft every letter on the day's list and keep the drafts, all in one transaction, for one undo.
 
     One that cannot be written stops no other. The files are written when all drafts are kept, since they can be
     made again from those and not the other way round. Raises RefusedError where a file is in the way, before
@@ -62,20 +62,24 @@ def draft_pile(desk: Desk, letters: LetterShelf, location: Location, wish: PileW
     """
     agenda = read_agenda(location, AgendaWish(desk.today))
     due = [item for item in agenda.due if belongs(item, is_by_hand=wish.is_by_hand)]
+    empty = LetterPile(
+        untemplated=tuple(item for item in agenda.due if is_untemplated(item, is_by_hand=wish.is_by_hand)),
+        minutes_given=wish.minutes,
+        is_by_hand=wish.is_by_hand,
+        is_dry_run=desk.is_dry_run,
+    )
     if not due:
-        return LetterPile(minutes_given=wish.minutes, is_by_hand=wish.is_by_hand, is_dry_run=desk.is_dry_run)
+        return empty
     if wish.minutes is not None:
         due.sort(key=by_worth)
     with desk.write() as tx:
         written = list(_Pile(tx, desk, letters, wish).draft(due, told))
-        pile = LetterPile(
-            tuple(each for each in written if isinstance(each, PileLetter)),
-            tuple(each for each in written if isinstance(each, NotWritten)),
-            tuple(each for each in written if isinstance(each, AgendaItem)),
-            minutes_given=wish.minutes,
+        pile = replace(
+            empty,
+            letters=tuple(each for each in written if isinstance(each, PileLetter)),
+            not_written=tuple(each for each in written if isinstance(each, NotWritten)),
+            left=tuple(each for each in written if isinstance(each, AgendaItem)),
             folder=str(wish.folder) if wish.folder and not desk.is_dry_run else None,
-            is_by_hand=wish.is_by_hand,
-            is_dry_run=desk.is_dry_run,
         )
         if wish.folder is not None and pile.letters:
             refuse_folder(wish.folder, pile, overwrite=wish.overwrite)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
+from followup_cli.domain.agenda import AgendaItem
 from followup_cli.domain.by_hand import BY_HAND
-from followup_cli.domain.letter_pile import LetterPile, NotWritten, PileLetter
+from followup_cli.domain.letter_pile import LetterPile, NotWritten, PileLetter, command_for
 from followup_cli.domain.one_line import one_line
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer
@@ -41,6 +42,10 @@ def index_text(pile: LetterPile, on: date) -> str:
         cures = (f"      {_line(cure)}" for cure in one.cures)
         whom = _whom(one.customer, one.contact)
         blocks.append("\n".join((f"{one.touch.id}  {whom}", f"    {_line(one.touch.title)}", _reason(one), *cures)))
+    if pile.untemplated:
+        blocks.append(
+            "\n".join(f"No letter for: {_untemplated(item)}, {command_for(item)}" for item in pile.untemplated)
+        )
     return "\n\n".join(blocks) + "\n"
 
 
@@ -60,6 +65,12 @@ def index_html(pile: LetterPile, on: date) -> str:
             cures = "".join(f"<br><code>{escape(_line(cure))}</code>" for cure in one.cures)
             parts.append(f"<li>{escape(whom)}{cures}</li>\n")
         parts.append("</ul>\n")
+    if pile.untemplated:
+        items = (
+            f"<li>{escape(_untemplated(item))}<br><code>{escape(command_for(item))}</code></li>\n"
+            for item in pile.untemplated
+        )
+        parts.append(f"<h2>No letter for</h2>\n<ul>\n{''.join(items)}</ul>\n")
     return "".join([*parts, "</html>\n"])
 
 
@@ -87,6 +98,10 @@ def _row(each: PileLetter) -> tuple[str, str, str, str, str, str]:
 def _whom(customer: Customer, contact: Contact | None) -> str:
     name = _line(customer.name)
     return f"{_line(contact.name)}, {name}" if contact and contact.name != customer.name else name
+
+
+def _untemplated(item: AgendaItem) -> str:
+    return f"touch {item.touch.id} ({_line(item.touch.title)}, {_line(item.customer.name)})"
 
 
 def _reason(one: NotWritten) -> str:

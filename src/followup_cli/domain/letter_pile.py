@@ -9,8 +9,10 @@ from followup_cli.domain.by_hand import BY_HAND, HandCopy
 from followup_cli.domain.pages import LetterResult
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer, Touch
-from followup_cli.domain.vocabulary import LetterFormat
+from followup_cli.domain.vocabulary import Channel, LetterFormat
 
+_ON_A_PAGE = (*BY_HAND, Channel.EMAIL)
+"""How something goes that one expects in the pile."""
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_PART = 40
 """Characters of a name; a file's name has three of them, and some systems take 143 bytes."""
@@ -66,6 +68,8 @@ class LetterPile:
     not_written: tuple[NotWritten, ...] = ()
     left: tuple[AgendaItem, ...] = ()
     """What did not fit the minutes."""
+    untemplated: tuple[AgendaItem, ...] = ()
+    """What is due and is written, but has no letter of its own."""
     minutes_given: int | None = None
     folder: str | None = None
     """Where the files are."""
@@ -80,6 +84,11 @@ class LetterPile:
         return not (self.letters or self.not_written or self.left)
 
     @property
+    def has_changed(self) -> bool:
+        """Whether a draft was kept that was not kept just so before: else there is nothing of it to undo."""
+        return not self.is_dry_run and not all(each.draft.is_as_kept for each in self.letters)
+
+    @property
     def minutes(self) -> int:
         """How long the pile takes by hand."""
         return sum(each.copy.minutes for each in self.letters if each.copy)
@@ -89,6 +98,16 @@ def belongs(item: AgendaItem, *, is_by_hand: bool = False) -> bool:
     """Whether something due is a letter to draft: it has one, and goes by a written channel; by hand, with a pen."""
     touch = item.touch
     return touch.letter is not None and (touch.channel in BY_HAND if is_by_hand else touch.channel.is_written)
+
+
+def is_untemplated(item: AgendaItem, *, is_by_hand: bool = False) -> bool:
+    """Whether something due is a letter, card or e-mail for which no template is named; by hand, one with a pen."""
+    return item.touch.letter is None and item.touch.channel in (BY_HAND if is_by_hand else _ON_A_PAGE)
+
+
+def command_for(item: AgendaItem) -> str:
+    """Return the command that drafts a letter for what has none of its own."""
+    return f"followup letter {item.touch.id} --template NAME"
 
 
 def file_name(touch: Touch, customer: Customer, contact: Contact | None, template: str, format_: LetterFormat) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from followup_cli.domain.letter_pile import LetterPile, NotWritten, PileLetter
+from followup_cli.domain.agenda import AgendaItem
+from followup_cli.domain.letter_pile import LetterPile, NotWritten, PileLetter, command_for
 from followup_cli.views import styles
 from followup_cli.views.by_hand import hand_json, hand_text
 from followup_cli.views.layout import Page, text
@@ -41,17 +42,7 @@ def pile_text(pile: LetterPile) -> str:
 def show_left(pile: LetterPile, remarks: Console) -> None:
     """Print what is doubtful, what was not written, each with its commands, and what is left for another day."""
     page = Page(remarks)
-    doubtful = [each.touch.id for each in pile.letters if each.could_be_better]
-    if doubtful:
-        of_them = f"{count(len(doubtful), 'letter')} could be better; "
-        page.line((of_them, styles.QUIET), (f"followup letter {doubtful[0]}", styles.COMMAND), " says how.")
-    homeless = [each.touch.id for each in pile.letters if each.copy and not each.copy.envelope]
-    if homeless:
-        page.line(
-            (f"No postal address is known for {_ids(homeless)}; ", styles.QUIET),
-            (f"followup letter {homeless[0]} --by-hand", styles.COMMAND),
-            " names the command that sets it.",
-        )
+    _add_doubts(page, pile)
     if pile.not_written:
         page.heading(f"Not written: {count(len(pile.not_written), 'letter')}", styles.LATE)
     for one in pile.not_written:
@@ -64,10 +55,32 @@ def show_left(pile: LetterPile, remarks: Console) -> None:
     if pile.left:
         ids = _ids([item.touch.id for item in pile.left])
         page.line(f"Left for tomorrow: {count(len(pile.left), 'letter')} ({ids}).")
+    for item in pile.untemplated:
+        whom = f"touch {item.touch.id} ({item.touch.title}, {item.customer.name}), "
+        page.hang(text("No letter for: "), text(whom, (command_for(item), styles.COMMAND)))
+    if not (pile.is_empty or pile.is_dry_run or pile.has_changed):
+        page.line("Nothing changed in the store, so that there is nothing of this to undo.")
     if pile.is_dry_run:
         page.line("Dry run: nothing was kept.")
     if page.lines:
         page.print()
+
+
+def _add_doubts(page: Page, pile: LetterPile) -> None:
+    """Add what there is to say of the letters that were written."""
+    for remark in (said for each in pile.letters for said in each.draft.remarks):
+        page.line((remark, styles.QUIET))
+    doubtful = [each.touch.id for each in pile.letters if each.could_be_better]
+    if doubtful:
+        of_them = f"{count(len(doubtful), 'letter')} could be better; "
+        page.line((of_them, styles.QUIET), (f"followup letter {doubtful[0]}", styles.COMMAND), " says how.")
+    homeless = [each.touch.id for each in pile.letters if each.copy and not each.copy.envelope]
+    if homeless:
+        page.line(
+            (f"No postal address is known for {_ids(homeless)}; ", styles.QUIET),
+            (f"followup letter {homeless[0]} --by-hand", styles.COMMAND),
+            " names the command that sets it.",
+        )
 
 
 def _ids(touches: Sequence[int]) -> str:
@@ -111,6 +124,8 @@ def pile_json(pile: LetterPile) -> Shape:
         "letters": [_letter_json(each) for each in pile.letters],
         "not_written": [_not_written_json(one) for one in pile.not_written],
         "left": [item.touch.id for item in pile.left],
+        "no_template": [_untemplated_json(item) for item in pile.untemplated],
+        "changed": pile.has_changed,
         "minutes": pile.minutes if pile.is_by_hand else None,
         "dry_run": pile.is_dry_run,
     }
@@ -128,6 +143,17 @@ def _letter_json(each: PileLetter) -> Shape:
         "words": each.words,
         "file": each.file,
         "by_hand": hand_json(each.copy) if each.copy else None,
+    }
+
+
+def _untemplated_json(item: AgendaItem) -> Shape:
+    return {
+        "touch": item.touch.id,
+        "title": item.touch.title,
+        "customer": customer_ref(item.customer),
+        "contact": contact_or_null(item.contact),
+        "channel": item.touch.channel,
+        "command": command_for(item),
     }
 
 
