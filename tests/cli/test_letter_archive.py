@@ -183,7 +183,8 @@ def test_a_letter_is_printed_again_byte_for_byte_in_every_format(form: str, tmp_
     ok("contact", "edit", "acme", "Jo", "--email", "jo@acme.example")
     (tmp_path / "prices.txt").write_text("8400")
     more = ("--attach", str(tmp_path / "prices.txt")) if form == "eml" else ()
-    sent, plain, again, by_touch = (tmp_path / f"{name}.{form}" for name in ("sent", "plain", "again", "touch"))
+    plain = tmp_path / "plain"
+    sent, again, by_touch = (tmp_path / f"{name}.{form}" for name in ("sent", "again", "touch"))
     letter("2", "--format", form, *more, "--out", str(sent))
     before = exported()
     letter("2")
