@@ -45,6 +45,15 @@ def test_the_hand_off_has_a_covering_note_that_no_customer_can_forbid() -> None:
         assert theirs not in text
 
 
+def test_word_of_the_shipment_is_a_letter_that_says_whether_all_of_it_left() -> None:
+    touch, left = planned("ship-check"), "Both crates left our yard this morning."
+    ok("shipped", "S1", "--on", "2026-11-20")
+    letter = run_json("letter", touch, "--say", f"what={left}")
+    assert letter["template"] == "shipment"
+    for said in (left, "December 11, 2026", SELLER[SELLER.index("--phone") + 1]):
+        assert said in letter["text"], said
+
+
 def test_a_check_after_delivery_is_a_letter_of_the_call_nobody_answered() -> None:
     ok("delivered", "S1", "--on", "2026-11-20")
     touch = planned("arrived")

@@ -64,6 +64,10 @@ SHORT = {
     "advice": "I would take the fifteen now and wait for the rest.",
     "answer_by": "The fifteen stay yours until Friday, December 4.",
 }
+LEFT = {
+    "what": "All four crates left our yard this morning.",
+    "ready": "Each crate weighs 240 kilos, and the lorry has a tail lift.",
+}
 WORRY = {"worry": "Does it clear the door frame by the two centimetres you were afraid of?"}
 WRONG = {
     "wrong": "We packed the wrong filter, and on Saturday evening your fryers stood cold.",
@@ -156,6 +160,10 @@ def cases_of(name: str) -> list[Case]:
         "delivery-change": changes(CHANGED),
         "backorder": changes(SHORT),
         "part-shipment": parts(),
+        "shipment": chain.from_iterable(
+            saying(replace(Case(), milestones=milestones), LEFT)
+            for milestones in ((DELIVERY,), (replace(DELIVERY, expected_on=None),))
+        ),
         "delivery-check": (
             replace(case, milestones=DONE, nothing_to_deliver=False, said=WORRY)
             for case in customers(benefits=((), ONE, TWO))
@@ -182,7 +190,7 @@ def cases_of(name: str) -> list[Case]:
 NAMES = (
     *("thank-you", "thank-you-lost", "repeat-thanks", "light-thanks", "order-confirmation", "delivery-change"),
     *("backorder", "part-shipment", "delivery-check", "apology", "team-thanks", "hand-off", "thank-you-card"),
-    "what-changed",
+    *("what-changed", "shipment"),
 )
 
 
@@ -230,7 +238,7 @@ def test_thanks_and_an_apology_ask_nothing(name: str) -> None:
         assert name == "apology" or 1 <= len(re.findall(r"\bthank you\b", body, re.IGNORECASE)) <= 2, body
 
 
-@pytest.mark.parametrize("name", ["delivery-change", "backorder", "part-shipment", "delivery-check"])
+@pytest.mark.parametrize("name", ["delivery-change", "backorder", "part-shipment", "shipment", "delivery-check"])
 def test_at_most_one_question_is_asked(name: str) -> None:
     for _, draft in spread(name):
         body = draft.page.body
