@@ -292,3 +292,12 @@ def test_a_cancelled_sale_drops_what_was_planned_for_the_reason() -> None:
     assert {touch["state"] for touch in page["touches"]} == {"done", "dropped"}
     assert run_json("today", "--on", "+1w")["touches"] == []
     assert run_json("close", "Acme", "Oven", "8400")["sale"]["playbook_because"] == "purchase 1 (1 to 3), won"
+
+
+@pytest.mark.parametrize("command", [("close", "Acme", "Oven", "8400"), ("sale", "edit", "S1")])
+def test_thanks_that_read_badly_in_a_letter_are_remarked_on_and_kept_as_typed(command: tuple[str, ...]) -> None:
+    if command[0] == "sale":
+        ok("close", "Acme", "Oven", "8400")
+    told = ok(*command, "--thanks-for", "Your patience", "--benefit", "clean glasses")
+    assert " ".join(told.split()).count("completes “Thank you for Your patience.”") == 1
+    assert run_json("show", "S1")["sale"]["thanks_for"] == "Your patience"

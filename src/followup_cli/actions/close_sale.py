@@ -12,6 +12,7 @@ from followup_cli.actions.people import ContactDetails, meet_contact, meet_custo
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.domain.changes import SaleRecorded
+from followup_cli.domain.completions import completion_remarks
 from followup_cli.domain.details import given
 from followup_cli.domain.entries import check_closed_on
 from followup_cli.domain.money import Money
@@ -71,6 +72,7 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
                 *_taken_for(told, contact),
                 *met.remarks,
                 *(suggestions(tx, met.customer, met.similar) if met.is_new else ()),
+                *completion_remarks(benefits=told.benefits, thanks_for=told.thanks_for),
                 *_on_day_off(desk, told, met.customer),
                 *(_passed_over(desk) if told.playbook is None else ()),
             ),

@@ -13,6 +13,7 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open, readdressed
 from followup_cli.domain.changes import TouchesChanged, TouchMove
+from followup_cli.domain.completions import completion_remarks
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.lateness import lateness
 from followup_cli.domain.milestones import first_promise
@@ -96,6 +97,7 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
             dropped = announce(tx, desk, PlaybookTexts(tx), customer, after)
         redated = promised_on != _promised(tx, sale)
         said = [f"S{sale.id} ({after.product}, {customer.name}): {_what_changed(sale, after, redated=redated)}."]
+        said += completion_remarks(benefits=details.benefits, thanks_for=details.thanks_for)
         if delivery and redated and details.deliver_by:
             said.append(_what_stays(sale, _deliveries(tx, sale)[0], details.deliver_by))
         replanned = Replanning(desk, tx, customer).run()
