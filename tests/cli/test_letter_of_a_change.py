@@ -103,4 +103,6 @@ def test_without_a_change_still_to_come_the_letter_says_how_to_enter_one() -> No
     ok("milestone", "S1", "delivered", "--expected", "2027-01-08", today="2026-12-19")
     assert "January 8, 2027" in run(*asked, today="2026-12-19").out
     ok("delivered", "S1", today="2026-12-20")
-    assert cure in refused(*asked, code=1, today="2026-12-21").err
+    told = refused(*asked, code=1, today="2026-12-21").err
+    assert "S1 was delivered on" in told
+    assert cure not in told

@@ -119,7 +119,7 @@ def test_a_letter_that_asks_for_nothing_takes_nothing() -> None:
 def test_what_is_missing_is_told_with_its_place() -> None:
     path = home_folder() / "letters" / "delivery-check.j2"
     told = refused(*letter(), code=1)
-    assert f'how to tell you ({path}:13): followup letter 2 --template delivery-check --say way="…"' in told.err
+    assert f'how to tell you: followup letter 2 --template delivery-check --say way="…" ({path}:13)' in told.err
     result = run(*letter("--json"))
     assert result.code == 1
     assert result.json["missing"][1] == 'how to tell you: followup letter 2 --template delivery-check --say way="…"'

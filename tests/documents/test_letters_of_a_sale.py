@@ -64,10 +64,8 @@ SHORT = {
     "advice": "I would take the fifteen now and wait for the rest.",
     "answer_by": "The fifteen stay yours until Friday, December 4.",
 }
-LEFT = {
-    "what": "All four crates left our yard this morning.",
-    "ready": "Each crate weighs 240 kilos, and the lorry has a tail lift.",
-}
+LEFT = {"what": "All four crates left our yard this morning."}
+TO_HAVE_READY = {"ready": "Each crate weighs 240 kilos, and the lorry has a tail lift."}
 WORRY = {"worry": "Does it clear the door frame by the two centimetres you were afraid of?"}
 WRONG = {
     "wrong": "We packed the wrong filter, and on Saturday evening your fryers stood cold.",
@@ -161,7 +159,7 @@ def cases_of(name: str) -> list[Case]:
         "backorder": changes(SHORT),
         "part-shipment": parts(),
         "shipment": chain.from_iterable(
-            saying(replace(Case(), milestones=milestones), LEFT)
+            saying(replace(Case(), milestones=milestones), TO_HAVE_READY, LEFT)
             for milestones in ((DELIVERY,), (replace(DELIVERY, expected_on=None),))
         ),
         "delivery-check": (
