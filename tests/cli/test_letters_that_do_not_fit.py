@@ -90,7 +90,7 @@ def test_what_only_a_won_sale_can_have_is_not_asked_of_another(
     (line,) = [
         line for line in refused("letter", "S1", "--template", template, code=1).err.splitlines() if field in line
     ]
-    assert line.endswith(f": this letter is for a sale that was won, and S1 was {outcome}")
+    assert f": this letter is for a sale that was won, and S1 was {outcome} ({template}.j2:" in line
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_what_only_a_won_sale_can_have_is_not_asked_of_another(
 def test_the_day_a_card_lacks_is_of_the_kind_it_is_for(template: str, hint: str, typed: tuple[str, ...]) -> None:
     bought()
     letter = ("letter", "S1", "--template", template)
-    assert f': followup occasion add "Acme" {hint}\n' in refused(*letter, code=1).err
+    assert f': followup occasion add "Acme" {hint} ({template}.j2:' in refused(*letter, code=1).err
     ok("occasion", "add", "Acme", *typed)
     assert "the day it is for" not in run(*letter).err
 
@@ -115,7 +115,7 @@ def test_what_was_delivered_is_on_back_order_no_more() -> None:
     assert "followup milestone S1 delivered --expected DATE" in refused(*asked, code=1).err
     ok("delivered", "S1", "--on", "2026-11-20")
     told = refused(*asked, code=1).err
-    assert ": S1 was delivered on 2026-11-20, so there is no changed date to tell of\n" in told
+    assert ": S1 was delivered on 2026-11-20, so there is no changed date to tell of (backorder.j2:" in told
     assert "followup milestone" not in told
 
 

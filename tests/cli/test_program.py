@@ -138,7 +138,9 @@ def spawn(arguments: list[str], env: Mapping[str, str] | None = None) -> subproc
 
 
 def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(SOURCE), "FOLLOWUP_TODAY": TODAY}
+    # Unbuffered output fails where it is written; it is the usual, buffered one that fails late.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**inherited, "PYTHONPATH": str(SOURCE), "FOLLOWUP_TODAY": TODAY}
 
 
 def shell(line: str) -> subprocess.CompletedProcess[str]:

@@ -29,10 +29,11 @@ def chosen_letter(
     """
     named = wish.template or (meant.letter.template if meant.letter else None)
     occasion = occasion_meant(tx, desk, meant, named)
-    refuse_unfit(occasion, wish.template)
     template = template_for(letters, named or _usual_template(tx, occasion), occasion.contact)
     refuse_format(template, wish.format or LetterFormat.TXT)
+    # Whoever does not want it had the touch dropped for it: the wish is what to tell then, with its way back.
     _refuse_unwanted(tx, desk, occasion, template, wish)
+    refuse_unfit(occasion, wish.template)
     return occasion, template
 
 

@@ -38,12 +38,21 @@ def run_guarded(runtime: Runtime, run: Callable[[], int]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has seen enough (`followup today | head`); nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return 0
     except OSError as error:
         _tell(runtime, DiskError(f"{_DISK_WORDS}: {error.strerror}", "make room, or check who may write"))
+        _give_up_output()
         return DiskError.exit_code
     return code
+
+
+def _give_up_output() -> None:
+    """Let what standard output cannot take go nowhere: the interpreter writes it once more when it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(runtime: Runtime, error: FollowupError) -> None:
