@@ -84,7 +84,7 @@ def _assert_the_demo_runs(programs: Path, tmp_path: Path) -> None:
 
 
 def _assert_letters_are_written(programs: Path, tmp_path: Path) -> None:
-    """In the formats that need files beside the code, and from an own template, which a process of its own fills in."""
+    """In the formats that need files beside the code, and from own templates, which processes of their own fill in."""
     env = _somebody(tmp_path, "letters")
     work = tmp_path / "letters-here"
     work.mkdir()
@@ -108,7 +108,10 @@ def _assert_letters_are_written(programs: Path, tmp_path: Path) -> None:
     assert "You wanted bread out before the school run." in " ".join(
         followup("letter", "S1", "--template", "mine").split()
     )
-    assert sorted(path.name for path in work.iterdir()) == ["letter.docx", "letter.html", "letter.pdf"]
+    followup("template", "new", "letter.docx")
+    followup("letter", "S1", "--format", "docx", "--out", "own.docx")
+    assert [each.text for each in Document(str(work / "own.docx")).paragraphs] == paragraphs
+    assert sorted(path.name for path in work.iterdir()) == ["letter.docx", "letter.html", "letter.pdf", "own.docx"]
 
 
 def _somebody(tmp_path: Path, home: str) -> dict[str, str]:

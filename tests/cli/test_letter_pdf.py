@@ -166,7 +166,8 @@ def test_a_setting_that_is_none_of_them_is_refused(name: str, value: str, cure: 
 
 @pytest.mark.parametrize("option", ["--paper", "--window"])
 def test_an_option_that_is_none_of_them_is_refused(sale: str, option: str) -> None:
-    refused("letter", sale, "--format", "pdf", option, "c5", "--out", "owl.pdf", code=2)
+    told = refused("letter", sale, "--format", "pdf", option, "c5", "--out", "owl.pdf", code=2)
+    assert f"{option}: 'c5' is not one of" in told.error
 
 
 def test_a_letter_that_lacks_something_writes_no_file(tmp_path: Path) -> None:

@@ -1,8 +1,12 @@
 """Letters that do not fit what they are about: a sale that was cancelled or lost, a dropped touch, a first purchase."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.cli.program import ok, refused, run, run_json
+from tests.cli.program import home_folder, ok, refused, run, run_json
+
+ROOT = Path(__file__).parents[2]
 
 SELLER = (
     *("init", "--name", "Ada Byron", "--company", "Byron Ovens", "--title", "Sales Manager", "--phone", "+1 555 0100"),
@@ -127,3 +131,37 @@ def test_thanks_to_a_customer_of_years_for_a_first_purchase_are_remarked_on() ->
     assert f"S1 {remark}followup letter S1 --template thank-you\n" in told.err
     ok("close", "Acme", "Mixer", "900", "--contact", "Pat McKenna")
     assert remark not in run("letter", "S2", "--template", "repeat-thanks").err
+
+
+def test_a_touch_whose_playbook_names_no_letter_is_told_of_the_ones_for_its_step() -> None:
+    folder = home_folder() / "playbooks"
+    folder.mkdir(parents=True)
+    ours = (ROOT / "templates" / "playbooks" / "first-sale.yaml").read_text(encoding="utf-8")
+    (folder / "first-sale.yaml").write_text(ours.replace("    letter: shipment\n", ""), encoding="utf-8")
+    bought()
+    (touch,) = (str(each["id"]) for each in run_json("show", "S1")["touches"] if each["step"] == "ship-check")
+    told = refused("letter", touch, code=1)
+    assert told.hint == f"followup letter {touch} --template shipment"
+    assert "has left us" in run("letter", touch, "--template", "shipment", "--say", "what=All of it left today.").out
+
+
+def test_a_delivery_promised_for_a_day_off_is_remarked_on() -> None:
+    ok(
+        "close",
+        "Acme",
+        "Deck oven",
+        "8400",
+        "--contact",
+        "Pat McKenna",
+        "--deliver-by",
+        "2026-12-25",
+        "--country",
+        "US",
+    )
+    cure = "followup sale edit S1 --deliver-by DATE"
+    remark = f"the delivery is promised for Friday 2026-12-25, a day off for Acme: {cure}"
+    assert remark not in run("letter", "S1", "--template", "repeat-thanks").err, "that letter promises no day"
+    asked = ("letter", "S1", "--template", "thank-you", "--draft")
+    assert remark in run(*asked).err
+    ok("sale", "edit", "S1", "--deliver-by", "2026-12-23")
+    assert "a day off" not in run(*asked).err

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from followup_cli.documents.letter_cell import CellFault, CheckedPiece, Filling, Limits, check_in_cell, fill_in_cell
+from followup_cli.documents.cell import Limits
+from followup_cli.documents.letter_cell import CellFault, CheckedPiece, Filling, check_in_cell, fill_in_cell
 from followup_cli.errors import InputFileError
 
 ENDLESS = "{{ 9 ** (9 ** 9) }}"
@@ -32,7 +33,7 @@ def test_what_goes_in_comes_out() -> None:
             PATIENT,
             "computing time",
         ),
-        ("{{ 'x' * 30000 }}", Limits(answer=20_000, wall_seconds=30), "more than 19 KiB of text"),
+        ("{{ 'x' * 30000 }}", Limits(answer=20_000, wall_seconds=30), "more than 19 KiB"),
     ],
 )
 def test_a_limit_ends_it_and_says_which(source: str, limits: Limits, told: str) -> None:

@@ -32,9 +32,10 @@ def test_every_block_of_a_letter_stands_on_the_page_in_its_order() -> None:
         "Enclosed: business card, price list",
     )
     end = 0
-    for block in blocks:
-        seen = " ".join(block.split())
-        end = text.index(seen, end) + len(seen)
+    for block in (" ".join(each.split()) for each in blocks):
+        place = text.find(block, end)
+        assert place >= 0, block
+        end = place + len(block)
 
 
 def test_it_needs_nothing_beside_itself() -> None:

@@ -137,7 +137,7 @@ def test_a_store_of_an_earlier_schema_keeps_what_it_holds(tmp_path: Path, versio
     assert schema(old.path) == schema(new.path)
 
 
-@pytest.mark.parametrize("version", [1, 3, 4])
+@pytest.mark.parametrize("version", [1, 3, 4, 5])
 def test_what_a_store_of_an_earlier_schema_holds_is_found(tmp_path: Path, version: int) -> None:
     old = of_schema(version, tmp_path / "old.db")
     store = open_store(old)

@@ -11,6 +11,7 @@ from followup_cli.actions.milestone_words import MilestoneWord
 from followup_cli.actions.milestones import mark_milestone
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.records import CustomerDetails, edit_customer
+from followup_cli.almanac.days_off import days_off
 from followup_cli.documents.demo_file import DemoSale, read_demo_sales
 from followup_cli.domain.money import parse_amount
 from followup_cli.domain.people_records import Fact
@@ -41,7 +42,7 @@ _SHOWN_FIRST = "thank-you"
 
 def load_demo(desk: Desk) -> int:
     """Record the sample sales, with what was delivered or due some days ago ticked off; return how many sales."""
-    sales = read_demo_sales(desk.today)
+    sales = read_demo_sales(desk.today, days_off(DEMO_SELLER.country, DEMO_SELLER.region).is_day_off)
     for sale in sales:
         recorded = record_sale(desk, _to_record(sale)).sale
         if sale.deliver_by and sale.deliver_by < desk.today - _CAUGHT_UP_UNTIL:

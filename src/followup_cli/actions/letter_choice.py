@@ -29,7 +29,7 @@ def chosen_letter(
     """
     named = wish.template or (meant.letter.template if meant.letter else None)
     occasion = occasion_meant(tx, desk, meant, named)
-    template = template_for(letters, named or _usual_template(tx, occasion), occasion.contact)
+    template = template_for(letters, named or _usual_template(tx, letters, occasion), occasion.contact)
     refuse_format(template, wish.format or LetterFormat.TXT)
     # Whoever does not want it had the touch dropped for it: the wish is what to tell then, with its way back.
     _refuse_unwanted(tx, desk, occasion, template, wish)
@@ -43,7 +43,7 @@ def enclosures_of(tx: ReadTransaction, touch: Touch | None, template: str) -> tu
     return step.enclose or None if step and step.letter in {None, template} else None
 
 
-def _usual_template(tx: ReadTransaction, occasion: Occasion) -> str:
+def _usual_template(tx: ReadTransaction, letters: LetterShelf, occasion: Occasion) -> str:
     """Return the template of the touch, also where this try of its step is a call; else that of thanks for the sale."""
     if touch := occasion.touch:
         step = None if touch.letter else _step_of(tx, touch)
@@ -51,7 +51,7 @@ def _usual_template(tx: ReadTransaction, occasion: Occasion) -> str:
             return letter
         raise RefusedError(
             f"touch {touch.id} ({touch.title}) has no letter",
-            f"followup letter {touch.id} --template NAME; followup template list shows the names",
+            _with_template(letters, touch),
         )
     if occasion.sale is None:
         raise RefusedError(
@@ -64,6 +64,15 @@ def _usual_template(tx: ReadTransaction, occasion: Occasion) -> str:
             "--template NAME names another letter; followup template list shows them",
         )
     return DEFAULT_TEMPLATES[occasion.sale.outcome]
+
+
+def _with_template(letters: LetterShelf, touch: Touch) -> str:
+    """Say what to type for a touch without a letter: a playbook laid before may not name the one there is by now."""
+    headers = ((name, letters.header(name)) for name in letters.names())
+    fitting = [name for name, header in headers if header is not None and touch.step in header.steps]
+    if fitting:
+        return f"followup letter {touch.id} --template {' or '.join(fitting)}"
+    return f"followup letter {touch.id} --template NAME; followup template list shows the names"
 
 
 def _step_of(tx: ReadTransaction, touch: Touch | None) -> Step | None:

@@ -179,9 +179,19 @@ def _wishes(tx: ReadTransaction, desk: Desk, letter: LetterToCheck, missing: tup
     yield from first_purchase_remark(tx, letter.occasion, template.name)
     if "next_steps" in {*template.needs, *template.better_with}:
         yield from _guessed(tx, desk, letter.occasion)
+        yield from _on_day_off(desk, letter.facts)
     marked = {each.command for each in missing}
     better = missing_fields(letter.facts, template.better_with, template.channels[0])
     yield from (f"it would be better with {each}" for each in better if each.command not in marked)
+
+
+def _on_day_off(desk: Desk, facts: LetterFacts) -> tuple[str, ...]:
+    """Return a warning when the letter would promise a delivery for a day nobody works on."""
+    day = None if facts.is_delivered or facts.passed_delivery_on else facts.delivery_on
+    if day is None or facts.sale is None or not desk.days_off(facts.customer).is_day_off(day):
+        return ()
+    cure = f"followup sale edit S{facts.sale.id} --deliver-by DATE"
+    return (f"the delivery is promised for {day:%A} {day}, a day off for {facts.customer.name}: {cure}",)
 
 
 def _guessed(tx: ReadTransaction, desk: Desk, occasion: Occasion) -> tuple[str, ...]:

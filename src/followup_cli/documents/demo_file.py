@@ -1,14 +1,13 @@
 """The sample sales that ship with the program, dated from the day they are looked at."""
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from followup_cli.documents.files import read_text
 from followup_cli.documents.template_folder import template_folder
-
-_FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +23,26 @@ class DemoSale:
         return self.cells[column] or None
 
 
-def read_demo_sales(today: date, path: Path | None = None) -> tuple[DemoSale, ...]:
-    """Return the sample sales, oldest first, as if made in the weeks before ``today``."""
+def read_demo_sales(today: date, is_day_off: Callable[[date], bool], path: Path | None = None) -> tuple[DemoSale, ...]:
+    """Return the sample sales, oldest first, as if made in the weeks before ``today``.
+
+    Nobody promises a delivery for a Sunday or for Christmas Day: it is the last working day before then.
+    """
     text = read_text(path or template_folder() / "demo" / "sales.csv")
-    sales = (_sale(cells, today) for cells in csv.DictReader(text.splitlines()))
+    sales = (_sale(cells, today, is_day_off) for cells in csv.DictReader(text.splitlines()))
     return tuple(sorted(sales, key=lambda sale: sale.closed_on))
 
 
-def _sale(cells: dict[str, str], today: date) -> DemoSale:
+def _sale(cells: dict[str, str], today: date, is_day_off: Callable[[date], bool]) -> DemoSale:
     days = cells["deliver_in_days"]
     return DemoSale(
         cells,
         today - timedelta(days=int(cells["days_ago"])),
-        _workday(today + timedelta(days=int(days))) if days else None,
+        _workday(today + timedelta(days=int(days)), is_day_off) if days else None,
     )
 
 
-def _workday(day: date) -> date:
-    """Return the day, or the Friday before a weekend: nobody promises a delivery for a Sunday."""
-    return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
+def _workday(day: date, is_day_off: Callable[[date], bool]) -> date:
+    while is_day_off(day):
+        day -= timedelta(days=1)
+    return day

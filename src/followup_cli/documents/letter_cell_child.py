@@ -1,26 +1,12 @@
-"""The cell from within: a process that checks and fills in a template nobody vouches for, then ends.
-
-It takes one JSON document from standard input, with the limits it is to live under, and gives one
-back. The limits are set before anything of the template is looked at: so much computing time and
-memory, no file that could be opened, none that could be written, no process.
-"""
+"""The cell of letter templates from within (see ``cell_child``)."""
 
 import contextlib
-import json
-import sys
 from typing import TypedDict
 
+from followup_cli.documents.cell_child import serve
 from followup_cli.documents.letter_filling import FillingError, fill_in
 from followup_cli.documents.letter_source_check import check_source
 from followup_cli.documents.nodes import Faults
-
-try:
-    import resource
-except ImportError:  # a system without limits: the letter is refused there
-    resource = None  # type: ignore[assignment]
-
-_MOST_STANDARD_STREAMS = 3
-"""Input, output and errors are open; with room for no more, nothing else can be."""
 
 
 class _Piece(TypedDict):
@@ -36,49 +22,22 @@ class _Filling(TypedDict):
 
 
 class _Request(TypedDict):
-    seconds: int
-    bytes: int
     characters: int
     check: list[_Piece]
     fill: list[_Filling]
 
 
 def main() -> None:
-    """Answer one request; what is too big for memory is told, what takes too long is ended from outside."""
-    request: _Request = json.loads(sys.stdin.buffer.read())
-    if resource is None:
-        answer: dict[str, object] = {"limit": "system"}
-    else:
-        _warm_up()
-        _shut_in(request["seconds"], request["bytes"])
-        try:
-            answer = _answer(request)
-        except MemoryError:
-            answer = {"limit": "memory"}
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
-    sys.stdout.buffer.flush()
+    """Check and fill in what one request holds."""
+    serve(_warm_up, _answer)
 
 
 def _warm_up() -> None:
-    """Have Python fetch what it fetches late, a text and a fault each, while it can still open files."""
+    """A text and a fault each fetch what checking and filling in need."""
     check_source("{{ 'a' }}{% if", 1, Faults(""))
     for source in ("{{ 'a' }}{{ [1] | join(', ') }}", "{{ nobody.nothing }}"):
         with contextlib.suppress(FillingError):
             fill_in([source], {})
-
-
-def _shut_in(seconds: int, size: int) -> None:
-    limits = {
-        resource.RLIMIT_CPU: seconds,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NOFILE: _MOST_STANDARD_STREAMS,
-        resource.RLIMIT_NPROC: 0,
-    }
-    if sys.platform != "darwin":  # macOS knows the limit of memory and does not let it be set
-        limits[resource.RLIMIT_AS] = size
-    for limit, most in limits.items():
-        resource.setrlimit(limit, (most, most))
 
 
 def _answer(request: _Request) -> dict[str, object]:

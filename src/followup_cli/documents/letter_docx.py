@@ -1,103 +1,33 @@
-"""A letter as a Word document, from the user's own Word template or ours; nothing that was typed is obeyed."""
+"""A letter as a Word document, from the user's own Word template or ours."""
 
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from babel.localedata import exists
-from docx.opc.exceptions import OpcError
-from docx.oxml.ns import qn
-from docx.shared import Mm
-from docxtpl import DocxTemplate
-from jinja2 import TemplateError
-
-from followup_cli.documents.letter_blocks import body_paragraphs, visible_page
 from followup_cli.documents.letter_shelf import shipped_word_template
-from followup_cli.documents.word_language import word_environment
+from followup_cli.documents.word_cell import fill_word_in_cell
+from followup_cli.documents.word_filling import WordFileError, fill_word
 from followup_cli.documents.word_zip import read_word_file, steady
 from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.paper import Paper, usual_paper
 from followup_cli.errors import InputFileError
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
-_LONGEST_PROPERTY = 255
 _CURE = "mend it in Word, or move it away to use the shipped one"
-_BROKEN = (OpcError, SyntaxError, KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, RecursionError)
-"""What the libraries raise for a document whose parts do not fit together; faulty XML is a SyntaxError."""
 
 
 def to_docx(page: LetterPage, template: Path | None = None, paper: Paper | None = None) -> bytes:
     """Write a Word document from a user's template, else the shipped one. The same input gives the same bytes.
 
-    A template of the user's own keeps its paper; the shipped one takes ``paper``, else the country's.
+    A template of the user's own keeps its paper, and is filled in by a process of its own, under limits;
+    the shipped one takes ``paper``, else the country's.
 
-    Raises InputFileError in one line naming the file when it is no Word document, or names what a letter
-    has not, with what it has.
+    Raises InputFileError in one line naming the file when it is no Word document, goes beyond the limits, or
+    names what a letter has not, with what it has.
     """
     path = template or shipped_word_template()
     data = read_word_file(path)
-    seen = visible_page(page)
     try:
-        word = DocxTemplate(BytesIO(data))
-        word.render(_words(seen), word_environment())
-        document: Document = word.docx
-        _set_record(document, seen)
-        _set_language(document, seen)
         if template is None:
-            _set_paper(document, paper or usual_paper(page.country))
-        written = BytesIO()
-        word.save(written)
-    except TemplateError as exc:
-        raise InputFileError(f"{path}: {' '.join(str(exc.message or exc).split())}", _CURE) from exc
-    except _BROKEN as exc:
-        raise InputFileError(f"{path} cannot be filled in: it is damaged, or no Word document (.docx)", _CURE) from exc
-    return steady(written.getvalue())
-
-
-def _words(page: LetterPage) -> dict[str, object]:
-    """Return what a Word template is rendered with; ``word_language`` lists the same."""
-    return {
-        "sender": page.sender,
-        "dated": page.dated,
-        "addressed": page.addressed,
-        "greeting": page.greeting,
-        "paragraphs": [{"text": each.text, "number": each.number or ""} for each in body_paragraphs(page)],
-        "order": [{"label": label, "value": value} for label, value in page.order],
-        "next_steps": [{"on": on, "text": text} for on, text in page.next_steps],
-        "closing": page.closing,
-        "signature": page.signature,
-        "reach": [{"label": label, "value": value} for label, value in page.reach],
-        "enclosures": page.enclosures,
-        "enclosed_word": page.enclosed_word,
-        "subject": page.subject,
-        "labels": {"order": page.labels.order, "next_steps": page.labels.next_steps, "page": page.labels.page},
-    }
-
-
-def _set_record(document: "Document", page: LetterPage) -> None:
-    """Say of the document what it is, who wrote it and when; else it would be the template's record."""
-    record = document.core_properties
-    author = page.signature[0][:_LONGEST_PROPERTY]
-    record.title = (page.subject or page.greeting)[:_LONGEST_PROPERTY]
-    record.author = record.last_modified_by = author
-    record.language = page.language[:_LONGEST_PROPERTY]
-    record.revision = 1
-    if page.written_on:
-        record.created = record.modified = datetime.fromisoformat(page.written_on)
-
-
-def _set_language(document: "Document", page: LetterPage) -> None:
-    """Have Word check the spelling in the letter's language, as its country writes it where that is known."""
-    wanted = page.language
-    if "-" not in wanted and page.country and exists(f"{wanted}_{page.country}"):
-        wanted = f"{wanted}-{page.country}"
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), wanted)
-
-
-def _set_paper(document: "Document", paper: Paper) -> None:
-    for section in document.sections:
-        section.page_width, section.page_height = (Mm(side) for side in paper.size)
+            return steady(fill_word(data, page, paper or usual_paper(page.country)))
+        return steady(fill_word_in_cell(data, page, str(path)))
+    except WordFileError as exc:
+        broken = f"{path} cannot be filled in: it is damaged, or no Word document (.docx)"
+        raise InputFileError(f"{path}: {exc.message}" if exc.message else broken, _CURE) from exc
