@@ -68,15 +68,24 @@ def test_lines(text: str, width: int, lines: tuple[str, ...]) -> None:
     assert balanced(text, width) == lines
 
 
-def test_greeting_body_closing_and_name_are_copied_and_nothing_that_is_printed() -> None:
+def test_a_letter_is_copied_with_what_it_says_is_below_and_nothing_that_is_printed() -> None:
     copy = copy_out(PAGE, ("Jo Field", "1 High St"))
+    below = ("", "Your order", "Order number: S1", "", "What happens next", "Monday: I will ring you.")
+    assert copy.lines[7:] == ("See you on Monday.", *below, "", "Yours sincerely,", "Ada Byron", "Phone: +1 555 0100")
+    assert copy.words == 24 + 2 + 3 + 3 + 5 + 4
+    assert not {"Byron Ovens", "November 20, 2026", "business card"} & set(copy.lines)
+
+
+def test_a_card_that_confirms_no_order_is_greeting_body_closing_and_name() -> None:
+    copy = copy_out(replace(PAGE, channel=Channel.CARD, order=()), ("Jo Field", "1 High St"))
     assert copy.lines == (
         "Dear Jo,",
         "",
-        "You rang both references yourself.",
+        "You rang both",
+        "references yourself.",
         "",
-        "The first trays are out by five,",
-        "you say.",
+        "The first trays are out by",
+        "five, you say.",
         "",
         "See you on Monday.",
         "",

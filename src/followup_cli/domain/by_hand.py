@@ -34,7 +34,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class HandCopy:
-    """What is copied out: greeting, body, closing and name, in lines."""
+    """What is copied out, in lines: greeting, body, closing and name, and the lists a letter speaks of."""
 
     lines: tuple[str, ...]
     """Empty ones part the paragraphs."""
@@ -57,23 +57,34 @@ def has_room_for_own_line(touch: Touch | None, channel: Channel, template: str) 
 def copy_out(
     page: LetterPage, envelope: tuple[str, ...] = (), *, has_own_line: bool = False, address_command: str | None = None
 ) -> HandCopy:
-    """Return a letter without what is printed on paper: no letterhead, address, order list or ways to reach us.
+    """Return a letter without what is printed on paper: no letterhead, date, address or list of enclosures.
 
-    ``has_own_line`` leaves a line free before the last paragraph; ``envelope`` and ``address_command``
-    are handed through.
+    The order, the next steps and the ways to reach us go along where the words speak of what is "below": in
+    letters, and on a card that confirms an order. ``has_own_line`` leaves a line free before the last
+    paragraph; ``envelope`` and ``address_command`` are handed through.
     """
     width = CARD_WIDTH if page.channel is Channel.CARD else LETTER_WIDTH
     before_last = max(1, len(page.paragraphs) - 1)
     lines = [*balanced(page.greeting, width)]
     own_line = None
-    for number, paragraph in enumerate((*page.paragraphs, page.closing)):
+    lists, reach = _below(page)
+    for number, paragraph in enumerate((*page.paragraphs, *lists, page.closing)):
         if has_own_line and number == before_last:
             own_line = len(lines) + 1
             lines += ["", "_" * width]
-        lines += ["", *balanced(paragraph, width)]
-    lines += balanced(page.signature[0], width)
-    words = count_words(" ".join((page.greeting, page.body, page.closing, page.signature[0])))
+        lines += ["", *(line for text in paragraph.split("\n") for line in balanced(text, width))]
+    lines += [line for text in (page.signature[0], *reach) for line in balanced(text, width)]
+    words = count_words(" ".join((page.greeting, page.body, *lists, page.closing, page.signature[0], *reach)))
     return HandCopy(tuple(lines), words, minutes_for(words), own_line, envelope, address_command)
+
+
+def _below(page: LetterPage) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lists that stand below the body, each a text of some lines, and the ways to reach us."""
+    if page.channel is Channel.CARD and not page.order:
+        return (), ()
+    lists = ((page.labels.order, page.order), (page.labels.next_steps, page.next_steps))
+    texts = ("\n".join((title, *(f"{label}: {text}" for label, text in rows))) for title, rows in lists if rows)
+    return tuple(texts), tuple(f"{label}: {value}" for label, value in page.reach)
 
 
 def minutes_for(words: int) -> int:
