@@ -31,6 +31,7 @@ from followup_cli.domain.playbook import (
 )
 from followup_cli.domain.vocabulary import (
     Addressee,
+    AsksFor,
     Channel,
     CustomerClass,
     Doer,
@@ -105,6 +106,7 @@ plain_steps = st.builds(
     follows_contact=st.booleans(),
     is_laid_again=st.booleans(),
     is_awaited=st.booleans(),
+    asks_for=st.none() | st.sampled_from(AsksFor),
     is_never_held=st.booleans(),
 )
 steps = st.builds(

@@ -36,6 +36,7 @@ from followup_cli.domain.phrases import (
 from followup_cli.domain.playbook import OutcomeAction
 from followup_cli.domain.vocabulary import (
     Addressee,
+    AsksFor,
     Channel,
     CustomerClass,
     Doer,
@@ -226,4 +227,10 @@ STEP_FIELDS: tuple[Field, ...] = (
     ),
     plain("awaited", "is_awaited", flag(), "the customer waits for it, so caps do not count it"),
     _hold_field(),
+    plain(
+        "asks-for",
+        "asks_for",
+        choice(AsksFor, {"opinion": "feedback", "introduction": "referral", "reference": "testimonial"}),
+        "what it asks the customer for, so that it is kept: feedback, referral or testimonial",
+    ),
 )

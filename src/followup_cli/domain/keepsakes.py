@@ -7,6 +7,7 @@ from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import (
     Channel,
     OccasionKind,
+    RewardKind,
 )
 
 
@@ -51,6 +52,11 @@ class Gift:
     touch_id: int | None = None
     note: str | None = None
     """What else matters about it: what it cost, how it was received."""
+    referral_id: int | None = None
+    """The referral it thanks for."""
+    testimonial_id: int | None = None
+    """The testimonial it thanks for."""
+    reward_kind: RewardKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

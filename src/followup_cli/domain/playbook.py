@@ -11,6 +11,7 @@ from decimal import Decimal
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import (
     Addressee,
+    AsksFor,
     Channel,
     CustomerClass,
     Doer,
@@ -292,6 +293,8 @@ class Step:
     """The customer waits for it: caps do not count it."""
     is_never_held: bool = False
     """An open complaint does not hold it."""
+    asks_for: AsksFor | None = None
+    """What it asks the customer for; once it is done, that is kept as asked, or as received."""
 
 
 @dataclass(frozen=True, slots=True)

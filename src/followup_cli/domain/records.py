@@ -16,6 +16,7 @@ from followup_cli.domain.vocabulary import (
     CustomerClass,
     CustomerKind,
     Doer,
+    LossKind,
     Outcome,
     Priority,
     Purpose,
@@ -76,6 +77,14 @@ class Sale:
     """What the customer did that deserves thanks, completing "Thank you for …"."""
     nothing_to_deliver: bool = False
     """Whether the sale is one of which nothing is delivered: advice, a contract signed on the spot."""
+    loss_kind: LossKind | None = None
+    """Why it was lost, in a word; ``reason`` has it in theirs."""
+    competitor: str | None = None
+    """Who got it instead."""
+    would_have_changed: str | None = None
+    """What would have made it ours."""
+    won_back_id: int | None = None
+    """Of a sale won: the loss to the same customer that it makes good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +176,10 @@ class Touch:
     """What other touches or a cap have to do with its day: "3 days apart from touch 12"."""
     is_inbound: bool = False
     """Whether they got in touch with us."""
+    missed_on: date | None = None
+    """The first day after its grace, once that had come and it was not done (see ``missed``)."""
+    levelled_on: date | None = None
+    """The day it was moved to so that no day is too full; counts as long as its plan gives ``planned_on``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,15 @@ class TouchState(StrEnum):
     DONE = "done"
     SKIPPED = "skipped"
     MISSED = "missed"
+    """Past its grace and still to do."""
     EXPIRED = "expired"
+    """Past the last day on which it made sense, and undone: missed as well, and off the agenda."""
     DROPPED = "dropped"
 
     @property
     def is_open(self) -> bool:
-        """Whether the touch is still ahead of us."""
-        return self in {TouchState.WAITING, TouchState.PLANNED, TouchState.HELD}
+        """Whether the touch is still to do; one that was missed is, until it expires."""
+        return self in {TouchState.WAITING, TouchState.PLANNED, TouchState.HELD, TouchState.MISSED}
 
 
 class TouchOutcome(StrEnum):
@@ -272,3 +274,111 @@ class LetterVerdict(StrEnum):
     PERSONAL = "personal"
     THIN = "thin"
     FORM_LETTER = "form-letter"
+
+
+class AsksFor(StrEnum):
+    """What a step asks the customer for, so that the answer is kept as what it is."""
+
+    FEEDBACK = "feedback"
+    REFERRAL = "referral"
+    TESTIMONIAL = "testimonial"
+
+
+class Satisfaction(StrEnum):
+    """How content somebody says they are, the best first."""
+
+    DELIGHTED = "delighted"
+    PLEASED = "pleased"
+    SO_SO = "so-so"
+    DISAPPOINTED = "disappointed"
+    ANGRY = "angry"
+
+    @property
+    def score(self) -> int:
+        """5 for delighted down to 1 for angry."""
+        members = list(Satisfaction)
+        return len(members) - members.index(self)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether one may ask them for something."""
+        return self in {Satisfaction.DELIGHTED, Satisfaction.PLEASED}
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether it is bad news, and may be a complaint."""
+        return self in {Satisfaction.DISAPPOINTED, Satisfaction.ANGRY}
+
+
+class LossKind(StrEnum):
+    """Why a sale was lost, in a word."""
+
+    PRICE = "price"
+    DELIVERY_TIME = "delivery-time"
+    PRODUCT = "product"
+    """It did not do what they wanted."""
+    TERMS = "terms"
+    SERVICE = "service"
+    RELATIONSHIP = "relationship"
+    """They trusted or knew somebody else better."""
+    BUDGET = "budget"
+    TIMING = "timing"
+    NO_DECISION = "no-decision"
+    """They kept what they have."""
+    OTHER = "other"
+
+
+class PublishPlace(StrEnum):
+    """Where a customer's praise may be used."""
+
+    WEBSITE = "website"
+    BROCHURE = "brochure"
+    PROPOSAL = "proposal"
+    PRESS = "press"
+    SOCIAL = "social"
+    REFERENCE = "reference"
+    """They may be named to a prospect, who may ring them: a reference customer."""
+
+
+class RewardKind(StrEnum):
+    """What a reward is, in the order to think of it: value before a discount."""
+
+    SERVICE = "service"
+    INTRODUCTION = "introduction"
+    INVITATION = "invitation"
+    GIFT = "gift"
+    DISCOUNT = "discount"
+
+
+class PeriodKind(StrEnum):
+    """How long a period is that the seller looks back on or sets an objective for."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Measure(StrEnum):
+    """What an objective is about."""
+
+    SALES = "sales"
+    """The value of the sales won."""
+    SALES_WON = "sales-won"
+    """How many."""
+    ON_TIME = "on-time"
+    """The share of touches done on time, in per cent."""
+    REFERRALS = "referrals"
+    """How many were received."""
+    REPEAT_RATE = "repeat-rate"
+    """The share of customers who bought again, in per cent."""
+
+
+class ReviewTopic(StrEnum):
+    """The five questions of a review."""
+
+    OBJECTIVES = "objectives"
+    BETTER = "better"
+    LEARNED = "learned"
+    FOLLOWED_UP = "followed-up"
+    TOLD = "told"

@@ -16,7 +16,7 @@ from followup_cli.store.location import Location
 from followup_cli.store.search_schema import make_search_index
 from followup_cli.store.tables import METADATA
 
-REVISION = "0006"
+REVISION = "0007"
 """The migration that leads to ``SCHEMA_VERSION``."""
 
 _ALEMBIC = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False, primary_key=True))

@@ -25,7 +25,7 @@ from followup_cli.store.rows import columns_of, from_rows, parts_from_rows
 BUSY_SECONDS = 20.0
 _LINKS = ("customer_id", "contact_id", "sale_id")
 _COLUMNS = DueTouch._fields + _LINKS
-_OPEN = "state IN ('waiting', 'planned', 'held')"
+_OPEN = "state IN ('waiting', 'planned', 'held', 'missed')"
 """The very words of the partial indexes: only then does SQLite see that they answer the question."""
 
 

@@ -13,7 +13,7 @@ from followup_cli.store import wal
 APPLICATION_ID = 0x466F6C77
 """ASCII ``Folw``, in the header of every store."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The schema this program writes; kept as ``user_version`` in the header."""
 
 RESTORE_HINT = "restore a backup, or name another store with --store"

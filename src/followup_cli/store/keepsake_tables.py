@@ -40,6 +40,9 @@ class GiftRow(Row, table=True):
     occasion_id: int | None = reference_to("occasions", is_optional=True)
     touch_id: int | None = reference_to("touches", is_optional=True)
     note: str | None
+    referral_id: int | None = reference_to("referrals", is_optional=True)
+    testimonial_id: int | None = reference_to("testimonials", is_optional=True)
+    reward_kind: str | None
 
 
 class AttachmentRow(Row, table=True):

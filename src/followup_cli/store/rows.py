@@ -18,7 +18,9 @@ from followup_cli.domain.people_records import (
     Fact,
 )
 from followup_cli.domain.records import Answer, Cadence, Customer, PlaybookText, Record, Sale, Touch, TouchChange
+from followup_cli.domain.review_records import Objective, ReviewAnswer
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone, MilestoneChange, Notice, TeamMember
+from followup_cli.domain.voice_records import Feedback, Referral, Testimonial
 from followup_cli.store.fields import Form, form_of
 
 R = TypeVar("R", bound=Record)
@@ -46,12 +48,17 @@ KINDS: dict[str, type[Record]] = {
     "contact_cards": ContactCard,
     "absences": Absence,
     "occasions": Occasion,
+    "feedback": Feedback,
+    "referrals": Referral,
+    "testimonials": Testimonial,
     "gifts": Gift,
     "attachments": Attachment,
     "material": Material,
     "material_sent": MaterialSent,
     "letters": Letter,
     "letter_sayings": LetterSaying,
+    "objectives": Objective,
+    "review_answers": ReviewAnswer,
 }
 """Every kind of record by the name of its table; what others refer to comes first."""
 

@@ -10,11 +10,18 @@ from sqlalchemy import BigInteger, ForeignKey, Index, MetaData, Table, text
 from sqlmodel import Field
 
 from followup_cli.domain.records import Record
-from followup_cli.store import keepsake_tables, letter_tables, people_tables, sale_tables
+from followup_cli.store import (
+    keepsake_tables,
+    letter_tables,
+    people_tables,
+    review_tables,
+    sale_tables,
+    voice_tables,
+)
 from followup_cli.store.rows import KINDS
 from followup_cli.store.table_base import Instant, Row, key_column, reference_to
 
-OPEN = text("state IN ('waiting', 'planned', 'held')")
+OPEN = text("state IN ('waiting', 'planned', 'held', 'missed')")
 """The very words of the statement in ``due``: only then does SQLite see that the index answers it."""
 
 NO_ANSWER = text("outcome = 'no-answer'")
@@ -59,6 +66,10 @@ class SaleRow(Row, table=True):
     benefits: str
     thanks_for: str | None
     nothing_to_deliver: bool
+    loss_kind: str | None
+    competitor: str | None
+    would_have_changed: str | None
+    won_back_id: int | None = reference_to("sales", is_optional=True)
 
 
 class PlaybookTextRow(Row, table=True):
@@ -133,6 +144,8 @@ class TouchRow(Row, table=True):
     reason: str | None
     spacing: str | None
     is_inbound: bool
+    missed_on: date | None = Field(index=True)
+    levelled_on: date | None
 
 
 class TouchChangeRow(Row, table=True):
@@ -200,7 +213,7 @@ class CounterRow(Row, table=True):
     last_id: int
 
 
-REGISTERED = (people_tables, keepsake_tables, sale_tables, letter_tables)
+REGISTERED = (people_tables, keepsake_tables, sale_tables, letter_tables, voice_tables, review_tables)
 """Rooms whose tables stand in the catalogue because they are imported."""
 
 METADATA: MetaData = Row.metadata

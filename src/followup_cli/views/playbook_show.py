@@ -186,5 +186,6 @@ def _step_json(step: Step) -> Shape:
         "priority": step.priority,
         "again-if-moved": step.is_laid_again,
         "awaited": step.is_awaited,
+        "asks-for": step.asks_for.value if step.asks_for else None,
         "hold": "never" if step.is_never_held else "default",
     }
