@@ -77,7 +77,6 @@ def test_every_condition_must_hold_and_one_that_fails_decides() -> None:
     [
         (TouchState.SKIPPED, "call was skipped"),
         (TouchState.EXPIRED, "call expired undone"),
-        (TouchState.MISSED, "call was missed"),
     ],
 )
 def test_what_hangs_on_a_step_that_ended_undone_is_dropped(state: TouchState, because: str) -> None:

@@ -49,4 +49,4 @@ def test_what_is_no_period_is_refused_with_the_cure(text: str) -> None:
 
 def test_no_period_lies_beyond_the_calendar() -> None:
     with pytest.raises(ValueError, match="beyond the calendar"):
-        parse_period("9998").shifted(1)
+        period_of(PeriodKind.YEAR, date(9998, 1, 1)).shifted(2)

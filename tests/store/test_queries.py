@@ -36,7 +36,7 @@ def test_customer_lines(store: Store) -> None:
         for state in TouchState:
             tx.add(touch(acme.id, state=state, done_on=YESTERDAY if state is TouchState.DONE else None))
         assert queries.customer_lines(tx) == (
-            CustomerLine(acme, people, 2, 3, YESTERDAY),
+            CustomerLine(acme, people, 2, 4, YESTERDAY),
             CustomerLine(quiet, (), 0, 0, None),
         )
 

@@ -87,6 +87,7 @@ steps:
     purpose: ask
     why: A pleased customer knows others like them.
     brings: Thanks first, and help for somebody they know.
+    asks-for: referral          # it is kept that they were asked; also: feedback, testimonial
 
 checklist:                      # what must be so before the sale is in order; followup checklist tick S5 credit
   - key: credit
