@@ -16,14 +16,18 @@ from followup_cli.actions.export_all import export_all
 from followup_cli.actions.facts import FactDetails, save_fact
 from followup_cli.actions.gifts import GiftDetails, add_gift
 from followup_cli.actions.moved import MoveTold, move_person
+from followup_cli.actions.objectives import set_objective
 from followup_cli.actions.occasion_changes import OccasionDetails, add_occasion
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.people_changes import set_status
 from followup_cli.actions.records import CustomerDetails, add_contact, add_customer, edit_contact, edit_customer
 from followup_cli.actions.remember import log_contact
+from followup_cli.actions.review_answers import keep_answers
 from followup_cli.actions.sales import SaleDetails, cancel_sale, edit_sale
 from followup_cli.actions.snooze import snooze_touches
-from followup_cli.domain.vocabulary import Channel, ContactStatus, OccasionKind
+from followup_cli.domain.objectives import Target
+from followup_cli.domain.periods import period_of
+from followup_cli.domain.vocabulary import Channel, ContactStatus, Measure, OccasionKind, PeriodKind, ReviewTopic
 from followup_cli.errors import FollowupError
 from tests.actions.desks import FRIDAY, desk, sell
 
@@ -48,6 +52,8 @@ DEEDS: dict[str, Callable[[Desk], object]] = {
     "away": lambda at: add_away(at, date(2026, 11, 23), date(2026, 11, 27)).changed,
     "occasion add": lambda at: add_occasion(at, "acme", OccasionKind.BIRTHDAY, OccasionDetails("02-14")).changed,
     "gift add": lambda at: add_gift(at, "acme", "a book", GiftDetails(), on=FRIDAY),
+    "objective set": lambda at: set_objective(at, Measure.REFERRALS, Target(4), period_of(PeriodKind.MONTH, FRIDAY)),
+    "review answered": lambda at: keep_answers(at, period_of(PeriodKind.MONTH, FRIDAY), {ReviewTopic.TOLD: "Yes."}),
     "pause": lambda at: pause_customer(at, "acme", date(2026, 12, 31)).changed,
 }
 

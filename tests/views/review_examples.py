@@ -114,7 +114,9 @@ BETTER = ReviewSection(
     ReviewTopic.BETTER,
     QUESTIONS[ReviewTopic.BETTER],
     figures=(
-        Figure("touches-on-time", "touches done on time", FigureUnit.SHARE, 0.8421, 0.79, Better.MORE, "48 of 57"),
+        Figure(
+            "touches-on-time", "share of touches done on time", FigureUnit.SHARE, 0.8421, 0.79, Better.MORE, "48 of 57"
+        ),
         Figure("touches-late", "touches done late", FigureUnit.COUNT, 6, 9, Better.LESS),
         Figure("touches-missed", "touches missed", FigureUnit.COUNT, 3, 1, Better.LESS),
         Figure(
@@ -240,7 +242,13 @@ def _empty_section(topic: ReviewTopic) -> ReviewSection:
 
 
 _WEEK = parse_period("2026-W49")
-EMPTY = Review(_WEEK, _WEEK.shifted(-1), TODAY, tuple(_empty_section(topic) for topic in ReviewTopic))
+EMPTY = Review(
+    _WEEK,
+    _WEEK.shifted(-1),
+    TODAY,
+    tuple(_empty_section(topic) for topic in ReviewTopic),
+    ("2026-W49 is not over: 3 of its 7 days beside the whole of 2026-W48.",),
+)
 """A running week in which nothing was there to count."""
 
 _YEAR = Period(PeriodKind.YEAR, date(2026, 1, 1))

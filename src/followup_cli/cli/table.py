@@ -51,5 +51,7 @@ COMMANDS = (
     CommandLine("export", "exporting", "Write customers, vCards or the whole store to a file."),
     CommandLine("init", "setup", "Say who you are, so that letters can be signed."),
     CommandLine("config", "config", "Settings: show, set, path."),
+    CommandLine("review", "review", "Look back on a week, month, quarter or year, and keep your answers."),
+    CommandLine("objective", "objective", "Objectives of a week, month, quarter or year: set, list, remove."),
     CommandLine("demo", "demo", "See the program at work on sample sales, in a throw-away store."),
 )
