@@ -1,0 +1,148 @@
+"""Charts of a review's page: each a table of figures first, and a picture of that table where one tells more.
+
+The page's script reads its numbers from the table, so that picture and figures cannot differ.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from followup_cli.domain.figure_words import written
+from followup_cli.domain.money import Money
+from followup_cli.domain.review import Breakdown, FigureUnit, Trend, Value
+
+_FEWEST_POINTS = 3
+"""Two points make no line."""
+_FEWEST_PARTS = 2
+_SUMMED = frozenset({FigureUnit.COUNT, FigureUnit.MONEY})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure as it is read, and as a number; an empty one has none."""
+
+    text: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part, or a step of a trend, with its figures."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A table of one unit, and of one currency where that is money."""
+
+    title: str
+    kind: str
+    """line or bar"""
+    unit: str
+    columns: tuple[str, ...]
+    """The heading of the names, then one for each cell."""
+    rows: tuple[Row, ...]
+    summary: str
+    is_drawn: bool
+    """Whether a picture tells more than the table."""
+
+
+def trend_charts(trend: Trend) -> Iterator[Chart]:
+    """Yield a trend as lines, one chart for each currency; none where there was nothing at any time."""
+    for currency in _currencies(trend.unit, [point.value for point in trend.points]):
+        rows = tuple(Row(point.name, (_cell(point.value, trend.unit, currency),)) for point in trend.points)
+        counted = [row for row in rows if row.cells[0].number]
+        if any(_amount(row.cells[0]) for row in counted):
+            yield Chart(
+                _title(trend.label, currency),
+                "line",
+                trend.unit.value,
+                ("When", _capital(trend.label)),
+                rows,
+                _course(counted),
+                len(counted) >= _FEWEST_POINTS,
+            )
+
+
+def breakdown_charts(breakdown: Breakdown, column: str, before: str) -> Iterator[Chart]:
+    """Yield a breakdown as bars beside those of the period before, one chart for each currency."""
+    values = [value for part in breakdown.parts for value in (part.value, part.before)]
+    for currency in _currencies(breakdown.unit, values):
+        every = (
+            Row(part.name, tuple(_cell(value, breakdown.unit, currency) for value in (part.value, part.before)))
+            for part in breakdown.parts
+        )
+        rows = tuple(row for row in every if any(_amount(cell) for cell in row.cells))
+        if rows:
+            yield Chart(
+                _title(breakdown.label, currency),
+                "bar",
+                breakdown.unit.value,
+                ("What", column, before),
+                rows,
+                _largest(rows, breakdown.unit, currency),
+                len(rows) >= _FEWEST_PARTS,
+            )
+
+
+def cells(value: Value, unit: FigureUnit) -> tuple[Cell, ...]:
+    """Return a value as it is read, with the exact numbers: of money one cell for each currency."""
+    texts = written(value, unit)
+    if isinstance(value, tuple) and value:
+        return tuple(Cell(text, str(amount.major)) for text, amount in zip(texts, value, strict=True))
+    return (Cell(texts[0], "" if value is None or isinstance(value, tuple) else repr(value)),)
+
+
+def _currencies(unit: FigureUnit, values: Sequence[Value]) -> tuple[str | None, ...]:
+    """Return the currencies in the order they come in; a single None for what is no money."""
+    if unit is not FigureUnit.MONEY:
+        return (None,)
+    return tuple(dict.fromkeys(amount.currency for value in values if isinstance(value, tuple) for amount in value))
+
+
+def _cell(value: Value, unit: FigureUnit, currency: str | None) -> Cell:
+    if isinstance(value, tuple) and currency:
+        value = (Money(sum(amount.minor for amount in value if amount.currency == currency), currency),)
+    return cells(value, unit)[0]
+
+
+def _amount(cell: Cell) -> Decimal:
+    return Decimal(cell.number or 0)
+
+
+def _title(label: str, currency: str | None) -> str:
+    return f"{_capital(label)} in {currency}" if currency else _capital(label)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _course(counted: Sequence[Row]) -> str:
+    """Say where a trend was highest and lowest, for whoever does not see the line."""
+    amounts = [_amount(row.cells[0]) for row in counted]
+    if min(amounts) == max(amounts):
+        return f"{counted[0].cells[0].text} throughout."
+    return f"Highest {_extreme(counted, max(amounts))}; lowest {_extreme(counted, min(amounts))}."
+
+
+def _extreme(counted: Sequence[Row], amount: Decimal) -> str:
+    found = [row for row in counted if _amount(row.cells[0]) == amount]
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{found[-1].cells[0].text} ({found[-1].name}{more})"
+
+
+def _largest(rows: Sequence[Row], unit: FigureUnit, currency: str | None) -> str:
+    """Name the largest part and, where parts may be summed, what share of all it is."""
+    top = max(rows, key=lambda row: _amount(row.cells[0]))
+    if not _amount(top.cells[0]):
+        return "None in this period."
+    if len(rows) == 1:
+        return f"{top.name} alone."
+    if unit not in _SUMMED:
+        return f"Largest: {top.name}, {top.cells[0].text}."
+    whole = sum((_amount(row.cells[0]) for row in rows), Decimal())
+    total = f"{whole:,f} {currency}" if currency else f"{whole:,f}"
+    return f"Largest: {top.name}, {top.cells[0].text} of {total} ({_amount(top.cells[0]) / whole:.0%})."

@@ -1,0 +1,212 @@
+"""What stands on a review's page, from top to bottom; every text is made visible, none is escaped yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from followup_cli.documents.report_charts import Cell, Chart, breakdown_charts, cells, trend_charts
+from followup_cli.documents.report_words import (
+    day_words,
+    objective_words,
+    period_words,
+    span_words,
+    standing_words,
+)
+from followup_cli.domain.figure_words import NOTHING, Change, changes, written
+from followup_cli.domain.periods import Period
+from followup_cli.domain.review import Figure, Progress, Review, ReviewSection
+from followup_cli.domain.review_records import ReviewAnswer
+from followup_cli.domain.visible import shown
+
+_LONG_LIST = 12
+"""Names shown at once; those after them open on demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure, the one before, and how it changed; of money a cell for each currency."""
+
+    label: str
+    note: str | None
+    now: tuple[Cell, ...]
+    before: tuple[Cell, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective with how far it was reached."""
+
+    title: str
+    reached: str
+    standing: str
+    is_reached: bool
+    width: int
+    """Of its bar, in per cent; a target passed fills it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAnswer:
+    """What the seller answered, in paragraphs, and when."""
+
+    paragraphs: tuple[str, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the five questions."""
+
+    key: str
+    question: str
+    headline: str
+    """Its first figure, for the overview."""
+    headline_label: str
+    headline_changes: tuple[Change, ...]
+    answer: SaidAnswer | None
+    answer_before: SaidAnswer | None
+    objectives: tuple[Objective, ...]
+    figures: tuple[FigureRow, ...]
+    charts: tuple[Chart, ...]
+    blanks: tuple[str, ...]
+    """Trends and breakdowns in which nothing was there to count."""
+    names: tuple[str, ...]
+    more_names: tuple[str, ...]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is no figure of any kind."""
+        return not (self.figures or self.charts or self.blanks or self.objectives)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A review's page."""
+
+    title: str
+    seller: str | None
+    span: str
+    """Its days, and the period it stands beside."""
+    standing: str | None
+    now: str
+    before: str
+    made_on: str
+    remarks: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether any of its charts is drawn."""
+        return any(chart.is_drawn for section in self.sections for chart in section.charts)
+
+
+def report_page(review: Review, seller: str | None) -> ReportPage:
+    """Lay out a review; nothing is counted here that the review does not bring."""
+    now, before = period_words(review.period), period_words(review.before)
+    return ReportPage(
+        title=f"Review of {now}",
+        seller=shown(seller) if seller else None,
+        span=f"{span_words(review.period)}, beside {before}",
+        standing=standing_words(review),
+        now=_capital(now),
+        before=_capital(before),
+        made_on=day_words(review.today),
+        remarks=tuple(shown(remark) for remark in review.remarks),
+        sections=tuple(_section(_visible(each), _capital(now), _capital(before)) for each in review.sections),
+    )
+
+
+def _section(section: ReviewSection, now: str, before: str) -> Section:
+    headline, label, changed = _headline(section)
+    charts = tuple(_charts(section, now, before))
+    return Section(
+        key=section.topic.value,
+        question=section.question,
+        headline=headline,
+        headline_label=label,
+        headline_changes=changed,
+        answer=_said(section.answer),
+        answer_before=_said(section.answer_before),
+        objectives=tuple(_objective(each) for each in section.progress),
+        figures=tuple(_row(each) for each in section.figures),
+        charts=tuple(chart for _, found in charts for chart in found),
+        blanks=tuple(label for label, found in charts if not found),
+        names=section.names[:_LONG_LIST],
+        more_names=section.names[_LONG_LIST:],
+    )
+
+
+def _charts(section: ReviewSection, now: str, before: str) -> Iterator[tuple[str, tuple[Chart, ...]]]:
+    """Yield each trend and breakdown by its label, with its charts: several of money, none of nothing."""
+    for trend in section.trends:
+        yield trend.label, tuple(trend_charts(trend))
+    for breakdown in section.breakdowns:
+        yield breakdown.label, tuple(breakdown_charts(breakdown, now, before))
+
+
+def _headline(section: ReviewSection) -> tuple[str, str, tuple[Change, ...]]:
+    """Return what the overview says of a question: objectives reached, or else its first figure."""
+    if section.progress:
+        reached = sum(each.is_reached for each in section.progress)
+        return f"{reached} of {len(section.progress)}", "objectives reached", ()
+    if not section.figures:
+        return "–", "no figures", ()
+    first = section.figures[0]
+    if first.value is None:
+        return "–", f"{first.label}: {NOTHING}", ()
+    return " · ".join(written(first.value, first.unit)), first.label, changes(first)
+
+
+def _row(figure: Figure) -> FigureRow:
+    return FigureRow(
+        label=figure.label,
+        note=figure.note,
+        now=cells(figure.value, figure.unit),
+        before=cells(figure.before, figure.unit) if figure.before is not None else (),
+        changes=changes(figure),
+    )
+
+
+def _objective(progress: Progress) -> Objective:
+    title, reached, standing = objective_words(progress)
+    width = min(100, int((progress.share or 0) * 100))
+    return Objective(title, reached, standing, progress.is_reached, width)
+
+
+def _said(answer: ReviewAnswer | None) -> SaidAnswer | None:
+    if answer is None:
+        return None
+    period = _capital(period_words(Period(answer.period, answer.starts_on)))
+    paragraphs = tuple(part.strip() for part in answer.text.split("\n\n") if part.strip())
+    return SaidAnswer(paragraphs, f"{period}, written on {day_words(answer.answered_on)}")
+
+
+def _visible(section: ReviewSection) -> ReviewSection:
+    """Return a section in which whatever a browser would obey, or nobody would see, is written out."""
+    return replace(
+        section,
+        question=shown(section.question),
+        figures=tuple(
+            replace(each, label=shown(each.label), note=shown(each.note) if each.note else None)
+            for each in section.figures
+        ),
+        breakdowns=tuple(
+            replace(
+                each,
+                label=shown(each.label),
+                parts=tuple(replace(part, name=shown(part.name)) for part in each.parts),
+            )
+            for each in section.breakdowns
+        ),
+        trends=tuple(replace(each, label=shown(each.label)) for each in section.trends),
+        names=tuple(shown(name) for name in section.names),
+        answer=_visible_answer(section.answer),
+        answer_before=_visible_answer(section.answer_before),
+    )
+
+
+def _visible_answer(answer: ReviewAnswer | None) -> ReviewAnswer | None:
+    return replace(answer, text=shown(answer.text, newlines=True)) if answer else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
