@@ -1,6 +1,7 @@
 """``review``: a period looked back on, the five questions answered, kept, and shown the next time."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -124,6 +125,7 @@ def test_a_dry_run_shows_the_answers_and_keeps_none() -> None:
 def test_json_of_an_answer_is_the_review_with_it() -> None:
     found = run_json("review", "2026-11", "--answer", "1=No.", today=DECEMBER)
     assert found["sections"][0]["answer"] == {"period": "2026-11", "text": "No.", "answered_on": DECEMBER}
+    assert found["html"] is None
     assert found == run_json("review", "2026-11", today=DECEMBER)
 
 
@@ -140,6 +142,38 @@ def test_objectives_stand_beside_what_was_reached() -> None:
     (objective,) = found["sections"][0]["objectives"]
     assert (objective["target"], objective["reached"], objective["share"]) == (2, 1, 0.5)
     assert "1 of 2, not reached" in ok("review", "2026-11", today=DECEMBER)
+
+
+def test_a_page_is_written_whole_and_private_with_the_answers(tmp_path: Path) -> None:
+    page = tmp_path / "review.html"
+    said = ok("review", "2026-11", "--answer", "2=Ring <sooner>.", "--html", str(page), today=DECEMBER)
+    assert said.splitlines()[-1] == f"Written to {page}"
+    assert "Ring &lt;sooner&gt;." in page.read_text(encoding="utf-8")
+    assert page.stat().st_mode & 0o777 == 0o600
+    found = run_json("review", "2026-10", "--html", str(page), "--force", today=DECEMBER)
+    assert (found["html"], found["period"]["name"]) == (str(page), "2026-10")
+    assert "October 2026" in page.read_text(encoding="utf-8")
+
+
+def test_a_page_that_cannot_be_written_keeps_no_answer(tmp_path: Path) -> None:
+    there = tmp_path / "there.html"
+    there.write_text("mine", encoding="utf-8")
+    for page, error in (
+        (there, "exists already"),
+        (tmp_path / "no" / "r.html", "there is no folder"),
+        (tmp_path, "is a folder"),
+    ):
+        said = refused("review", "--answer", "1=No.", "--html", str(page), code=1)
+        assert error in said.error
+    assert there.read_text(encoding="utf-8") == "mine"
+    assert not list(home_folder().rglob("*.db"))
+
+
+def test_a_dry_run_writes_no_page(tmp_path: Path) -> None:
+    page = tmp_path / "review.html"
+    assert run_json("review", "--html", str(page), "--dry-run")["html"] is None
+    assert "Review of" in ok("review", "--html", str(page), "--dry-run")
+    assert not page.exists()
 
 
 @pytest.mark.parametrize("width", ["40", "60", "100"])

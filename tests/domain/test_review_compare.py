@@ -4,7 +4,7 @@ import pytest
 
 from followup_cli.domain.money import Money
 from followup_cli.domain.review import Better, Figure, FigureUnit, Value
-from followup_cli.domain.review_compare import Pair, Single, Verdict, figure_verdict, pairs
+from followup_cli.domain.review_compare import Pair, Single, Verdict, figure_verdict, pair_change, pairs, verdict_of
 
 USD, EUR = Money(500, "USD"), Money(300, "EUR")
 
@@ -36,6 +36,7 @@ def test_values_are_paired_by_currency(value: Value, before: Value, expected: li
         (0, 0, Verdict.SAME, Verdict.SAME, Verdict.SAME),
         (0.5, 0.25, Verdict.BETTER, Verdict.WORSE, Verdict.MORE),
         (USD, Money(0, "USD"), Verdict.BETTER, Verdict.WORSE, Verdict.MORE),
+        (4.04, 4.01, Verdict.SAME, Verdict.SAME, Verdict.SAME),
         (None, 2, None, None, None),
         (2, None, None, None, None),
     ],
@@ -43,8 +44,10 @@ def test_values_are_paired_by_currency(value: Value, before: Value, expected: li
 def test_verdicts(
     value: Single, before: Single, more: Verdict | None, less: Verdict | None, neither: Verdict | None
 ) -> None:
-    pair = Pair(value, before)
-    assert [pair.verdict(way) for way in (Better.MORE, Better.LESS, Better.NEITHER)] == [more, less, neither]
+    unit = FigureUnit.MONEY if isinstance(value, Money) else FigureUnit.DAYS
+    figures = [Figure("x", "x", unit, None, None, way) for way in (Better.MORE, Better.LESS, Better.NEITHER)]
+    found = [pair_change(figure, Pair(value, before)) for figure in figures]
+    assert [change and verdict_of(change) for change in found] == [more, less, neither]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """``followup review``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,6 +30,7 @@ app = new_app()
         "followup review --month 2026-11 --ask",
         "followup review --week --answer learned='ask for the budget first'",
         "followup review --quarter --last",
+        "followup review 2026-Q4 --html review.html",
         "followup review 2026-Q4 --json",
     )
 )
@@ -49,6 +51,10 @@ def review(
             help="Answer objectives, better, learned, followed-up or told (or 1 to 5); an empty text takes it away.",
         ),
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write it to this file as one page, with charts.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -58,32 +64,22 @@ def review(
     first day, --quarter on its first ten and --year on its first fifteen.
     """
     from followup_cli.actions.review import read_review
-    from followup_cli.actions.review_answers import keep_answers
-    from followup_cli.cli.review_answers import ask_answers, read_answers, refuse_nobody
+    from followup_cli.cli.review_answers import ask_answers, keep, read_answers, refuse_nobody
+    from followup_cli.cli.review_output import ReviewOutput, put_review, refuse_page
     from followup_cli.domain.review_answers import with_answers
-    from followup_cli.views.review import show_answers_kept, show_review
-    from followup_cli.views.review_json import review_json
 
     runtime: Runtime = ctx.obj
     meant = _period(runtime, read_wish(period, month=month, week=week, quarter=quarter, year=year), is_last=last)
     answers = read_answers(answer or ())
+    how = ReviewOutput(html, force, dry_run, as_json)
+    refuse_page(how)
     if ask:
         refuse_nobody(runtime, meant.name, as_json=as_json)
     found = read_review(runtime.desk(is_reading=True), meant)
     if ask:
         answers |= ask_answers(runtime, found, answers)
-    kept = None
-    if ask or answers:
-        # With nothing answered there is nothing to write, and a missing store is not made for it.
-        desk = runtime.desk(is_dry_run=dry_run, is_reading=not answers)
-        kept = keep_answers(desk, meant, answers)
-        found = with_answers(found, kept)
-    if as_json:
-        runtime.show_json(review_json(found, is_dry_run=dry_run))
-    elif kept is not None:
-        show_answers_kept(kept, runtime.out)
-    else:
-        show_review(found, runtime.out)
+    kept = keep(runtime, meant, answers, is_dry_run=dry_run) if ask or answers else None
+    put_review(runtime, with_answers(found, kept) if kept else found, kept, how)
 
 
 def _period(runtime: Runtime, wish: PeriodWish, *, is_last: bool) -> "Period":

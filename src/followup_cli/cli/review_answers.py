@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 
 import typer
 
+from followup_cli.actions.review_answers import keep_answers
 from followup_cli.cli.runtime import Runtime
+from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Review
-from followup_cli.domain.review_answers import parse_answers
+from followup_cli.domain.review_answers import AnswersKept, parse_answers
 from followup_cli.domain.vocabulary import ReviewTopic
 from followup_cli.errors import UsageError
 from followup_cli.views.review import show_section
@@ -41,3 +43,9 @@ def ask_answers(runtime: Runtime, review: Review, answered: Collection[ReviewTop
         if typed.strip():
             found[section.topic] = typed.strip()
     return found
+
+
+def keep(runtime: Runtime, period: Period, answers: dict[ReviewTopic, str], *, is_dry_run: bool) -> AnswersKept:
+    """Keep answers; with nothing answered nothing is written, and a missing store is not made for it."""
+    desk = runtime.desk(is_dry_run=is_dry_run, is_reading=not answers)
+    return keep_answers(desk, period, answers)

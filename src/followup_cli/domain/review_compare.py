@@ -1,13 +1,15 @@
-"""A figure beside the one before: what is compared with what, and whether it is better.
+"""A figure beside the one before, currency by currency, and in a word how it stands.
 
-Money is compared currency by currency: a currency that is missing on one side counts as nothing there.
+A currency that is missing on one side counts as nothing there. Values are judged as they are written, see
+``figure_words``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from followup_cli.domain.figure_words import Change, changes
 from followup_cli.domain.money import Money
-from followup_cli.domain.review import Better, Figure, Value
+from followup_cli.domain.review import Figure, Value
 
 Single = int | float | Money | None
 """A value in one currency at most; None where there is nothing to count."""
@@ -31,25 +33,9 @@ class Pair:
     value: Single
     before: Single
 
-    @property
-    def is_up(self) -> bool | None:
-        """Whether it is more than before; None where that cannot be said, or it is the same."""
-        now, then = amount_of(self.value), amount_of(self.before)
-        return None if now is None or then is None or now == then else now > then
-
-    def verdict(self, better: Better) -> Verdict | None:
-        """Return how the value stands against the one before; None where one of them cannot be counted."""
-        if self.value is None or self.before is None:
-            return None
-        if self.is_up is None:
-            return Verdict.SAME
-        if better is Better.NEITHER:
-            return Verdict.MORE if self.is_up else Verdict.LESS
-        return Verdict.BETTER if self.is_up is (better is Better.MORE) else Verdict.WORSE
-
 
 def amount_of(single: Single) -> float | None:
-    """Return the bare number of a value, to compare and to draw it."""
+    """Return the bare number of a value, to draw it."""
     return single.minor if isinstance(single, Money) else single
 
 
@@ -67,12 +53,24 @@ def pairs(value: Value, before: Value = None) -> tuple[Pair, ...]:
     return tuple(Pair(_in(now, currency), _in(then, currency)) for currency in currencies)
 
 
+def pair_change(figure: Figure, pair: Pair) -> Change | None:
+    """Return how one pair of a figure changed; None where one of the two cannot be counted."""
+    return next(iter(changes(replace(figure, value=_value(pair.value), before=_value(pair.before)))), None)
+
+
 def figure_verdict(figure: Figure) -> Verdict | None:
     """Return how a figure stands against the one before; None where its currencies do not agree."""
-    found = {pair.verdict(figure.better) for pair in pairs(figure.value, figure.before)} - {Verdict.SAME}
-    if not found:
-        return Verdict.SAME
+    found = {verdict_of(change) for change in changes(figure)}
     return found.pop() if len(found) == 1 else None
+
+
+def verdict_of(change: Change) -> Verdict:
+    """Return a change in one word."""
+    if change.is_up is None:
+        return Verdict.SAME
+    if change.is_better is None:
+        return Verdict.MORE if change.is_up else Verdict.LESS
+    return Verdict.BETTER if change.is_better else Verdict.WORSE
 
 
 def _by_currency(value: Value) -> dict[str, Money] | None:
@@ -81,3 +79,7 @@ def _by_currency(value: Value) -> dict[str, Money] | None:
 
 def _in(amounts: dict[str, Money] | None, currency: str) -> Single:
     return None if amounts is None else amounts.get(currency, Money(0, currency))
+
+
+def _value(single: Single) -> Value:
+    return (single,) if isinstance(single, Money) else single

@@ -1,6 +1,7 @@
 """``review``: the five questions of a period, each with its figures, and what was answered."""
 
 from datetime import date
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -53,6 +54,11 @@ def show_answers_kept(result: AnswersKept, console: Console) -> None:
     if not result.is_dry_run:
         commands(page, [(f"followup review {result.period.name}", "the answers beside the figures")])
     page.print()
+
+
+def show_page_written(path: Path, console: Console) -> None:
+    """Print where the page went."""
+    console.print(text("Written to ", str(path)), soft_wrap=True)
 
 
 def _add_head(page: Page, review: Review) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from followup_cli.domain.money import Money
-from followup_cli.domain.review import Better, Breakdown, Figure, FigureUnit, Point, Trend
-from followup_cli.domain.review_compare import Pair, Single, Verdict, amount_of, pairs
+from followup_cli.domain.review import Breakdown, Figure, FigureUnit, Point, Trend
+from followup_cli.domain.review_compare import Pair, Single, Verdict, amount_of, pair_change, pairs, verdict_of
 from followup_cli.views import styles
 from followup_cli.views.bars import bar, has_blocks, sparkline
 from followup_cli.views.layout import INDENT, Page, text
@@ -63,22 +63,22 @@ def _rows(figure: Figure) -> list[list[Text]]:
     for number, pair in enumerate(pairs(figure.value, figure.before)):
         note = f" ({figure.note})" if figure.note and number == 0 else ""
         value = text((written(unit, pair.value), styles.HEADING))
-        rows.append([value, text(figure.label, (note, styles.QUIET)), _comparison(unit, pair, figure.better)])
+        rows.append([value, text(figure.label, (note, styles.QUIET)), _comparison(figure, unit, pair)])
     return rows
 
 
-def _comparison(unit: FigureUnit, pair: Pair, better: Better) -> Text:
+def _comparison(figure: Figure, unit: FigureUnit, pair: Pair) -> Text:
     """Say by sign and word how a value stands against the one before."""
     if pair.value is None:
         before = "" if pair.before is None else f", was {written(unit, pair.before)}"
         return text((f"nothing to count{before}", styles.QUIET))
     if pair.before is None:
         return text(("nothing to compare", styles.QUIET))
-    found = pair.verdict(better)
-    if found is None or found is Verdict.SAME:
+    change = pair_change(figure, pair)
+    if change is None or change.is_up is None:
         return text(("= as before", styles.QUIET))
-    word, style = _WORDS[found]
-    sign = "+" if pair.is_up else "-"
+    word, style = _WORDS[verdict_of(change)]
+    sign = "+" if change.is_up else "-"
     return text((f"{sign} {word}", style), (f", was {written(unit, pair.before)}", styles.QUIET))
 
 
