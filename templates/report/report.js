@@ -12,7 +12,7 @@
 
   function tableOf(figure) {
     const [, ...series] = [...figure.querySelectorAll("thead th")].map((cell) => cell.textContent);
-    const rows = [...figure.querySelectorAll("tbody tr")];
+    const rows = [...figure.querySelectorAll("tbody tr")].slice(0, Number(figure.dataset.most || Infinity));
     const cells = rows.map((row) => [...row.querySelectorAll("data")]);
     return {
       labels: rows.map((row) => row.querySelector("th").textContent),

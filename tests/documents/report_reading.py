@@ -1,9 +1,14 @@
-"""A review's page read back, without a browser: its headings, its tables with their exact numbers, its scripts."""
+"""A review's page read back without a browser, and what its tables are to hold by the JSON of the same review."""
 
+import json
+from collections.abc import Iterable
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from followup_cli.domain.review import Review, Value
+from followup_cli.domain.money import Money
+from followup_cli.domain.review import Review
+from followup_cli.views.json_out import dump
+from followup_cli.views.review_json import review_json
 
 _VOID = {"meta", "rect", "input", "br", "img", "link"}
 
@@ -62,17 +67,58 @@ class ReadPage(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
+def told_as_json(review: Review) -> dict[str, Any]:
+    """Return a review as ``review --json`` gives it to a program."""
+    found: dict[str, Any] = json.loads(dump(review_json(review)))
+    return found
+
+
 def expected_figures(review: Review) -> list[tuple[str, list[str], list[str]]]:
-    """Return each figure of a review as its table is to show it: its name, the numbers now and before."""
+    """Return each figure of a review's JSON as its table is to show it: its name, the numbers now and before."""
     return [
-        (figure.label, exact(figure.value), [] if figure.before is None else exact(figure.before))
-        for section in review.sections
-        for figure in section.figures
+        (figure["label"], _numbers(figure["value"]), [] if figure["before"] is None else _numbers(figure["before"]))
+        for section in told_as_json(review)["sections"]
+        for figure in section["figures"]
     ]
 
 
-def exact(value: Value) -> list[str]:
+def expected_charts(review: Review) -> list[list[tuple[str, list[str]]]]:
+    """Return each trend and breakdown of a review's JSON as its table is to show it, one for each currency."""
+    tables = []
+    for section in told_as_json(review)["sections"]:
+        for trend in section["trends"]:
+            for currency in _currencies(point["value"] for point in trend["points"]):
+                rows = [(point["name"], [_in(point["value"], currency)]) for point in trend["points"]]
+                tables.append(rows if any(_is_more_than_none(row) for row in rows) else [])
+        for breakdown in section["breakdowns"]:
+            parts = breakdown["parts"]
+            for currency in _currencies(value for part in parts for value in (part["value"], part["before"])):
+                pairs = (
+                    (part["name"], [_in(part["value"], currency), _in(part["before"], currency)]) for part in parts
+                )
+                rows = [row for row in pairs if _is_more_than_none(row)]
+                tables.append(sorted(rows, key=lambda row: -float(row[1][0] or 0)))
+    return [table for table in tables if table]
+
+
+def _currencies(values: Iterable[Any]) -> list[str | None]:
+    money = [amount["currency"] for value in values if isinstance(value, list) for amount in value]
+    return list(dict.fromkeys(money)) or [None]
+
+
+def _in(value: Any, currency: str | None) -> str:  # noqa: ANN401 - a value of JSON, of any unit
+    if not isinstance(value, list):
+        return _numbers(value)[0]
+    amounts = [amount["amount"] for amount in value if amount["currency"] == currency]
+    return amounts[0] if amounts else f"{Money(0, currency or '').major:f}"
+
+
+def _is_more_than_none(row: tuple[str, list[str]]) -> bool:
+    return any(float(number or 0) for number in row[1])
+
+
+def _numbers(value: Any) -> list[str]:  # noqa: ANN401 - a value of JSON, of any unit
     """Return the numbers of a value: one for each currency, an empty one where there is none."""
-    if isinstance(value, tuple):
-        return [str(amount.major) for amount in value] or [""]
+    if isinstance(value, list):
+        return [amount["amount"] for amount in value] or [""]
     return ["" if value is None else repr(value)]

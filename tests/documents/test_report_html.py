@@ -93,8 +93,8 @@ def test_it_shows_the_sellers_own_answers_and_those_before() -> None:
 def test_it_tells_how_far_each_objective_was_reached() -> None:
     page = ReadPage(to_html(RICH))
     items = [_flat(text) for text in page.texts["li"]]
-    assert "Value of the sales won ✓ reached: 123% 12,345,678.90 USD of 10,000,000.00 USD wanted" in items
-    assert "Touches on time 93% reached 84.2% of 90% wanted" in items
+    assert "Value of the sales won ✓ reached: 123.5% 12,345,678.90 USD of 10,000,000.00 USD wanted" in items
+    assert "Touches done on time 93.6% reached 84.2% of 90% wanted" in items
     assert "Customers who bought again nothing to count 40% wanted" in items
 
 
@@ -210,7 +210,7 @@ def test_currencies_are_drawn_each_by_itself() -> None:
     parts = (
         Part("price", (Money(600, "USD"), Money(99, "EUR")), ()),
         Part("time", (Money(400, "USD"),), (Money(100, "USD"),)),
-        Part("price", (Money(200, "USD"),), None),
+        Part("price again", (Money(200, "USD"), Money(5000, "EUR")), None),
         Part("nothing", (), None),
     )
     page = ReadPage(to_html(_with_wholes(Breakdown("losses", "losses by kind", FigureUnit.MONEY, parts))))
@@ -218,10 +218,33 @@ def test_currencies_are_drawn_each_by_itself() -> None:
     assert [(row[0].text, row[1].numbers, row[2].numbers) for row in dollars[1:]] == [
         ("price", ("6.00",), ("0.00",)),
         ("time", ("4.00",), ("1.00",)),
-        ("price", ("2.00",), ("",)),
+        ("price again", ("2.00",), ("",)),
     ]
-    assert [row[0].text for row in euros[1:]] == ["price"]
-    assert len(page.all("canvas")) == 1  # one bar alone tells no more than its number
+    assert [row[0].text for row in euros[1:]] == [
+        "price again",
+        "price",
+    ]  # by what they are in euros
+    assert len(page.all("canvas")) == 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "canvases", "summary"),
+    [
+        ([("price", 3)], 0, "price alone."),
+        ([("price", 3), ("time", 1)], 1, "Largest: price, 3 of 4 (75%)."),
+        ([("price", 0), ("time", 0)], 1, "None in this period."),
+        ([(f"cause {number}", 40 - number) for number in range(20)], 1, "The 12 largest of 20 are drawn."),
+        ([("long " * 40, 3), ("time", 1)], 1, "long long…, 3 of 4 (75%)."),
+    ],
+)
+def test_a_breakdown_is_drawn_where_bars_tell_more(parts: list[tuple[str, int]], canvases: int, summary: str) -> None:
+    whole = Breakdown("losses", "losses", FigureUnit.COUNT, tuple(Part(name, number, 1) for name, number in parts))
+    html = to_html(_with_wholes(whole))
+    page = ReadPage(html)
+    assert len(page.all("canvas")) == canvases
+    assert summary in html
+    [table] = [table for table in page.tables if table[0][0].text == "What"]
+    assert [(row[0].text, row[1].numbers) for row in table[1:]] == [(name, (str(number),)) for name, number in parts]
 
 
 def test_a_long_list_opens_on_demand() -> None:

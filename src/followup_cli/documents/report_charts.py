@@ -14,6 +14,10 @@ from followup_cli.domain.review import Breakdown, FigureUnit, Trend, Value
 _FEWEST_POINTS = 3
 """Two points make no line."""
 _FEWEST_PARTS = 2
+MOST_BARS = 12
+"""Of a breakdown; its smaller parts stand in the table alone."""
+_LONG_NAME = 60
+"""Letters of a name that a summary repeats."""
 _SUMMED = frozenset({FigureUnit.COUNT, FigureUnit.MONEY})
 
 
@@ -74,7 +78,9 @@ def breakdown_charts(breakdown: Breakdown, column: str, before: str) -> Iterator
             Row(part.name, tuple(_cell(value, breakdown.unit, currency) for value in (part.value, part.before)))
             for part in breakdown.parts
         )
-        rows = tuple(row for row in every if any(_amount(cell) for cell in row.cells))
+        counted = (row for row in every if any(_amount(cell) for cell in row.cells))
+        # Largest first in each currency; what is as large keeps its place.
+        rows = tuple(sorted(counted, key=lambda row: -_amount(row.cells[0])))
         if rows:
             yield Chart(
                 _title(breakdown.label, currency),
@@ -91,7 +97,7 @@ def cells(value: Value, unit: FigureUnit) -> tuple[Cell, ...]:
     """Return a value as it is read, with the exact numbers: of money one cell for each currency."""
     texts = written(value, unit)
     if isinstance(value, tuple) and value:
-        return tuple(Cell(text, str(amount.major)) for text, amount in zip(texts, value, strict=True))
+        return tuple(Cell(text, f"{amount.major:f}") for text, amount in zip(texts, value, strict=True))
     return (Cell(texts[0], "" if value is None or isinstance(value, tuple) else repr(value)),)
 
 
@@ -136,13 +142,16 @@ def _extreme(counted: Sequence[Row], amount: Decimal) -> str:
 
 def _largest(rows: Sequence[Row], unit: FigureUnit, currency: str | None) -> str:
     """Name the largest part and, where parts may be summed, what share of all it is."""
-    top = max(rows, key=lambda row: _amount(row.cells[0]))
-    if not _amount(top.cells[0]):
+    top = rows[0].cells[0]
+    name = rows[0].name if len(rows[0].name) <= _LONG_NAME else f"{rows[0].name[: _LONG_NAME - 1]}…"
+    if not _amount(top):
         return "None in this period."
     if len(rows) == 1:
-        return f"{top.name} alone."
-    if unit not in _SUMMED:
-        return f"Largest: {top.name}, {top.cells[0].text}."
-    whole = sum((_amount(row.cells[0]) for row in rows), Decimal())
-    total = f"{whole:,f} {currency}" if currency else f"{whole:,f}"
-    return f"Largest: {top.name}, {top.cells[0].text} of {total} ({_amount(top.cells[0]) / whole:.0%})."
+        return f"{name} alone."
+    share = ""
+    if unit in _SUMMED:
+        whole = sum((_amount(row.cells[0]) for row in rows), Decimal())
+        total = f"{whole:,f} {currency}" if currency else f"{whole:,f}"
+        share = f" of {total} ({_amount(top) / whole:.0%})"
+    left_out = f" The {MOST_BARS} largest of {len(rows)} are drawn." if len(rows) > MOST_BARS else ""
+    return f"Largest: {name}, {top.text}{share}.{left_out}"

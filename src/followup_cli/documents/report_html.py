@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from followup_cli.documents.report_charts import MOST_BARS
 from followup_cli.documents.report_page import report_page
 from followup_cli.documents.template_folder import template_folder
 from followup_cli.domain.review import Review
@@ -26,7 +27,7 @@ def to_html(review: Review, seller: str | None = None) -> str:
     return (
         _environment()
         .get_template("report.html.j2")
-        .render(page=page, styles=styles, scripts=scripts, policy=_policy(styles, scripts))
+        .render(page=page, most_bars=MOST_BARS, styles=styles, scripts=scripts, policy=_policy(styles, scripts))
     )
 
 

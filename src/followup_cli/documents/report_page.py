@@ -7,13 +7,13 @@ from followup_cli.documents.report_charts import Cell, Chart, breakdown_charts, 
 from followup_cli.documents.report_words import (
     day_words,
     objective_words,
-    period_words,
     span_words,
     standing_words,
 )
 from followup_cli.domain.figure_words import NOTHING, Change, changes, written
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Figure, Progress, Review, ReviewSection
+from followup_cli.domain.review_periods import period_title
 from followup_cli.domain.review_records import ReviewAnswer
 from followup_cli.domain.visible import shown
 
@@ -101,7 +101,7 @@ class ReportPage:
 
 def report_page(review: Review, seller: str | None) -> ReportPage:
     """Lay out a review; nothing is counted here that the review does not bring."""
-    now, before = period_words(review.period), period_words(review.before)
+    now, before = period_title(review.period), period_title(review.before)
     return ReportPage(
         title=f"Review of {now}",
         seller=shown(seller) if seller else None,
@@ -175,7 +175,7 @@ def _objective(progress: Progress) -> Objective:
 def _said(answer: ReviewAnswer | None) -> SaidAnswer | None:
     if answer is None:
         return None
-    period = _capital(period_words(Period(answer.period, answer.starts_on)))
+    period = _capital(period_title(Period(answer.period, answer.starts_on)))
     paragraphs = tuple(part.strip() for part in answer.text.split("\n\n") if part.strip())
     return SaidAnswer(paragraphs, f"{period}, written on {day_words(answer.answered_on)}")
 

@@ -57,6 +57,14 @@ def parse_target(measure: Measure, text: str, currency: str) -> Target:
     return Target(number)
 
 
+def written_target(objective: Objective) -> str:
+    """Write what an objective is to reach: "10,000.00 EUR", "90%", "4"."""
+    if objective.amount:
+        return str(objective.amount)
+    number = f"{objective.target or 0:,}"
+    return f"{number}%" if objective.measure in SHARES else number
+
+
 def period_of_objective(objective: Objective) -> Period:
     """Return the period an objective is set for."""
     return Period(objective.period, objective.starts_on)

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from followup_cli.domain.objective_pages import ObjectiveChanged, PeriodObjectives
-from followup_cli.domain.objectives import MEASURES, SHARES, period_of_objective
+from followup_cli.domain.objectives import MEASURES, SHARES, period_of_objective, written_target
 from followup_cli.domain.review import FigureUnit, Progress, Value
 from followup_cli.domain.review_periods import period_title, the_period
 from followup_cli.domain.review_records import Objective
@@ -14,7 +14,7 @@ from followup_cli.views import styles
 from followup_cli.views.bars import bar, has_blocks
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.review_figures import bar_cells
-from followup_cli.views.review_words import percent, written, written_target
+from followup_cli.views.review_words import percent, written
 from followup_cli.views.shapes import Shape, day_json, money_json, sums_json
 from followup_cli.views.table import Column, add_table
 

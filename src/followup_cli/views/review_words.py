@@ -1,11 +1,9 @@
-"""How the figures and targets of a review are written on a terminal, each value for itself."""
+"""How the figures of a review are written on a terminal, each value for itself."""
 
 from followup_cli.domain import figure_words
 from followup_cli.domain.money import Money
-from followup_cli.domain.objectives import SHARES
 from followup_cli.domain.review import FigureUnit
 from followup_cli.domain.review_compare import Single
-from followup_cli.domain.review_records import Objective
 
 
 def written(unit: FigureUnit, value: Single) -> str:
@@ -20,11 +18,3 @@ def written(unit: FigureUnit, value: Single) -> str:
 def percent(share: float) -> str:
     """Write a share in per cent; what is not quite all, or not quite nothing, is never rounded to it."""
     return written(FigureUnit.SHARE, share)
-
-
-def written_target(objective: Objective) -> str:
-    """Write what an objective is to reach: "10,000.00 EUR", "90%", "4"."""
-    if objective.amount:
-        return str(objective.amount)
-    number = f"{objective.target or 0:,}"
-    return f"{number}%" if objective.measure in SHARES else number
