@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from io import BytesIO, TextIOWrapper
 
 import pytest
@@ -134,6 +135,12 @@ def test_bars_of_two_currencies_have_a_scale_each() -> None:
     full = "█" * 28
     assert ["60,000.00", "USD", "price", full, "was", "80,000.00", "USD"] in lines
     assert ["990.00", "EUR", "price", full, "was", "0.00", "EUR"] in lines
+
+
+def test_only_a_period_that_runs_is_offered_an_objective() -> None:
+    over = replace(examples.EMPTY, today=date(2026, 12, 14))
+    assert "followup objective set" in printed(examples.EMPTY)
+    assert "followup objective set" not in printed(over)
 
 
 def test_what_is_nothing_in_one_period_alone_has_a_row() -> None:

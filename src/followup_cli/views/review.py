@@ -109,7 +109,7 @@ def _next(review: Review) -> list[tuple[str, str]]:
     found = []
     if any(section.answer is None for section in review.sections):
         found.append((f"followup review {name} --ask", "answer the questions, one by one"))
-    if not any(section.progress for section in review.sections):
+    if not review.is_over and not any(section.progress for section in review.sections):
         found.append((f"followup objective set on-time 90 {name}", "something to reach"))
     found.append((f"followup review {review.before.name}", f"{period_title(review.before)}"))
     return found
