@@ -1,6 +1,7 @@
 """``quiet``: customers past their longest gap."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -8,7 +9,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.domain.classes import Standing, classed, period_from
 from followup_cli.domain.money import Money
 from followup_cli.domain.people_records import Absence, Contact, DoNotContact
-from followup_cli.domain.quiet import Quiet, Relation, Words, by_worth, is_left_in_peace, quiet
+from followup_cli.domain.quiet import NextTouch, Quiet, Relation, Words, by_worth, is_left_in_peace, quiet
 from followup_cli.domain.records import Cadence, Customer
 from followup_cli.domain.vocabulary import CustomerClass
 from followup_cli.store.in_touch import first_sales, next_touches, sums_at_stake, words_by_customer
@@ -16,6 +17,8 @@ from followup_cli.store.standings import standings
 from followup_cli.store.transaction import ReadTransaction
 
 KEEP_IN_TOUCH = "keep-in-touch"
+_SOMETHING = NextTouch(0, date.max, "")
+"""Stands for what was planned on a day that is over."""
 
 
 class _OfCustomer(Protocol):
@@ -47,10 +50,43 @@ def quiet_customers(
     return by_worth(found)
 
 
+def quiet_as_of(tx: ReadTransaction, day: date, today: date) -> tuple[Quiet, ...]:
+    """Return the customers who were quiet on a day that is over, or are so today, by what they are worth.
+
+    By the word that had gone either way by then; contacts, wishes, classes by hand and sales are those known today.
+    What was planned on a day that is over nobody knows: somebody without any contact on record was quiet when known
+    for longer than their limit.
+    """
+    is_over = day < today
+    absences, blocks = tx.all(Absence), tx.all(DoNotContact)
+    if is_over:
+        absences = tuple(absence for absence in absences if absence.from_on <= day)
+        blocks = tuple(block for block in blocks if block.from_on <= day)
+    paused, blocked = _grouped(absences), _grouped(blocks)
+    relations = (_as_it_was(each, day) if is_over else each for each in _relations(tx, day))
+    found = [
+        silence
+        for relation in relations
+        if (relation.since is None or relation.since <= day)
+        and not is_left_in_peace(
+            relation, paused.get(relation.customer.id, ()), blocked.get(relation.customer.id, ()), day
+        )
+        and (silence := quiet(relation, day))
+    ]
+    return by_worth(found)
+
+
+def _as_it_was(relation: Relation, day: date) -> Relation:
+    customer = relation.customer
+    if customer.archived_on is not None and customer.archived_on > day:
+        customer = replace(customer, archived_on=None)
+    return replace(relation, customer=customer, next=_SOMETHING)
+
+
 def _relations(tx: ReadTransaction, today: date) -> Iterable[Relation]:
     contacts = _grouped(tx.all(Contact))
-    words, ahead, at_stake, first = words_by_customer(tx), next_touches(tx), sums_at_stake(tx), first_sales(tx)
-    bought = standings(tx, period_from(today))
+    words, ahead, at_stake, first = words_by_customer(tx, today), next_touches(tx), sums_at_stake(tx), first_sales(tx)
+    bought = standings(tx, period_from(today), until=today)
     kept = {cadence.customer_id for cadence in tx.all(Cadence, playbook=KEEP_IN_TOUCH, ended_on=None)}
     for customer in tx.all(Customer):
         own = bought.get(customer.id, ())

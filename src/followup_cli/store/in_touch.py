@@ -22,13 +22,14 @@ _IS_FROM_THEM = and_(
 """What ``domain.history`` counts as heard from them; a test holds the two equal."""
 
 
-def words_by_customer(tx: ReadTransaction) -> dict[int, Words]:
-    """Return the days word went either way, for every customer with any touch done."""
+def words_by_customer(tx: ReadTransaction, until: date = date.max) -> dict[int, Words]:
+    """Return the days word went either way by a day, for every customer with any touch done by then."""
     tx.settle((Touch,))
     from_us = case((IS_CONTACT, _touches.c.done_on))
     from_them = case((_IS_FROM_THEM, _touches.c.done_on))
     key = _touches.c.customer_id
-    asked = select(key, func.min(from_us), func.max(from_us), func.max(from_them)).where(IS_REACHED).group_by(key)
+    columns = (key, func.min(from_us), func.max(from_us), func.max(from_them))
+    asked = select(*columns).where(IS_REACHED, _touches.c.done_on <= until).group_by(key)
     return {customer: Words(first, last, heard) for customer, first, last, heard in tx.database.fetch(asked)}
 
 

@@ -14,13 +14,16 @@ from followup_cli.store.transaction import ReadTransaction
 _sales: Table = TABLES[Sale]
 
 
-def standings(tx: ReadTransaction, since: date, customer_id: int | None = None) -> dict[int, tuple[Standing, ...]]:
-    """Return, by customer, the standings of those who bought from a day on, one for each currency."""
+def standings(
+    tx: ReadTransaction, since: date, customer_id: int | None = None, *, until: date = date.max
+) -> dict[int, tuple[Standing, ...]]:
+    """Return, by customer, the standings of those who bought from one day to another, one for each currency."""
     tx.settle((Sale,))
     total = func.sum(_sales.c.amount_minor).label("total")
     bought = (
         select(_sales.c.customer_id, _sales.c.amount_currency, total)
-        .where(_sales.c.outcome == Outcome.WON.value, _sales.c.cancelled_on.is_(None), _sales.c.closed_on >= since)
+        .where(_sales.c.outcome == Outcome.WON.value, _sales.c.cancelled_on.is_(None))
+        .where(_sales.c.closed_on.between(since, until))
         .group_by(_sales.c.customer_id, _sales.c.amount_currency)
         .subquery()
     )
