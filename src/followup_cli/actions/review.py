@@ -7,17 +7,20 @@ from datetime import date
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.quiet import quiet_as_of
 from followup_cli.domain.figures_books import Books, days_of
+from followup_cli.domain.figures_measures import measured
 from followup_cli.domain.figures_sections import sections_of
+from followup_cli.domain.objectives import progress
 from followup_cli.domain.periods import Period
-from followup_cli.domain.review import Review, ReviewSection
-from followup_cli.domain.review_records import ReviewAnswer
+from followup_cli.domain.review import Progress, Review, ReviewSection
+from followup_cli.domain.review_records import Objective, ReviewAnswer
+from followup_cli.domain.vocabulary import ReviewTopic
 from followup_cli.errors import RefusedError
 from followup_cli.store.review_books import read_books
 from followup_cli.store.transaction import ReadTransaction
 
 
 def read_review(desk: Desk, period: Period) -> Review:
-    """Return a period looked back on: figures, breakdowns, trends and answers by question, beside the period before.
+    """Return a period looked back on, beside the period before: figures, objectives and answers by question.
 
     What was due counts on the days that are over, what happened counts up to today. Raises RefusedError for a
     period that has not begun, or that has none before it.
@@ -28,7 +31,12 @@ def read_review(desk: Desk, period: Period) -> Review:
     with desk.read() as tx:
         books = books_for(tx, desk.today, (before, period))
         answers = tx.all(ReviewAnswer, period=period.kind)
-    sections = (_with_answers(section, period, answers) for section in sections_of(books, period, before))
+        objectives = tx.all(Objective, period=period.kind, starts_on=period.starts_on)
+    reached = progress(objectives, measured(books, period))
+    sections = (
+        _with_progress(_with_answers(section, period, answers), reached)
+        for section in sections_of(books, period, before)
+    )
     return Review(period, before, desk.today, tuple(sections), _remarks(period, before, desk.today))
 
 
@@ -52,6 +60,10 @@ def _with_answers(section: ReviewSection, period: Period, answers: Sequence[Revi
     now = next((answer for answer in own if answer.starts_on == period.starts_on), None)
     earlier = [answer for answer in own if answer.starts_on < period.starts_on]
     return replace(section, answer=now, answer_before=earlier[-1] if earlier else None)
+
+
+def _with_progress(section: ReviewSection, reached: tuple[Progress, ...]) -> ReviewSection:
+    return replace(section, progress=reached) if section.topic is ReviewTopic.OBJECTIVES else section
 
 
 def _remarks(period: Period, before: Period, today: date) -> tuple[str, ...]:
