@@ -177,10 +177,9 @@ def test_a_dry_run_writes_no_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("width", ["40", "60", "100"])
-@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
-def test_the_page_fits(width: str, encoding: str) -> None:
+def test_the_page_fits(width: str) -> None:
     ok("close", "Acme Ltd", "Deck oven", "8400", "--contact", "Jo Field", today="2026-11-03")
-    page = ok("review", "2026-11", today=DECEMBER, env={"COLUMNS": width, "PYTHONIOENCODING": encoding})
+    page = ok("review", "2026-11", today=DECEMBER, env={"COLUMNS": width})
     assert [line for line in page.splitlines() if len(line) > int(width)] == []
 
 
