@@ -15,6 +15,7 @@ PLAYBOOKS = (
     "repeat-sale",
     "light",
     "lost-deal",
+    "withdraw-quietly",
     "complex-sale",
     "keep-in-touch",
     "occasion",
@@ -64,9 +65,10 @@ def two_weeks_on(day: str) -> str:
 def lay(case: Case) -> None:
     """Lay a case as a salesperson would."""
     match case.playbook:
-        case "lost-deal":
+        case "lost-deal" | "withdraw-quietly":
+            quiet = ("--quiet",) if case.playbook == "withdraw-quietly" else ()
             typed = ("lose", "Acme", "Deck oven", "8400", "--reason", "price", "--contact", "Jo Field")
-            ok(*typed, "--country", "US", "--json", today=case.closed_on)
+            ok(*typed, *quiet, "--country", "US", "--json", today=case.closed_on)
         case "keep-in-touch":
             close(case.closed_on, "repeat-sale")
             ok("playbook", "apply", "keep-in-touch", "Acme", "--json", today=case.closed_on)

@@ -40,6 +40,8 @@ LEFT_OUT = {
     "because": "only 20 days lie between close and delivered",
 }
 
+NOTHING_OF_A_LOSS = dict.fromkeys(("loss_kind", "competitor", "would_have_changed", "won_back_id"))
+
 
 def test_close_and_lose() -> None:
     assert sale_recorded_json(samples.sale_recorded()) == {
@@ -52,6 +54,7 @@ def test_close_and_lose() -> None:
             "playbook": "first-sale",
             "outcome": "won",
             "reason": None,
+            **NOTHING_OF_A_LOSS,
             "playbook_because": "it is the customer's 1st purchase",
             "milestones": [{"name": "delivered", "expected_on": "2026-12-21", "actual_on": None, "changes": []}],
         },
@@ -248,7 +251,7 @@ def test_customer_saved() -> None:
 def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
     assert list(shape) == [
-        *("sale", "contact", "condition", "milestones", "assumed", "cadences", "touches"),
+        *("sale", "contact", "condition", "won_back", "won_back_by", "milestones", "assumed", "cadences", "touches"),
         *("team", "checklist", "complaints", "facts", "answers", "attachments", "letters"),
     ]
     assert shape["assumed"] == [
@@ -267,6 +270,7 @@ def test_show_sale() -> None:
         "cancelled_on": None,
         "benefits": ["the Saturday shift to end at two", "less gas"],
         "thanks_for": None,
+        **NOTHING_OF_A_LOSS,
         "customer": ALFREDS,
     }
     assert shape["contact"] == MARIA

@@ -1,7 +1,7 @@
 """The answers to the questions of a touch's step, each kept under the question's key."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from followup_cli.actions.texts import PlaybookTexts
@@ -14,10 +14,17 @@ from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
 
-def keep_answers(tx: Transaction, texts: PlaybookTexts, touch: Touch, told: Mapping[str, str]) -> list[str]:
+def keep_answers(
+    tx: Transaction,
+    texts: PlaybookTexts,
+    touch: Touch,
+    told: Mapping[str, str],
+    asked: Sequence[Question] | None = None,
+) -> list[str]:
     """Write what was answered, by the questions' keys; return it in words, with what it stood in place of.
 
-    A later answer takes the place of an earlier one. Raises UsageError for a question the step does
+    ``asked`` are the questions where they are not those of the touch's step. A later answer takes the place of
+    an earlier one. Raises UsageError for a question the step does
     not ask and for an answer it does not offer, RefusedError when nobody was there to answer.
     """
     if not told:
@@ -27,7 +34,8 @@ def keep_answers(tx: Transaction, texts: PlaybookTexts, touch: Touch, told: Mapp
             f"touch {touch.id} ({touch.title}) ended with no answer, so there are none to keep",
             "leave --answer out, or give another --outcome",
         )
-    questions = {question.key: question for question in _questions(tx, texts, touch) if question.key}
+    from_step = asked if asked is not None else questions_of(tx, texts, touch)
+    questions = {question.key: question for question in from_step if question.key}
     if not questions:
         raise UsageError(
             f"touch {touch.id} ({touch.title}) asks nothing that is answered with --answer",
@@ -56,19 +64,19 @@ def answers_of(tx: ReadTransaction, texts: PlaybookTexts, touches: Collection[To
     found: list[Answered] = []
     for touch in touches:
         if touch.id in by_touch:
-            found += answered(_questions(tx, texts, touch), by_touch[touch.id])
+            found += answered(questions_of(tx, texts, touch), by_touch[touch.id])
     return tuple(found)
 
 
 def unanswered(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> tuple[Question, ...]:
     """Return the questions with a key that a touch's step asks and nobody has answered."""
     known = {answer.question for answer in tx.all(Answer, touch_id=touch.id)}
-    return tuple(question for question in _questions(tx, texts, touch) if question.key and question.key not in known)
+    return tuple(question for question in questions_of(tx, texts, touch) if question.key and question.key not in known)
 
 
 def amiss(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> tuple[Answered, ...]:
     """Return those of a touch's answers that say something is wrong."""
-    questions = {question.key: question for question in _questions(tx, texts, touch)}
+    questions = {question.key: question for question in questions_of(tx, texts, touch)}
     return tuple(
         said
         for said in answers_of(tx, texts, [touch])
@@ -76,7 +84,8 @@ def amiss(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> tuple[Answ
     )
 
 
-def _questions(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> tuple[Question, ...]:
+def questions_of(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> tuple[Question, ...]:
+    """Return what a touch's step asks, by the playbook as it stood when the touch was laid."""
     cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
     step = texts.playbook(cadence).step(touch.step or "") if cadence else None
     return step.questions if step else ()

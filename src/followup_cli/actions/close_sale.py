@@ -10,17 +10,19 @@ from followup_cli.actions.laying import add_cadence, choose_for_sale, lay
 from followup_cli.actions.letter_needs import letter_lacks
 from followup_cli.actions.people import ContactDetails, meet_contact, meet_customer
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.actions.winning_back import WITHDRAW_QUIETLY, WonBack, make_good
 from followup_cli.documents.letter_shelf import LetterShelf
-from followup_cli.domain.changes import SaleRecorded
+from followup_cli.domain.changes import PlaybookChoice, SaleRecorded
 from followup_cli.domain.completions import completion_remarks
 from followup_cli.domain.details import given
 from followup_cli.domain.entries import check_closed_on
+from followup_cli.domain.losses import kind_in
 from followup_cli.domain.money import Money
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.sale_records import Milestone
-from followup_cli.domain.vocabulary import Outcome
+from followup_cli.domain.vocabulary import LossKind, Outcome
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 
@@ -45,6 +47,14 @@ class SaleToRecord:
     benefits: tuple[str, ...] = ()
     thanks_for: str | None = None
     note: str | None = None
+    loss_kind: LossKind | None = None
+    """Of a lost sale; without it a reason that is a kind's very word gives it."""
+    competitor: str | None = None
+    would_have_changed: str | None = None
+    is_quiet: bool = False
+    """Whether a lost sale is to be left at that, with one look back after a year."""
+    won_back: str | None = None
+    """The loss a won sale makes good, as typed, empty for none; without it the product may tell."""
 
 
 def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = None) -> SaleRecorded:
@@ -59,11 +69,13 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
         met = meet_customer(tx, desk, told.customer, told.country)
         contact = meet_contact(tx, desk, met.customer, told.contact)
         sale, milestones = _write_down(tx, desk, told, met.customer, contact)
+        back = make_good(tx, desk, sale, told.won_back) if sale.outcome is Outcome.WON else WonBack(sale)
+        sale = back.sale
         recorded = SaleRecorded(
             sale,
             met.customer,
             contact,
-            choice=choose_for_sale(tx, desk, sale, told.playbook),
+            choice=_choice(tx, desk, sale, told),
             touches=(),
             milestones=milestones,
             customer_is_new=met.is_new,
@@ -74,12 +86,24 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
                 *(suggestions(tx, met.customer, met.similar) if met.is_new else ()),
                 *completion_remarks(benefits=told.benefits, thanks_for=told.thanks_for),
                 *_on_day_off(desk, told, met.customer),
+                *back.remarks,
+                *_names_the_winner(sale),
                 *(_passed_over(desk) if told.playbook is None else ()),
             ),
             is_dry_run=desk.is_dry_run,
+            won_back=back.loss,
+            is_quiet=told.is_quiet,
         )
         recorded = _with_cadence(tx, desk, recorded)
-        return replace(recorded, letter_lacks=letter_lacks(tx, desk, letters, recorded)) if letters else recorded
+        if letters is None or told.is_quiet:
+            return recorded
+        return replace(recorded, letter_lacks=letter_lacks(tx, desk, letters, recorded))
+
+
+def _choice(tx: Transaction, desk: Desk, sale: Sale, told: SaleToRecord) -> PlaybookChoice | None:
+    if told.is_quiet:
+        return PlaybookChoice(desk.playbooks.get(WITHDRAW_QUIETLY).name, "you withdraw quietly")
+    return choose_for_sale(tx, desk, sale, told.playbook)
 
 
 def _write_down(
@@ -100,6 +124,9 @@ def _write_down(
             benefits=told.benefits,
             thanks_for=given(told.thanks_for),
             nothing_to_deliver=told.nothing_to_deliver,
+            loss_kind=told.loss_kind or (kind_in(told.reason) if told.outcome is Outcome.LOST else None),
+            competitor=given(told.competitor),
+            would_have_changed=given(told.would_have_changed),
         )
     )
     if note := given(told.note):
@@ -135,6 +162,14 @@ def _taken_for(told: SaleToRecord, contact: Contact | None) -> tuple[str, ...]:
     return (f"{' '.join(name.split())} is taken to be {contact.name}; for somebody new, type their whole name.",)
 
 
+def _names_the_winner(sale: Sale) -> tuple[str, ...]:
+    """Say that the reason, which stands in the letter, names the competitor."""
+    if not (sale.reason and sale.competitor and fold(sale.competitor) in fold(sale.reason)):
+        return ()
+    cure = f"followup sale edit S{sale.id} --reason TEXT"
+    return (f"The reason stands in the letter, and it names {sale.competitor}; to word it otherwise: {cure}",)
+
+
 def _on_day_off(desk: Desk, told: SaleToRecord, customer: Customer) -> tuple[str, ...]:
     """Say that the delivery is promised for a day nobody works on; it may well be meant."""
     day = told.deliver_by
@@ -165,6 +200,8 @@ def _check(desk: Desk, told: SaleToRecord) -> None:
         )
     if told.reason is not None and not told.reason.strip():
         raise UsageError("--reason is empty", "say in a few words why, worded as they would")
+    if told.is_quiet and told.playbook is not None:
+        raise UsageError("--quiet and --playbook exclude each other", f"--quiet lays {WITHDRAW_QUIETLY}")
     for benefit in told.benefits:
         if not benefit.strip():
             raise UsageError(

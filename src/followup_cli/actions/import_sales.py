@@ -12,6 +12,7 @@ from followup_cli.actions.people import ContactDetails, names_of_aliases
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.returning import bring_back
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.actions.winning_back import link
 from followup_cli.documents.csv_sales import SaleRow
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.choose import SaleTraits, choose_playbook, purchase_number
@@ -22,6 +23,7 @@ from followup_cli.domain.playbook import Playbook
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.sale_records import Milestone
 from followup_cli.domain.vocabulary import CadenceScope, Outcome
+from followup_cli.domain.winning_back import won_back
 from followup_cli.store.likeness import maybe_twice
 from followup_cli.store.queries import deliveries
 from followup_cli.store.transaction import Transaction
@@ -60,6 +62,7 @@ def import_sales(
         importer = _Importer(desk, tx, scope, named)
         for row in all_rows:
             importer.take(row)
+        importer.win_back()
         importer.lay_cadences(progress)
         importer.count_silent()
         importer.look_for_twins()
@@ -82,6 +85,7 @@ class _Importer:
         self._sales: dict[int, list[Sale]] = defaultdict(list)
         self._seen: set[tuple[object, ...]] = set()
         self._new: dict[int, list[Sale]] = defaultdict(list)
+        self._made_good: set[int] = set()
         for sale in tx.all(Sale):
             self._sales[sale.customer_id].append(sale)
             self._seen |= _identities(sale)
@@ -108,6 +112,9 @@ class _Importer:
             order_id=row.order_id,
             reason=row.reason,
             benefits=row.benefits,
+            loss_kind=row.loss_kind,
+            competitor=row.competitor,
+            would_have_changed=row.would_have_changed,
         )
         if _identities(sale) & self._seen:
             self.result.known += 1
@@ -126,6 +133,20 @@ class _Importer:
         new = [customer for key, customer in self._customers.items() if key not in self._known_before]
         similar = self.result.similar
         similar += [pair for pair in pairs_with_new(self._tx, new) if pair not in similar]
+
+    def win_back(self) -> None:
+        """Link the new sales won with the losses their products make good; nothing is laid for those any more."""
+        for customer_id, new in self._new.items():
+            known = self._sales[customer_id]
+            if not any(sale.outcome is Outcome.LOST for sale in known):
+                continue
+            for sale in sorted(new, key=lambda each: (each.closed_on, each.id)):
+                loss = won_back(sale, known) if sale.outcome is Outcome.WON else None
+                if loss is not None:
+                    linked = link(self._tx, self._desk, sale, loss).sale
+                    self._made_good.add(loss.id)
+                    known[known.index(sale)] = linked
+                    new[new.index(sale)] = linked
 
     def lay_cadences(self, progress: Progress) -> None:
         """Choose and lay the cadences of the new sales, customer by customer."""
@@ -148,7 +169,7 @@ class _Importer:
                 return
             customer = bring_back(self._tx, self._desk, customer)
         for sale in sorted(sales, key=lambda sale: (sale.closed_on, sale.id)):
-            choice = self._choice(sale)
+            choice = None if sale.id in self._made_good else self._choice(sale)
             if choice is None:
                 continue
             self.result.playbooks[choice.playbook] += 1

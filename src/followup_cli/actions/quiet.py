@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.winning_back import withdrawn_from
 from followup_cli.domain.classes import Standing, classed, period_from
 from followup_cli.domain.money import Money
 from followup_cli.domain.people_records import Absence, Contact, DoNotContact
@@ -88,6 +89,7 @@ def _relations(tx: ReadTransaction, today: date) -> Iterable[Relation]:
     words, ahead, at_stake, first = words_by_customer(tx, today), next_touches(tx), sums_at_stake(tx), first_sales(tx)
     bought = standings(tx, period_from(today), until=today)
     kept = {cadence.customer_id for cadence in tx.all(Cadence, playbook=KEEP_IN_TOUCH, ended_on=None)}
+    withdrawn = withdrawn_from(tx, today)
     for customer in tx.all(Customer):
         own = bought.get(customer.id, ())
         yield Relation(
@@ -100,6 +102,7 @@ def _relations(tx: ReadTransaction, today: date) -> Iterable[Relation]:
             bought=_sums(own),
             at_stake=at_stake.get(customer.id, ()),
             has_keep_in_touch=customer.id in kept,
+            is_withdrawn=customer.id in withdrawn,
         )
 
 

@@ -5,13 +5,15 @@ from datetime import date
 
 from followup_cli.actions.announce import announce
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.ending import end_cadences
 from followup_cli.actions.laying import hand_over
 from followup_cli.actions.people import customer_of, find_contact, find_customer
 from followup_cli.actions.promise import correct_promise
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
+from followup_cli.actions.sale_losses import NOTHING_OF_A_LOSS, LossDetails, edit_loss
 from followup_cli.actions.texts import PlaybookTexts
-from followup_cli.actions.touch_changes import drop_open, readdressed
+from followup_cli.actions.touch_changes import readdressed
 from followup_cli.domain.changes import TouchesChanged, TouchMove
 from followup_cli.domain.completions import completion_remarks
 from followup_cli.domain.details import edited, given
@@ -22,7 +24,7 @@ from followup_cli.domain.pages import SaleLine
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Cadence, Sale, Touch
 from followup_cli.domain.sale_records import Complaint, Milestone, MilestoneChange
-from followup_cli.domain.vocabulary import Outcome, Purpose
+from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.queries import sale_lines
 from followup_cli.store.transaction import ReadTransaction, Transaction
@@ -48,6 +50,7 @@ class SaleDetails:
     nothing_to_deliver: bool = False
     is_delivery_unknown: bool = False
     """Whether the delivery expected, or that there is none, is to be forgotten."""
+    loss: LossDetails = NOTHING_OF_A_LOSS
 
 
 def list_sales(
@@ -87,6 +90,8 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
         contact = find_contact(tx, customer, details.contact) if details.contact else None
         after = _edited(desk, sale, details, contact)
         tx.update(after)
+        lost = edit_loss(tx, desk, sale, after, details.loss)
+        after = lost.sale
         delivery = _deliveries(tx, sale)
         if contact:
             _hand_over(tx, sale, contact)
@@ -100,8 +105,9 @@ def edit_sale(desk: Desk, reference: str, details: SaleDetails) -> TouchesChange
         said += completion_remarks(benefits=details.benefits, thanks_for=details.thanks_for)
         if delivery and redated and details.deliver_by:
             said.append(_what_stays(sale, _deliveries(tx, sale)[0], details.deliver_by))
+        said += lost.remarks
         replanned = Replanning(desk, tx, customer).run()
-        moves = (*(TouchMove(touch, customer) for touch in dropped), *replanned.moves)
+        moves = (*(TouchMove(touch, customer) for touch in (*lost.dropped, *dropped)), *replanned.moves)
         said += [*readdressed(tx, replanned.readdressed), *replanned.remarks]
         return TouchesChanged("changed", (), moves, tuple(said), desk.is_dry_run, items=replanned.items)
 
@@ -112,16 +118,6 @@ def _hand_over(tx: Transaction, sale: Sale, contact: Contact) -> None:
     for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
         if cadence.id not in recoveries:
             hand_over(tx, cadence, contact.id)
-
-
-def _drop_but_legal(tx: Transaction, desk: Desk, cadence: Cadence, why: str, on: date) -> list[Touch]:
-    """Drop what is open of a cadence; what the law asks for, such as paying back, stays until it is done."""
-    return [
-        touch
-        for purpose in Purpose
-        if purpose is not Purpose.LEGAL
-        for touch in drop_open(tx, desk, {"cadence_id": cadence.id, "purpose": purpose}, why, on)
-    ]
 
 
 def _promised(tx: ReadTransaction, sale: Sale) -> date | None:
@@ -185,6 +181,10 @@ def _what_changed(before: Sale, after: Sale, *, redated: bool) -> str:
         ("thanks", before.thanks_for, after.thanks_for),
         ("benefits", before.benefits, after.benefits),
         ("reason", before.reason, after.reason),
+        ("kind of loss", before.loss_kind, after.loss_kind),
+        ("competitor", before.competitor, after.competitor),
+        ("what would have changed it", before.would_have_changed, after.would_have_changed),
+        ("what it wins back", before.won_back_id, after.won_back_id),
     )
     names = [name for name, old, new in pairs if old != new]
     if redated or before.nothing_to_deliver != after.nothing_to_deliver:
@@ -232,12 +232,7 @@ def cancel_sale(desk: Desk, reference: str, *, why: str, on: date) -> TouchesCha
         if on < sale.closed_on:
             raise RefusedError(f"{on} lies before the sale on {sale.closed_on}", "check the day after --on")
         complaints = tx.all(Complaint, sale_id=sale.id, resolved_on=None)
-        goes_on = {complaint.cadence_id for complaint in complaints}
-        dropped: list[Touch] = []
-        for cadence in tx.all(Cadence, sale_id=sale.id, ended_on=None):
-            if cadence.id not in goes_on:
-                tx.update(replace(cadence, ended_on=on))
-                dropped += _drop_but_legal(tx, desk, cadence, f"the sale was cancelled: {why}", on)
+        dropped = end_cadences(tx, desk, sale, f"the sale was cancelled: {why}", on)
         remarks = tuple(
             f"Complaint {each.id} is still open, and its recovery goes on: followup complaint list"
             for each in complaints

@@ -26,6 +26,7 @@ from followup_cli.domain.finds import Found
 from followup_cli.domain.history import as_of, last_contact_on, last_heard_on
 from followup_cli.domain.keepsakes import Attachment, Gift
 from followup_cli.domain.letter_records import Letter
+from followup_cli.domain.losses import made_good
 from followup_cli.domain.pages import Minutes, MinutesPage, SalePage, TouchPage
 from followup_cli.domain.people_records import Absence, Contact, Fact
 from followup_cli.domain.records import Cadence, Customer, Sale, Touch, TouchChange
@@ -159,6 +160,8 @@ def sale_page(
         (assumptions or Assumptions(desk, tx, sale.customer_id, texts)).of(sale),
         attachments_of_sale(tx, sale, touches),
         letter_lines(tx, tx.all(Letter, sale_id=sale.id)),
+        won_back=tx.get(Sale, sale.won_back_id) if sale.won_back_id else None,
+        won_back_by=made_good(tx.all(Sale, won_back_id=sale.id)).get(sale.id),
     )
 
 

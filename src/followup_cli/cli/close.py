@@ -51,6 +51,14 @@ def close(
     thanks_for: Annotated[
         str | None, typer.Option("--thanks-for", help='What they did for it, completing "Thank you for …".')
     ] = None,
+    won_back: Annotated[
+        str | None,
+        typer.Option(
+            "--won-back",
+            metavar="SALE",
+            help="The loss it wins back, such as S3; '' for none. The product may tell.",
+        ),
+    ] = None,
     note: Annotated[str | None, typer.Option("--note", help="A note for yourself; never printed in a letter.")] = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
@@ -77,6 +85,7 @@ def close(
         order_id=order_id,
         benefits=tuple(benefit or ()),
         thanks_for=thanks_for,
+        won_back=won_back,
         note=note,
     )
     recorded = record_sale(runtime.desk(is_dry_run=dry_run), told, runtime.letters())

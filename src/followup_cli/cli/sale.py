@@ -7,9 +7,9 @@ import typer
 
 from followup_cli.cli.brief_output import BriefFormat
 from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, YesOption, examples, new_app
-from followup_cli.cli.runtime import Runtime
+from followup_cli.cli.runtime import Runtime, read_value
 from followup_cli.domain.details import given
-from followup_cli.domain.vocabulary import Outcome
+from followup_cli.domain.vocabulary import LossKind, Outcome
 from followup_cli.errors import RefusedError
 
 app = new_app("Sales: won, lost, cancelled.")
@@ -55,6 +55,8 @@ def list_(
         "followup sale edit S5 --deliver-by 2026-12-11",
         "followup sale edit S5 --benefit 'the first trays out by five' --thanks-for 'ringing both references'",
         "followup sale edit S5 --benefit '' --benefit 'cool in July' --order-id ''",
+        "followup sale edit S3 --kind price --competitor 'Ovens & Co'",
+        "followup sale edit S9 --won-back S3",
     )
 )
 def edit(
@@ -77,6 +79,20 @@ def edit(
         str | None, typer.Option("--thanks-for", help='What they did for it, completing "Thank you for …".')
     ] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Why it was lost.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help=f"Of a lost sale, why in a word: {', '.join(LossKind)}."),
+    ] = None,
+    competitor: Annotated[
+        str | None, typer.Option("--competitor", metavar="NAME", help="Of a lost sale: who got it.")
+    ] = None,
+    would_have_changed: Annotated[
+        str | None,
+        typer.Option("--would-have-changed", metavar="TEXT", help="Of a lost sale: what would have made it yours."),
+    ] = None,
+    won_back: Annotated[
+        str | None, typer.Option("--won-back", metavar="SALE", help="Of a sale won: the loss it wins back, S3.")
+    ] = None,
     deliver_by: Annotated[
         str | None, typer.Option("--deliver-by", metavar="DATE", help=f"The delivery promised: {DATE_FORMS}; or none.")
     ] = None,
@@ -87,6 +103,7 @@ def edit(
 
     An empty text takes a field away: --thanks-for ''.
     """
+    from followup_cli.actions.sale_losses import LossDetails
     from followup_cli.actions.sales import SaleDetails, edit_sale
     from followup_cli.cli.present import show_touches_result
 
@@ -102,11 +119,21 @@ def edit(
         thanks_for=thanks_for,
         benefits=tuple(benefit or ()),
         reason=reason,
+        loss=LossDetails(_kind(kind), competitor, would_have_changed, won_back),
         deliver_by=delivery_on,
         nothing_to_deliver=nothing_to_deliver,
         is_delivery_unknown=deliver_by is not None and not given(deliver_by),
     )
     show_touches_result(runtime, edit_sale(runtime.desk(is_dry_run=dry_run), sale, details), as_json=as_json)
+
+
+def _kind(text: str | None) -> str | None:
+    """Read ``--kind``, whose empty text takes the kind away; raise UsageError."""
+    if not given(text):
+        return text
+    from followup_cli.domain.losses import parse_kind
+
+    return read_value(parse_kind, text or "", "--kind")
 
 
 @app.command(

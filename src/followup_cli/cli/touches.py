@@ -1,11 +1,12 @@
 """``followup done``, ``skip`` and ``snooze``."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
+from followup_cli.cli.answer_option import read_answers
 from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import TouchOutcome
@@ -26,21 +27,6 @@ def _ids(texts: Iterable[str]) -> list[int]:
                 f"{text!r} is not a touch's id", "ids are the numbers followup today shows, such as followup done 17"
             )
         found.append(int(match[1]))
-    return found
-
-
-def _answers(texts: Iterable[str]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for text in texts:
-        name, _, answer = (part.strip() for part in text.partition("="))
-        key = name.casefold()
-        if not key or not answer:
-            raise UsageError(
-                f"--answer {text!r} gives no answer", "write the question's key and the answer: --answer complete=no"
-            )
-        if key in found:
-            raise UsageError(f"--answer {key} is given twice", "give one of them")
-        found[key] = answer
     return found
 
 
@@ -115,7 +101,7 @@ def done(
 
     runtime: Runtime = ctx.obj
     ids = _ids(touches)
-    answers = _answers(answer or ())
+    answers = read_answers(answer or ())
     is_told = outcome or note or answers or material or verified or complaint is not None or gave is not None
     if runtime.is_interactive and len(ids) == 1 and not (is_told or dry_run or as_json):
         told = ask_debrief(runtime, ids[0])

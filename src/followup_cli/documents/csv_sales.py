@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 from followup_cli.documents.csv_columns import Columns, match_columns
 from followup_cli.documents.csv_rows import RowReader
@@ -13,8 +14,9 @@ from followup_cli.documents.csv_table import read_table
 from followup_cli.documents.csv_values import check_date_format, check_decimal, read_amount, read_benefits, read_date
 from followup_cli.domain.changes import RejectedRow
 from followup_cli.domain.entries import check_closed_on
+from followup_cli.domain.losses import kind_in, parse_kind
 from followup_cli.domain.money import Money
-from followup_cli.domain.vocabulary import Outcome
+from followup_cli.domain.vocabulary import LossKind, Outcome
 
 SALES_FIELDS: Mapping[str, tuple[str, ...]] = {
     "customer": ("customername", "company", "companyname", "account", "accountname", "client", "clientname"),
@@ -32,6 +34,9 @@ SALES_FIELDS: Mapping[str, tuple[str, ...]] = {
     "delivered_on": ("delivered", "delivereddate", "datedelivered"),
     "outcome": ("result", "stage", "dealstage", "stagename"),
     "reason": ("lossreason", "lostreason", "reasonlost"),
+    "loss_kind": ("losskind", "kindofloss"),
+    "competitor": ("competitorname", "maincompetitor", "primarycompetitor", "lostto"),
+    "would_have_changed": ("wouldhavechangedit",),
     "order_id": ("order", "ordernumber", "orderno", "opportunityid", "dealid", "saleid"),
     "benefit": ("benefits",),
     "note": ("notes", "comment", "comments", "remark", "remarks"),
@@ -64,6 +69,10 @@ class SaleRow:
     shipped_on: date | None = None
     delivered_on: date | None = None
     reason: str | None = None
+    loss_kind: LossKind | None = None
+    """Of a lost sale, as the next two; without a column of its own the reason may give it."""
+    competitor: str | None = None
+    would_have_changed: str | None = None
     order_id: str | None = None
     benefits: tuple[str, ...] = ()
     note: str | None = None
@@ -195,11 +204,29 @@ def _sale(line: int, reader: RowReader, columns: Columns, readers: _Readers) -> 
         shipped_on=reader.value("shipped_on", readers.date),
         delivered_on=reader.value("delivered_on", readers.date),
         reason=reader.text("reason"),
+        **_loss(reader, outcome),
         order_id=reader.text("order_id"),
         benefits=read_benefits(reader.text("benefit") or ""),
         note=reader.text("note"),
     )
     return sale(closed_on=closed_on) if closed_on else None
+
+
+class _Loss(TypedDict):
+    loss_kind: LossKind | None
+    competitor: str | None
+    would_have_changed: str | None
+
+
+def _loss(reader: RowReader, outcome: Outcome) -> _Loss:
+    """Read what only a lost sale has; a reason that is a kind's very word is the kind."""
+    if outcome is not Outcome.LOST:
+        return {"loss_kind": None, "competitor": None, "would_have_changed": None}
+    return {
+        "loss_kind": reader.value("loss_kind", parse_kind) or kind_in(reader.text("reason")),
+        "competitor": reader.text("competitor"),
+        "would_have_changed": reader.text("would_have_changed"),
+    }
 
 
 def _amount(reader: RowReader, columns: Columns, readers: _Readers, *, is_needed: bool) -> Money | None:

@@ -75,6 +75,10 @@ class SaleRecorded:
     remarks: tuple[str, ...] = ()
     letter_lacks: tuple[MissingField, ...] = ()
     is_dry_run: bool = False
+    won_back: Sale | None = None
+    """The loss that it makes good."""
+    is_quiet: bool = False
+    """Whether they are left alone for now."""
 
     @property
     def first_letter(self) -> Touch | None:

@@ -77,6 +77,10 @@ class SalePage:
     """Kept with it or with its touches, by id."""
     letters: tuple[LetterLine, ...] = ()
     """About it, newest first."""
+    won_back: Sale | None = None
+    """The loss that this sale makes good."""
+    won_back_by: Sale | None = None
+    """The sale that made this loss good."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ The rule:
    are alarmed after 30 to 120 days without a talk, and a review a year is their floor; what lies between is
    judgement. One who never said a word is counted from the first we sent.
 3. Whoever has no contact on record is shown when nothing is planned, or when known for as long as rule 1 has it.
-4. Not shown are the archived, the paused, those who asked for no contact, and those of whom nobody is alive.
+4. Not shown are the archived, the paused, those who asked for no contact, those of whom nobody is alive, and those
+   from whom we withdrew quietly, until the one letter after that is due.
 """
 
 from collections.abc import Iterable
@@ -66,6 +67,8 @@ class Relation:
     at_stake: tuple[Money, ...] = ()
     """The sales behind their open touches, per currency."""
     has_keep_in_touch: bool = False
+    is_withdrawn: bool = False
+    """Whether we withdrew quietly and the one touch after that is still to come."""
 
     @property
     def worth(self) -> Decimal:
@@ -126,7 +129,8 @@ def is_left_in_peace(
         for block in blocks
     )
     statuses = {contact.status for contact in relation.contacts}
-    return relation.customer.archived_on is not None or is_paused or is_blocked or statuses == {ContactStatus.DECEASED}
+    is_apart = relation.customer.archived_on is not None or relation.is_withdrawn
+    return is_apart or is_paused or is_blocked or statuses == {ContactStatus.DECEASED}
 
 
 def by_worth(found: Iterable[Quiet]) -> tuple[Quiet, ...]:

@@ -106,6 +106,7 @@ def _contact(contact: Contact) -> Findable:
 
 def _sale(sale: Sale) -> Findable:
     texts = (sale.product, sale.order_id, sale.source, sale.reason, sale.thanks_for, *sale.benefits)
+    texts = (*texts, sale.competitor, sale.would_have_changed)
     return Findable(tuple(_pieces(*texts)), dated_on=sale.closed_on)
 
 

@@ -25,6 +25,7 @@ from followup_cli.views.shapes import (
     customer_ref,
     fact_json,
     sale_json,
+    sale_ref,
     touch_json,
 )
 from followup_cli.views.team import add_people, person_json
@@ -72,6 +73,7 @@ def add_sale_details(page: Page, result: SalePage, today: date) -> None:
     page.field("order", sale.order_id or "", label_width=_LABELS)
     page.field("source", sale.source or "", label_width=_LABELS)
     page.field("reason", sale.reason or "", label_width=_LABELS)
+    _add_loss(page, result, today)
     if sale.cancelled_on:
         page.field("cancelled", day(sale.cancelled_on, today), label_width=_LABELS)
     page.field("benefits", "; ".join(sale.benefits), label_width=_LABELS)
@@ -83,12 +85,30 @@ def add_sale_details(page: Page, result: SalePage, today: date) -> None:
         page.field("playbook", f"{cadence.playbook}: {cadence.chosen_because}{ended_on}", label_width=_LABELS)
 
 
+def _add_loss(page: Page, result: SalePage, today: date) -> None:
+    """Add what is known of a loss, and which sale made which loss good."""
+    sale = result.sale
+    page.field("kind of loss", sale.loss_kind or "", label_width=_LABELS)
+    page.field("lost to", sale.competitor or "", label_width=_LABELS)
+    page.field("it needed", sale.would_have_changed or "", label_width=_LABELS)
+    if result.won_back_by:
+        page.field("won back", _other(result.won_back_by, "with", "on", today), label_width=_LABELS)
+    if result.won_back:
+        page.field("wins back", _other(result.won_back, "", "lost", today), label_width=_LABELS)
+
+
+def _other(sale: Sale, before: str, verb: str, today: date) -> str:
+    return f"{before} S{sale.id}: {sale.product}, {verb} {day(sale.closed_on, today)}".strip()
+
+
 def sale_page_json(result: SalePage) -> Shape:
     """Return a sale with everything that hangs on it."""
     return {
         "sale": {**sale_json(result.sale), "customer": customer_ref(result.customer)},
         "contact": contact_or_null(result.contact),
         "condition": result.condition or None,
+        "won_back": sale_ref(result.won_back) if result.won_back else None,
+        "won_back_by": sale_ref(result.won_back_by) if result.won_back_by else None,
         "milestones": [milestone_json(milestone, result.milestone_changes) for milestone in result.milestones],
         "assumed": [assumed_json(guess) for guess in result.assumed],
         "cadences": [cadence_json(cadence) for cadence in result.cadences],

@@ -5,7 +5,7 @@ from datetime import date
 from rich.console import Console
 
 from followup_cli.domain.changes import SaleRecorded
-from followup_cli.domain.records import Touch
+from followup_cli.domain.records import Sale, Touch
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.views import styles
 from followup_cli.views.checklist import item_json
@@ -50,6 +50,12 @@ def _add_sale(page: Page, result: SaleRecorded, today: date) -> None:
     page.field("customer", result.customer.name, (f"  {known}", styles.QUIET), label_width=_LABELS)
     page.field("contact", person(result.contact) if result.contact else "", label_width=_LABELS)
     page.field("reason", sale.reason or "", label_width=_LABELS)
+    page.field("kind", sale.loss_kind or "", label_width=_LABELS)
+    page.field("lost to", sale.competitor or "", label_width=_LABELS)
+    page.field("it needed", sale.would_have_changed or "", label_width=_LABELS)
+    if result.won_back:
+        back = f"S{result.won_back.id}, lost {day(result.won_back.closed_on, today)}"
+        page.field("wins back", back, label_width=_LABELS)
     page.field("benefits", "; ".join(sale.benefits), label_width=_LABELS)
     for milestone in result.milestones:
         page.field(milestone.name, milestone_line(milestone, today), label_width=_LABELS)
@@ -70,14 +76,22 @@ def _checklist(result: SaleRecorded, today: date) -> str:
 
 
 def _next(result: SaleRecorded) -> list[tuple[str, str]]:
-    first = result.first_letter
+    first = None if result.is_quiet else result.first_letter
     letter = [(f"followup letter {first.id}", f"draft: {first.title}")] if first else []
     return [
         *_first_cure(result),
         *letter,
+        *_after_a_loss(result.sale),
         ("followup today", "what is due"),
         (f"followup show S{result.sale.id}", "this sale"),
     ]
+
+
+def _after_a_loss(sale: Sale) -> list[tuple[str, str]]:
+    if sale.outcome is not Outcome.LOST:
+        return []
+    known = [] if sale.loss_kind else [(f"followup sale edit S{sale.id} --kind KIND", "why in a word, for loss list")]
+    return [*known, (f"followup loss review S{sale.id}", "go through it step by step")]
 
 
 def _first_cure(result: SaleRecorded) -> list[tuple[str, str]]:
@@ -103,6 +117,10 @@ def sale_recorded_json(result: SaleRecorded) -> Shape:
             "playbook": result.choice.playbook if result.choice else None,
             "outcome": sale.outcome,
             "reason": sale.reason,
+            "loss_kind": sale.loss_kind,
+            "competitor": sale.competitor,
+            "would_have_changed": sale.would_have_changed,
+            "won_back_id": sale.won_back_id,
             "playbook_because": result.choice.because if result.choice else None,
             "milestones": [milestone_json(milestone) for milestone in result.milestones],
         },

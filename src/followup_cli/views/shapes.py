@@ -126,6 +126,20 @@ def sale_json(sale: Sale) -> Shape:
         "cancelled_on": day_json(sale.cancelled_on),
         "benefits": list(sale.benefits),
         "thanks_for": sale.thanks_for,
+        "loss_kind": sale.loss_kind,
+        "competitor": sale.competitor,
+        "would_have_changed": sale.would_have_changed,
+        "won_back_id": sale.won_back_id,
+    }
+
+
+def sale_ref(sale: Sale) -> Shape:
+    """Return what names a sale beside another."""
+    return {
+        "id": sale.id,
+        "product": sale.product,
+        "amount": money_json(sale.amount),
+        "closed_on": day_json(sale.closed_on),
     }
 
 
