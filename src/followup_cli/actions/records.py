@@ -72,7 +72,8 @@ def add_customer(desk: Desk, details: CustomerDetails, contact: ContactDetails) 
         added = tx.add(_edited(blank, replace(details, name=None)))
         if contact.name is not None:
             meet_contact(tx, desk, added, contact)
-        said = suggestions(tx, added, look_alikes)
+        keep = f"Nothing is planned for them yet; to stay in touch: followup playbook apply keep-in-touch '#{added.id}'"
+        said = (*suggestions(tx, added, look_alikes), keep)
         return _saved(tx, desk, added, is_new=True, look_alikes=look_alikes, remarks=said)
 
 

@@ -153,22 +153,35 @@ def schema(ctx: typer.Context) -> None:  # noqa: ARG001 - every command is given
 
 
 @app.command(
-    epilog=examples("followup playbook apply keep-in-touch acme", "followup playbook apply complex-sale S5 --dry-run")
+    epilog=examples(
+        "followup playbook apply keep-in-touch acme",
+        "followup playbook apply complex-sale S5 --dry-run",
+        "followup playbook apply keep-in-touch --prospects --dry-run",
+    )
 )
 def apply(
     ctx: typer.Context,
     name: NameArgument,
-    what: Annotated[str, typer.Argument(metavar="SALE|CUSTOMER", help="S5, a customer's name, or '#3'.")],
+    what: Annotated[str | None, typer.Argument(metavar="SALE|CUSTOMER", help="S5, a customer's name, or '#3'.")] = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Whom it addresses.")] = None,
+    prospects: Annotated[
+        bool, typer.Option("--prospects", help="On everybody who has bought nothing and for whom nothing is planned.")
+    ] = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Lay a playbook on a sale or customer by hand; twice adds nothing."""
+    """Lay a playbook on a sale or customer by hand, or on all prospects; twice adds nothing."""
     from followup_cli.actions.apply import apply_playbook
+    from followup_cli.actions.apply_to_prospects import apply_to_prospects
     from followup_cli.cli.present import show_touches_result
 
     runtime: Runtime = ctx.obj
-    laid = apply_playbook(runtime.desk(is_dry_run=dry_run), name, what, contact=contact)
+    if prospects and (what is not None or contact is not None):
+        raise UsageError("--prospects stands for all of them", "leave the customer and --contact out")
+    if not prospects and what is None:
+        raise UsageError("SALE|CUSTOMER is missing", "name a sale, S5, or a customer; or --prospects for all of them")
+    desk = runtime.desk(is_dry_run=dry_run)
+    laid = apply_to_prospects(desk, name) if what is None else apply_playbook(desk, name, what, contact=contact)
     show_touches_result(runtime, laid, as_json=as_json)
 
 
