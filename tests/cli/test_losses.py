@@ -53,7 +53,7 @@ def test_a_reason_that_is_a_kinds_word_is_the_kind(options: tuple[str, ...], kin
 
 def test_without_a_reason_nothing_is_written() -> None:
     assert refused("lose", "Acme", "Oven", code=2).error == "--reason is missing"
-    assert refused("lose", "Acme", "Oven", "--reason", "x", "--kind", "cost", code=2)
+    assert "cost" in refused("lose", "Acme", "Oven", "--reason", "x", "--kind", "cost", code=2).error
     assert json.loads(exported())["sales"] == []
 
 
@@ -85,6 +85,14 @@ def test_a_reason_that_names_the_winner_is_remarked_on() -> None:
     (remark,) = lose("Acme", "Oven", "--reason", "went with OVENS & co", "--competitor", "Ovens & Co")["remarks"]
     assert "stands in the letter, and it names Ovens & Co" in remark
     assert "followup sale edit S1 --reason" in remark
+
+
+@pytest.mark.parametrize(("reason", "is_said"), [("no-decision", True), ("price", False)])
+def test_a_kinds_word_that_nobody_says_is_remarked_on(reason: str, is_said: bool) -> None:
+    remarks = lose("Acme", "Oven", "--reason", reason)["remarks"]
+    assert [remark for remark in remarks if "as you typed it" in remark] == remarks
+    assert bool(remarks) is is_said
+    assert lose("Bolt", "Oven", "--reason", reason, "--quiet")["remarks"] == [], "no letter prints it"
 
 
 def test_what_is_known_of_a_loss_is_edited() -> None:

@@ -106,7 +106,8 @@ def test_a_loss_is_won_back_once() -> None:
 
 def test_a_win_cancelled_since_wins_nothing_back() -> None:
     close("Deck oven")
-    ok("sale", "cancel", "S2", "--why", "budget withdrawn", "--yes", today=LATER)
+    cancelled = run_json("sale", "cancel", "S2", "--why", "budget withdrawn", "--yes", today=LATER)
+    assert any("S1, which it had won back, counts as lost again" in each for each in cancelled["remarks"])
     assert run_json("show", "S1", today=LATER)["won_back_by"] is None
     assert run_json("loss", "list", today=LATER)["figures"]["won_back"] == []
     assert close("Deck oven")["sale"]["won_back_id"] == 1
@@ -150,7 +151,8 @@ def test_imported_wins_make_imported_losses_good(tmp_path: Path) -> None:
         "Bolt,Fryer,950,2026-11-30,won\n"
         "Cole,Fryer,900,2026-11-30,lost\n"
     )
-    ok("import", "sales", str(file), today=LATER)
+    (remark,) = run_json("import", "sales", str(file), today=LATER)["remarks"]
+    assert remark.startswith("2 sales win losses back")
     assert linked() == [(1, None), (2, 1), (3, None), (4, 3), (5, None)]
     store = json.loads(exported())
     assert [each["sale_id"] for each in store["cadences"] if each["playbook"] == "lost-deal"] == [1, 5]

@@ -74,8 +74,9 @@ def test_figures_by_kind_and_competitor() -> None:
 
 
 def test_a_period_holds_what_was_decided_in_it_and_a_win_later_still_counts_as_won_back() -> None:
-    later = {"closed_on": date(2027, 2, 1)}
-    sales = [sale(1), sale(2, **later), sale(3, Outcome.WON, won_back_id=1, **later), sale(4, Outcome.WON)]
+    later = date(2027, 2, 1)
+    won = sale(3, Outcome.WON, won_back_id=1, closed_on=later)
+    sales = [sale(1), sale(2, closed_on=later), won, sale(4, Outcome.WON)]
     figures = loss_figures(sales, parse_period("2026-Q4"))
     assert (figures.losses, figures.won, figures.won_back) == (1, 1, (1,))
     assert loss_figures([], parse_period("2026")).share_lost is None

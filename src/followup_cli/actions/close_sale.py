@@ -26,6 +26,9 @@ from followup_cli.domain.vocabulary import LossKind, Outcome
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 
+_UNSPOKEN = frozenset({LossKind.DELIVERY_TIME, LossKind.NO_DECISION, LossKind.OTHER})
+"""Kinds whose word says little to the customer who reads it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaleToRecord:
@@ -87,7 +90,7 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
                 *completion_remarks(benefits=told.benefits, thanks_for=told.thanks_for),
                 *_on_day_off(desk, told, met.customer),
                 *back.remarks,
-                *_names_the_winner(sale),
+                *(() if told.is_quiet else _reason_in_a_letter(sale)),
                 *(_passed_over(desk) if told.playbook is None else ()),
             ),
             is_dry_run=desk.is_dry_run,
@@ -162,12 +165,16 @@ def _taken_for(told: SaleToRecord, contact: Contact | None) -> tuple[str, ...]:
     return (f"{' '.join(name.split())} is taken to be {contact.name}; for somebody new, type their whole name.",)
 
 
-def _names_the_winner(sale: Sale) -> tuple[str, ...]:
-    """Say that the reason, which stands in the letter, names the competitor."""
-    if not (sale.reason and sale.competitor and fold(sale.competitor) in fold(sale.reason)):
+def _reason_in_a_letter(sale: Sale) -> tuple[str, ...]:
+    """Say that the reason, which stands in the letter, names the competitor or is a word nobody says."""
+    if sale.outcome is not Outcome.LOST or not sale.reason:
         return ()
     cure = f"followup sale edit S{sale.id} --reason TEXT"
-    return (f"The reason stands in the letter, and it names {sale.competitor}; to word it otherwise: {cure}",)
+    if sale.competitor and fold(sale.competitor) in fold(sale.reason):
+        return (f"The reason stands in the letter, and it names {sale.competitor}; to word it otherwise: {cure}",)
+    if kind_in(sale.reason) in _UNSPOKEN:
+        return (f"The reason stands in the letter as you typed it; to word it as they would: {cure}",)
+    return ()
 
 
 def _on_day_off(desk: Desk, told: SaleToRecord, customer: Customer) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from followup_cli.domain.money import parse_amount
 from followup_cli.domain.people_records import Fact
 from followup_cli.domain.records import Touch
 from followup_cli.domain.sale_records import ChecklistItem
-from followup_cli.domain.vocabulary import Channel, Outcome, TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import Channel, LossKind, Outcome, TouchOutcome, TouchState
 from followup_cli.settings import Seller
 
 DEMO_SELLER = Seller(
@@ -98,7 +98,7 @@ def _long_open(desk: Desk) -> list[ChecklistItem]:
 
 
 def _to_record(sale: DemoSale) -> SaleToRecord:
-    channel = sale.text("channel")
+    channel, kind = sale.text("channel"), sale.text("loss_kind")
     return SaleToRecord(
         sale.cells["customer"],
         sale.cells["product"],
@@ -116,6 +116,8 @@ def _to_record(sale: DemoSale) -> SaleToRecord:
         country=sale.text("country"),
         deliver_by=sale.deliver_by,
         reason=sale.text("reason"),
+        loss_kind=LossKind(kind) if kind else None,
+        competitor=sale.text("competitor"),
         benefits=tuple(filter(None, [sale.text("benefit")])),
         thanks_for=sale.text("thanks_for"),
         note=sale.text("note"),

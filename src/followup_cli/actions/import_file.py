@@ -1,6 +1,6 @@
 """``import``: a file read whole, its faults dealt with, its rows handed on, one report."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,19 @@ def import_sales_file(
         similar=tuple(done.similar),
         nameless_kept=done.nameless_kept,
         without_news=done.without_news,
+        remarks=_won_back(done.won_back),
         is_dry_run=desk.is_dry_run,
+    )
+
+
+def _won_back(pairs: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Say how many sales were taken to make a loss good, and how one that does not is parted from it."""
+    if not pairs:
+        return ()
+    sale, loss = pairs[0]
+    taken = "1 sale wins a loss back" if len(pairs) == 1 else f"{len(pairs):,} sales win losses back"
+    return (
+        f"{taken}, as the products say, such as S{sale} with S{loss}; if not: followup sale edit S{sale} --won-back ''",
     )
 
 

@@ -46,6 +46,8 @@ class SalesImported:
     nameless_kept: int = 0
     without_news: int = 0
     """Of the sales added: how many promised deliveries have passed with no news, none shipped or delivered."""
+    won_back: list[tuple[int, int]] = field(default_factory=list)
+    """The sales added that make a loss good, each with that loss."""
 
 
 def import_sales(
@@ -145,6 +147,7 @@ class _Importer:
                 if loss is not None:
                     linked = link(self._tx, self._desk, sale, loss).sale
                     self._made_good.add(loss.id)
+                    self.result.won_back.append((sale.id, loss.id))
                     known[known.index(sale)] = linked
                     new[new.index(sale)] = linked
 

@@ -237,6 +237,10 @@ def cancel_sale(desk: Desk, reference: str, *, why: str, on: date) -> TouchesCha
             f"Complaint {each.id} is still open, and its recovery goes on: followup complaint list"
             for each in complaints
         )
+        if sale.won_back_id is not None and sale.outcome is Outcome.WON:
+            loss = f"S{sale.won_back_id}"
+            again = f"to take up what ran for it: followup playbook apply lost-deal {loss}"
+            remarks = (*remarks, f"{loss}, which it had won back, counts as lost again; {again}")
         replanned = Replanning(desk, tx, customer).run()
         asked = tuple(TouchMove(touch, customer) for touch in dropped)
         remarks = (*remarks, *replanned.remarks)
