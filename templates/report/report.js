@@ -4,7 +4,7 @@
   // Blue and grey are told apart by everybody; the period before is hollow besides, so that no colour is needed.
   const LIGHT = { ink: "#1d2329", quiet: "#565e66", line: "#d5d9dd", paper: "#ffffff", now: "#0072b2", before: "#6b737b" };
   const DARK = { ink: "#e9ecee", quiet: "#aab2b9", line: "#3d454c", paper: "#1a2126", now: "#56b4e9", before: "#aab2b9" };
-  const ROW = 46, MARGIN = 70, MANY = 40, NARROW = 420;
+  const ROW = 46, MARGIN = 70, SOME = 16, MANY = 40, NARROW = 420;
   const PRINTED = { width: 325, height: 190, sharpness: 3 };
   const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
   const isDark = matchMedia("(prefers-color-scheme: dark)");
@@ -27,8 +27,8 @@
   function dressed(series, index, kind, colours) {
     const look = index === 0 ? { borderColor: colours.now, backgroundColor: colours.now } : { borderColor: colours.before, backgroundColor: colours.paper };
     if (kind === "bar") return { ...series, ...look, borderWidth: 1.5, borderSkipped: false, maxBarThickness: 18 };
-    const isLong = series.data.length > MANY;
-    return { ...series, ...look, borderWidth: 2.5, pointRadius: isLong ? 0 : 4, pointHitRadius: 12, tension: 0, spanGaps: false };
+    const pointRadius = series.data.length > MANY ? 0 : series.data.length > SOME ? 2.5 : 4;
+    return { ...series, ...look, borderWidth: 2.5, pointRadius, pointHitRadius: 12, tension: 0, spanGaps: false };
   }
 
   function tick(value, unit) {

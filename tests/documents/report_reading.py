@@ -74,12 +74,28 @@ def told_as_json(review: Review) -> dict[str, Any]:
 
 
 def expected_figures(review: Review) -> list[tuple[str, list[str], list[str]]]:
-    """Return each figure of a review's JSON as its table is to show it: its name, the numbers now and before."""
+    """Return each figure of a review's JSON as its table is to show it: its name, the numbers now and before.
+
+    Those that say nothing are not among them, see ``expected_blanks``.
+    """
     return [
         (figure["label"], _numbers(figure["value"]), [] if figure["before"] is None else _numbers(figure["before"]))
         for section in told_as_json(review)["sections"]
         for figure in section["figures"]
+        if not _is_blank(figure)
     ]
+
+
+def expected_blanks(review: Review) -> list[str]:
+    """Return the figures that only a sentence names: none now and before, or nothing to count now and before."""
+    return [
+        each["label"] for section in told_as_json(review)["sections"] for each in section["figures"] if _is_blank(each)
+    ]
+
+
+def _is_blank(figure: dict[str, Any]) -> bool:
+    pair = (figure["value"], figure["before"])
+    return pair in [(None, None), ([], [])] or (figure["unit"] == "count" and pair == (0, 0))
 
 
 def expected_charts(review: Review) -> list[list[tuple[str, list[str]]]]:
@@ -89,7 +105,8 @@ def expected_charts(review: Review) -> list[list[tuple[str, list[str]]]]:
         for trend in section["trends"]:
             for currency in _currencies(point["value"] for point in trend["points"]):
                 rows = [(point["name"], [_in(point["value"], currency)]) for point in trend["points"]]
-                tables.append(rows if any(_is_more_than_none(row) for row in rows) else [])
+                is_scaled = trend["unit"] in {"share", "points"} and any(number for _, [number] in rows)
+                tables.append(rows if is_scaled or any(_is_more_than_none(row) for row in rows) else [])
         for breakdown in section["breakdowns"]:
             parts = breakdown["parts"]
             for currency in _currencies(value for part in parts for value in (part["value"], part["before"])):

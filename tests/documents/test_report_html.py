@@ -15,7 +15,7 @@ from followup_cli.documents.template_folder import template_folder
 from followup_cli.domain.money import Money
 from followup_cli.domain.periods import parse_period
 from followup_cli.domain.review import QUESTIONS, Breakdown, FigureUnit, Part, Point, Review, Trend
-from tests.documents.report_reading import ReadPage, expected_figures
+from tests.documents.report_reading import ReadPage, expected_blanks, expected_figures
 from tests.views.review_examples import ALL, EMPTY, HOSTILE, RICH, YEAR
 
 EVERY = pytest.mark.parametrize("review", ALL.values(), ids=ALL)
@@ -57,13 +57,34 @@ def test_the_five_questions_are_its_headings_in_order(review: Review) -> None:
 def test_every_figure_stands_in_a_table_with_its_exact_numbers(review: Review) -> None:
     page = ReadPage(to_html(review))
     rows = [row for table in page.tables if len(table[0]) == 4 for row in table[1:]]
-    found = [(name.text, list(now.numbers), list(before.numbers)) for name, now, before, _ in rows]
-    assert [name.split(" ·")[0].strip() for name, _, _ in found] == [
-        f"{figure.label} {figure.note}" if figure.note else figure.label
-        for section in review.sections
-        for figure in section.figures
+    notes = {figure.label: figure.note for section in review.sections for figure in section.figures}
+    assert [(name.text, list(now.numbers), list(before.numbers)) for name, now, before, _ in rows] == [
+        (f"{label} {notes[label]}" if notes[label] else label, now, before)
+        for label, now, before in expected_figures(review)
     ]
-    assert [numbers for _, *numbers in found] == [numbers for _, *numbers in expected_figures(review)]
+
+
+@EVERY
+def test_figures_that_say_nothing_are_only_named(review: Review) -> None:
+    said = [
+        text.split(": ", 1)[1].rstrip(".") for text in ReadPage(to_html(review)).texts["p"] if "now or before" in text
+    ]
+    assert [label for labels in said for label in labels.split(" · ")] == expected_blanks(review)
+
+
+def test_the_overview_leads_with_what_answers_each_question() -> None:
+    page = ReadPage(to_html(RICH))
+    assert [_flat(text) for text in page.texts["a"][1:]] == [
+        "Did I reach my objectives? 1 of 5 objectives reached",
+        "What could I have done better? 84.2% share of touches done on time ▲ 5.2 points up, better",
+        "What did I learn? 4 sales lost ▼ 2 fewer, better",
+        "Did I follow up on every sale? 87.5% sales with a touch done ▼ 12.5 points down, worse",
+        "Did I keep customers informed of changes? 100% changes of dates told in time",
+    ]
+    first, better, *others = RICH.sections
+    turned = replace(better, figures=tuple(reversed(better.figures)))
+    overview = ReadPage(to_html(replace(RICH, sections=(first, turned, *others)))).texts["a"][2]
+    assert "84.2%" in overview  # how well, wherever it stands
 
 
 def test_it_says_in_words_how_each_figure_changed_and_whether_that_is_better() -> None:
@@ -119,7 +140,7 @@ def test_half_a_period_is_not_taken_for_the_whole(period: str, today: date, said
         ("2026-11", "November 2026", "1 to 30 November 2026, beside October 2026"),
         ("2026-W49", "week 49 of 2026", "30 November to 6 December 2026, beside week 48 of 2026"),
         ("2026-W53", "week 53 of 2026", "28 December 2026 to 3 January 2027, beside week 52 of 2026"),
-        ("2026-Q4", "4th quarter of 2026", "1 October to 31 December 2026, beside 3rd quarter of 2026"),
+        ("2026-Q4", "the 4th quarter of 2026", "1 October to 31 December 2026, beside the 3rd quarter of 2026"),
         ("2026", "2026", "1 January to 31 December 2026, beside 2025"),
     ],
 )
@@ -202,8 +223,15 @@ def test_a_trend_is_drawn_where_a_line_tells_more(values: list[int | None], is_d
 @pytest.mark.parametrize("values", [[], [None, None], [0, 0, 0]])
 def test_a_trend_of_nothing_is_a_word_and_no_table(values: list[int | None]) -> None:
     html = to_html(_with_wholes(_trend(values)))
-    assert "Nothing to count: calls made." in html
+    assert "Nothing to draw: calls made." in html
     assert "<canvas" not in html
+
+
+def test_a_share_of_nothing_is_a_finding_and_drawn() -> None:
+    points = tuple(Point(date(2026, 1, day), f"2026-01-0{day}", 0.0) for day in (1, 2, 3))
+    html = to_html(_with_wholes(Trend("on-time", "touches on time", FigureUnit.SHARE, points)))
+    assert "0% throughout." in html
+    assert "<canvas" in html
 
 
 def test_currencies_are_drawn_each_by_itself() -> None:
@@ -230,7 +258,7 @@ def test_currencies_are_drawn_each_by_itself() -> None:
 @pytest.mark.parametrize(
     ("parts", "canvases", "summary"),
     [
-        ([("price", 3)], 0, "price alone."),
+        ([("price", 3)], 0, '<h3 id="objectives-chart-1">Losses</h3>\n      </figcaption>'),
         ([("price", 3), ("time", 1)], 1, "Largest: price, 3 of 4 (75%)."),
         ([("price", 0), ("time", 0)], 1, "None in this period."),
         ([(f"cause {number}", 40 - number) for number in range(20)], 1, "The 12 largest of 20 are drawn."),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_cli.domain.figure_words import Change, changes, written
+from followup_cli.domain.figure_words import Change, changes, is_none, is_uncounted, written
 from followup_cli.domain.money import Money
 from followup_cli.domain.review import Better, Figure, FigureUnit, Value
 
@@ -82,6 +82,25 @@ def test_money_changes_in_each_currency_by_itself() -> None:
 def test_nothing_is_said_of_a_change_where_one_of_the_two_is_missing(now: Value, before: Value) -> None:
     unit = MONEY if isinstance(now, tuple) else COUNT
     assert changes(Figure("key", "label", unit, now, before, MORE)) == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "unit", "none", "uncounted"),
+    [
+        (0, 0, COUNT, True, False),
+        (0, 1, COUNT, False, False),
+        (0, None, COUNT, False, False),
+        ((), (), MONEY, True, False),
+        ((Money(0, "EUR"),), (), MONEY, True, False),
+        ((), (Money(1, "EUR"),), MONEY, False, False),
+        (0.0, 0.0, SHARE, False, False),
+        (None, None, SHARE, False, True),
+        (None, 0.5, SHARE, False, False),
+    ],
+)
+def test_what_says_nothing_is_known(now: Value, before: Value, unit: FigureUnit, none: bool, uncounted: bool) -> None:
+    figure = Figure("key", "label", unit, now, before)
+    assert (is_none(figure), is_uncounted(figure)) == (none, uncounted)
 
 
 _NUMBERS = {

@@ -19,6 +19,8 @@ MOST_BARS = 12
 _LONG_NAME = 60
 """Letters of a name that a summary repeats."""
 _SUMMED = frozenset({FigureUnit.COUNT, FigureUnit.MONEY})
+_SCALED = frozenset({FigureUnit.SHARE, FigureUnit.POINTS})
+"""Nothing of these is a finding, not a lack of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def trend_charts(trend: Trend) -> Iterator[Chart]:
     for currency in _currencies(trend.unit, [point.value for point in trend.points]):
         rows = tuple(Row(point.name, (_cell(point.value, trend.unit, currency),)) for point in trend.points)
         counted = [row for row in rows if row.cells[0].number]
-        if any(_amount(row.cells[0]) for row in counted):
+        if counted and (trend.unit in _SCALED or any(_amount(row.cells[0]) for row in counted)):
             yield Chart(
                 _title(trend.label, currency),
                 "line",
@@ -147,7 +149,7 @@ def _largest(rows: Sequence[Row], unit: FigureUnit, currency: str | None) -> str
     if not _amount(top):
         return "None in this period."
     if len(rows) == 1:
-        return f"{name} alone."
+        return ""
     share = ""
     if unit in _SUMMED:
         whole = sum((_amount(row.cells[0]) for row in rows), Decimal())

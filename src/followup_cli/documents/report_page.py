@@ -10,13 +10,16 @@ from followup_cli.documents.report_words import (
     span_words,
     standing_words,
 )
-from followup_cli.domain.figure_words import NOTHING, Change, changes, written
+from followup_cli.domain.figure_words import NOTHING, Change, changes, is_none, is_uncounted, written
 from followup_cli.domain.periods import Period
-from followup_cli.domain.review import Figure, Progress, Review, ReviewSection
-from followup_cli.domain.review_periods import period_title
+from followup_cli.domain.review import Figure, FigureUnit, Progress, Review, ReviewSection
+from followup_cli.domain.review_periods import period_title, the_period
 from followup_cli.domain.review_records import ReviewAnswer
 from followup_cli.domain.visible import shown
+from followup_cli.domain.vocabulary import ReviewTopic
 
+_LED_BY_SHARE = frozenset({ReviewTopic.BETTER, ReviewTopic.FOLLOWED_UP, ReviewTopic.TOLD})
+"""Questions of how well, not of how much: a share answers them best."""
 _LONG_LIST = 12
 """Names shown at once; those after them open on demand."""
 
@@ -59,23 +62,27 @@ class Section:
     key: str
     question: str
     headline: str
-    """Its first figure, for the overview."""
+    """The figure that answers it best, for the overview."""
     headline_label: str
     headline_changes: tuple[Change, ...]
     answer: SaidAnswer | None
     answer_before: SaidAnswer | None
     objectives: tuple[Objective, ...]
     figures: tuple[FigureRow, ...]
+    none: tuple[str, ...]
+    """Figures of which there were none, now and before."""
+    uncounted: tuple[str, ...]
+    """Figures with nothing to count, now and before."""
     charts: tuple[Chart, ...]
     blanks: tuple[str, ...]
-    """Trends and breakdowns in which nothing was there to count."""
+    """Trends and breakdowns in which nothing was there to draw."""
     names: tuple[str, ...]
     more_names: tuple[str, ...]
 
     @property
     def is_bare(self) -> bool:
         """Whether there is no figure of any kind."""
-        return not (self.figures or self.charts or self.blanks or self.objectives)
+        return not (self.figures or self.none or self.uncounted or self.charts or self.blanks or self.objectives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +108,17 @@ class ReportPage:
 
 def report_page(review: Review, seller: str | None) -> ReportPage:
     """Lay out a review; nothing is counted here that the review does not bring."""
-    now, before = period_title(review.period), period_title(review.before)
+    now, before = _capital(period_title(review.period)), _capital(period_title(review.before))
     return ReportPage(
-        title=f"Review of {now}",
+        title=f"Review of {the_period(review.period)}",
         seller=shown(seller) if seller else None,
-        span=f"{span_words(review.period)}, beside {before}",
+        span=f"{span_words(review.period)}, beside {the_period(review.before)}",
         standing=standing_words(review),
-        now=_capital(now),
-        before=_capital(before),
+        now=now,
+        before=before,
         made_on=day_words(review.today),
         remarks=tuple(shown(remark) for remark in review.remarks),
-        sections=tuple(_section(_visible(each), _capital(now), _capital(before)) for each in review.sections),
+        sections=tuple(_section(_visible(each), now, before) for each in review.sections),
     )
 
 
@@ -127,7 +134,9 @@ def _section(section: ReviewSection, now: str, before: str) -> Section:
         answer=_said(section.answer),
         answer_before=_said(section.answer_before),
         objectives=tuple(_objective(each) for each in section.progress),
-        figures=tuple(_row(each) for each in section.figures),
+        figures=tuple(_row(each) for each in section.figures if not is_none(each) and not is_uncounted(each)),
+        none=tuple(each.label for each in section.figures if is_none(each)),
+        uncounted=tuple(each.label for each in section.figures if is_uncounted(each)),
         charts=tuple(chart for _, found in charts for chart in found),
         blanks=tuple(label for label, found in charts if not found),
         names=section.names[:_LONG_LIST],
@@ -144,13 +153,14 @@ def _charts(section: ReviewSection, now: str, before: str) -> Iterator[tuple[str
 
 
 def _headline(section: ReviewSection) -> tuple[str, str, tuple[Change, ...]]:
-    """Return what the overview says of a question: objectives reached, or else its first figure."""
+    """Return what the overview says of a question: objectives reached, the share that answers it, its first figure."""
     if section.progress:
         reached = sum(each.is_reached for each in section.progress)
         return f"{reached} of {len(section.progress)}", "objectives reached", ()
     if not section.figures:
         return "–", "no figures", ()
-    first = section.figures[0]
+    shares = (each for each in section.figures if each.unit is FigureUnit.SHARE and each.value is not None)
+    first = next(shares, section.figures[0]) if section.topic in _LED_BY_SHARE else section.figures[0]
     if first.value is None:
         return "–", f"{first.label}: {NOTHING}", ()
     return " · ".join(written(first.value, first.unit)), first.label, changes(first)

@@ -44,6 +44,16 @@ def written(value: Value, unit: FigureUnit) -> tuple[str, ...]:
     return (_number(value, unit),)
 
 
+def is_none(figure: Figure) -> bool:
+    """Whether it counts nothing now and counted nothing before: no letter, no money."""
+    return all(value is not None and _is_nothing(value, figure.unit) for value in (figure.value, figure.before))
+
+
+def is_uncounted(figure: Figure) -> bool:
+    """Whether it has no value now and had none before."""
+    return figure.value is None and figure.before is None
+
+
 def changes(figure: Figure) -> tuple[Change, ...]:
     """Say how a figure changed; nothing where it has no value now or had none before."""
     value, before = figure.value, figure.before
@@ -54,6 +64,12 @@ def changes(figure: Figure) -> tuple[Change, ...]:
     # Judged as they are written: 4.04 days after 4.01 are not longer.
     step = _rounded(value, figure.unit) - _rounded(before, figure.unit)
     return (_change(_step(abs(step), figure.unit), step, figure),)
+
+
+def _is_nothing(value: Value, unit: FigureUnit) -> bool:
+    if isinstance(value, tuple):
+        return not any(amount.minor for amount in value)
+    return unit is FigureUnit.COUNT and not value
 
 
 def _number(value: float, unit: FigureUnit) -> str:

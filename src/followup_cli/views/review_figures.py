@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from followup_cli.domain.figure_words import is_none, is_uncounted
 from followup_cli.domain.money import Money
 from followup_cli.domain.review import Breakdown, Figure, FigureUnit, Point, Trend
 from followup_cli.domain.review_compare import Pair, Single, Verdict, amount_of, pair_change, pairs, verdict_of
@@ -38,21 +39,14 @@ def add_figures(page: Page, figures: Sequence[Figure]) -> None:
 
     Figures that are nothing in both periods are only named, together.
     """
-    none = [figure for figure in figures if _is_none(figure)]
-    uncounted = [figure for figure in figures if figure.value is None and figure.before is None]
+    none = [figure for figure in figures if is_none(figure)]
+    uncounted = [figure for figure in figures if is_uncounted(figure)]
     rows = [row for figure in figures if figure not in none and figure not in uncounted for row in _rows(figure)]
     add_table(page, _FIGURE, rows)
     for label, named in (("None, now or before", none), ("Nothing to count, now or before", uncounted)):
         if named:
             page.hang(text(INDENT), text((f"{label}:", styles.QUIET)))
             page.flow(text(INDENT * 2), [text(figure.label) for figure in named])
-
-
-def _is_none(figure: Figure) -> bool:
-    is_number = figure.unit in {FigureUnit.COUNT, FigureUnit.MONEY}
-    return is_number and all(
-        amount_of(each) == 0 for pair in pairs(figure.value, figure.before) for each in (pair.value, pair.before)
-    )
 
 
 def _rows(figure: Figure) -> list[list[Text]]:
