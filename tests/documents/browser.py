@@ -7,6 +7,7 @@ import os
 import select
 import shutil
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +18,21 @@ from typing import Any, Self
 import pytest
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-_PROGRAM = next((found for name in _NAMES if (found := shutil.which(name))), None)
+
+
+def _runnable(name: str) -> str | None:
+    """Return where a browser is; None where there is none, or only what tells how to get one."""
+    found = shutil.which(name)
+    if found is None:
+        return None
+    try:
+        done = subprocess.run([found, "--version"], capture_output=True, timeout=30, check=False)
+    except subprocess.TimeoutExpired:
+        return None
+    return found if done.returncode == 0 else None
+
+
+_PROGRAM = next(filter(None, map(_runnable, _NAMES)), None)
 
 needs_chromium = pytest.mark.skipif(
     _PROGRAM is None, reason="a browser opens the page; it comes with Debian's package chromium"
