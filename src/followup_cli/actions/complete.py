@@ -6,6 +6,8 @@ from datetime import date
 
 from followup_cli.actions.announce import after_choice, mark_told
 from followup_cli.actions.answers import amiss, answers_of, keep_answers
+from followup_cli.actions.asked import asked_for, keep_asked
+from followup_cli.actions.asked_touch import AskedTouch
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.gifts import keep_gift
 from followup_cli.actions.letter_archive import leave_letter, send_with_touch
@@ -21,8 +23,9 @@ from followup_cli.domain.keepsakes import Material
 from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.records import Cadence, Sale, Touch
 from followup_cli.domain.sale_records import Milestone
+from followup_cli.domain.satisfaction import SATISFACTION
 from followup_cli.domain.spacing import is_outward
-from followup_cli.domain.vocabulary import Purpose, TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import AsksFor, Purpose, TouchOutcome, TouchState
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 
@@ -104,6 +107,7 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
             remarks += after_choice(tx, done, answers or ())
             remarks += _milestone_left_open(tx, texts, done)
             remarks += _complaints(tx, desk, texts, done, answers or {}, complaint)
+            remarks += keep_asked(AskedTouch(tx, desk, texts, done, tuple(answers or ()), bool(complaint)))
         changed = replan_after(tx, desk, "done", before, remarks)
         return replace(changed, answers=answers_of(tx, texts, before))
 
@@ -142,7 +146,8 @@ def _complaints(
     if complaint is not None:
         return [complain_of(tx, texts, desk, done, complaint)]
     wrong = [f"{said.question} {said.answer}" for said in amiss(tx, texts, done) if said.question in answers]
-    if not wrong or open_about(tx, tx.get(Sale, done.sale_id) if done.sale_id else None):
+    is_kept_as_bad_news = asked_for(tx, texts, done) is AsksFor.FEEDBACK and SATISFACTION in answers
+    if not wrong or is_kept_as_bad_news or open_about(tx, tx.get(Sale, done.sale_id) if done.sale_id else None):
         return []
     return [f"Something is amiss ({', '.join(wrong)}). If they complain: followup done {done.id} --complaint TEXT"]
 

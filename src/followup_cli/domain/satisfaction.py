@@ -1,0 +1,84 @@
+"""How content a customer is, as far as they or what we heard of them has been written down.
+
+The rule: the latest word counts. A word is a score they gave, a call or visit that ended good or bad (of those
+that ask, serve or put right; how a request for a referral or testimonial went says nothing of that), or a
+complaint, which is bad news on the day it was opened. On one day a score goes before how a touch went, and a
+complaint before both.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from followup_cli.domain.records import Touch
+from followup_cli.domain.sale_records import Complaint
+from followup_cli.domain.spacing import is_outward
+from followup_cli.domain.vocabulary import AsksFor, Purpose, Satisfaction, TouchOutcome, TouchState
+from followup_cli.domain.voice_records import Feedback
+
+SATISFACTION = "satisfaction"
+"""The key of the question whose answer is the score."""
+
+_TELLING = frozenset({Purpose.ASK, Purpose.SERVICE, Purpose.RECOVERY})
+_BY_LETTER = {"referral-ask": AsksFor.REFERRAL, "testimonial-ask": AsksFor.TESTIMONIAL}
+_AS_HEARD = {TouchOutcome.GOOD: Satisfaction.PLEASED, TouchOutcome.BAD: Satisfaction.DISAPPOINTED}
+
+
+@dataclass(frozen=True, slots=True)
+class LatestWord:
+    """The last that is known of how content a customer is, and where it stands."""
+
+    on: date
+    satisfaction: Satisfaction
+    said: str
+    """Where it is from, in words: "feedback 3", "Hear whether it arrived whole (17)", "complaint 2"."""
+
+
+def satisfaction_of(
+    feedback: Iterable[Feedback], touches: Iterable[Touch] = (), complaints: Iterable[Complaint] = ()
+) -> LatestWord | None:
+    """Return the latest word of one customer's satisfaction, None when there is none; all three are the customer's."""
+    words: list[tuple[date, int, int, LatestWord]] = []
+    for touch in touches:
+        heard = as_heard(touch.outcome) if _is_telling(touch) else None
+        if heard is not None and touch.done_on is not None:
+            words.append((touch.done_on, 0, touch.id, LatestWord(touch.done_on, heard, f"{touch.title} ({touch.id})")))
+    for given in feedback:
+        if given.received_on is not None and given.satisfaction is not None:
+            word = LatestWord(given.received_on, given.satisfaction, f"feedback {given.id}")
+            words.append((given.received_on, 1, given.id, word))
+    for complaint in complaints:
+        word = LatestWord(complaint.opened_on, Satisfaction.DISAPPOINTED, f"complaint {complaint.id}")
+        words.append((complaint.opened_on, 2, complaint.id, word))
+    return max(words, key=lambda word: word[:3])[3] if words else None
+
+
+def as_heard(outcome: TouchOutcome | None) -> Satisfaction | None:
+    """Return what a touch that went well or badly says where nobody gave a score: pleased, or disappointed."""
+    return _AS_HEARD.get(outcome) if outcome else None
+
+
+def named(text: str) -> Satisfaction | None:
+    """Return the satisfaction meant by a word or a number from 1 to 5, alone or with more behind it; None for none."""
+    first = (text.split() or [""])[0].casefold().rstrip(":.,;")
+    fitting = (each for each in Satisfaction if first in {each.value, str(each.score)})
+    return next(fitting, None)
+
+
+def asked_without_saying(letter: str | None, step: str | None) -> AsksFor | None:
+    """Return what a step asks for that does not say so itself, by its letter or its key: those laid long ago."""
+    if letter in _BY_LETTER:
+        return _BY_LETTER[letter]
+    return AsksFor.FEEDBACK if step == AsksFor.FEEDBACK.value else None
+
+
+def _is_telling(touch: Touch) -> bool:
+    """Whether how a touch went tells how content they are."""
+    asks = asked_without_saying(touch.letter, touch.step) or _by_key(touch.step)
+    is_for_a_favour = asks in {AsksFor.REFERRAL, AsksFor.TESTIMONIAL}
+    is_done = touch.state is TouchState.DONE and is_outward(touch) and touch.purpose in _TELLING
+    return is_done and not is_for_a_favour
+
+
+def _by_key(step: str | None) -> AsksFor | None:
+    return next((each for each in AsksFor if step == each.value), None)

@@ -1,0 +1,97 @@
+"""A step that asks how content they are: once it is done, what they said is kept as feedback."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.program import exported, ok, run, run_json
+
+DELIVERED = "2026-12-01"
+CALLED = "2027-01-15"
+LATER = "2027-01-20"
+
+
+@pytest.fixture
+def call() -> str:
+    """The id of the call that asks the only customer how it has turned out."""
+    ok("close", "Acme Ltd", "Deck oven", "8400", "--contact", "Jo Field", "--country", "US")
+    ok("delivered", "S1", "--on", DELIVERED, today=DELIVERED)
+    return touch("feedback")
+
+
+def touch(step: str, attempt: int = 1) -> str:
+    found = json.loads(exported())["touches"]
+    return str(next(t["id"] for t in found if t["step"] == step and t["attempt"] == attempt))
+
+
+def kept() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(exported())["feedback"]
+    return found
+
+
+def one() -> dict[str, Any]:
+    (feedback,) = kept()
+    return feedback
+
+
+def done(*typed: str, today: str = CALLED) -> list[str]:
+    remarks: list[str] = run_json("done", *typed, today=today)["remarks"]
+    return remarks
+
+
+def test_a_call_that_went_well(call: str) -> None:
+    remarks = done(call, "--outcome", "good", "--note", "bakes twice as fast")
+    feedback = one()
+    assert (feedback["asked_on"], feedback["received_on"], feedback["channel"]) == (CALLED, CALLED, "call")
+    assert (feedback["customer_id"], feedback["contact_id"], feedback["sale_id"]) == (1, 1, 1)
+    assert (feedback["text"], feedback["satisfaction"]) == ("bakes twice as fast", "pleased")
+    assert "Feedback 1 is kept (pleased). What you say to it: followup feedback answer 1 TEXT" in remarks
+
+
+def test_a_call_that_went_badly_is_bad_news(call: str) -> None:
+    remarks = done(call, "--outcome", "bad", "--note", "it is too slow")
+    assert one()["satisfaction"] == "disappointed"
+    assert (
+        "Feedback 1 is bad news (disappointed), and asks are held until it is dealt with. "
+        "A complaint: followup complaint open --feedback 1; none: followup feedback no-complaint 1 --why TEXT"
+    ) in remarks
+
+
+def test_bad_news_told_as_a_complaint_is_one(call: str) -> None:
+    remarks = done(call, "--outcome", "bad", "--complaint", "it is too slow")
+    assert one()["complaint_id"] == 1
+    assert not [remark for remark in remarks if "bad news" in remark]
+
+
+def test_nobody_answered_then_somebody_does(call: str) -> None:
+    done(call, "--outcome", "no-answer")
+    assert (one()["asked_on"], one()["received_on"], one()["satisfaction"]) == (CALLED, None, None)
+    done(touch("feedback", 2), "--outcome", "good", today=LATER)
+    assert (one()["asked_on"], one()["received_on"]) == (CALLED, LATER), "one request, however many tries"
+
+
+def test_a_letter_that_asks_has_not_been_answered(call: str) -> None:
+    done(call, "--outcome", "no-answer")
+    remarks = done(touch("feedback", 2), today=LATER)
+    assert one()["channel"] == "email"
+    assert one()["received_on"] is None
+    assert not remarks or "is kept" not in " ".join(remarks)
+
+
+def test_what_is_told_later_completes_it_and_undo_takes_it_back(call: str) -> None:
+    done(call)
+    assert (one()["received_on"], one()["satisfaction"], one()["text"]) == (CALLED, None, None)
+    before = exported()
+    done(call, "--outcome", "good", today=LATER)
+    assert (one()["received_on"], one()["satisfaction"]) == (CALLED, "pleased")
+    ok("undo")
+    assert exported() == before
+    ok("undo")
+    assert kept() == []
+
+
+def test_other_touches_keep_none(call: str) -> None:
+    assert run("done", touch("arrived"), "--outcome", "good", today=CALLED).code == 0
+    assert call
+    assert kept() == []
