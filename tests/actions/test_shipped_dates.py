@@ -25,6 +25,7 @@ PLAYBOOKS = (
     "recovery",
     "new-place",
     "successor",
+    "what-came-of-it",
     "car",
     "store-supplier",
     "equipment-install",
@@ -87,6 +88,10 @@ def lay(case: Case) -> None:
         case "recovery":
             close(case.closed_on, "repeat-sale")
             ok("complaint", "open", "Acme", "two trays bent", today=case.closed_on)
+        case "what-came-of-it":
+            ok("customer", "add", "Acme", "--country", "US", "--contact", "Jo Field", today=case.closed_on)
+            ok("feedback", "add", "Acme", "the lid sticks", "--json", today=case.closed_on)
+            ok("feedback", "acted", "1", "the lids are oiled now", "--json", today=case.closed_on)
         case "new-place" | "successor":
             ok("customer", "add", "Acme", "--country", "US", "--contact", "Jo Field", today=case.closed_on)
             ok("customer", "add", "Beta", "--country", "US", today=case.closed_on)

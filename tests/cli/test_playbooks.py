@@ -31,6 +31,7 @@ SHIPPED = (
     "software-rollout",
     "store-supplier",
     "successor",
+    "what-came-of-it",
     "withdraw-quietly",
 )
 

@@ -8,7 +8,7 @@ from tests.cli.program import exported, ok, refused, run_json
 
 # What `close` lays for a first sale on Friday 20 November 2026 with a delivery on Friday 11 December, by id.
 ORDER_CHECK, THANK_YOU, HAND_OFF, SHIP_CHECK, NO_NEWS, ARRIVED, PAPERS, VALUE_1, FEEDBACK = range(1, 10)
-WHAT_CAME_OF_IT, PRAISE_BACK, REFERRAL = 10, 11, 12
+WHAT_CAME_OF_IT, PRAISE_BACK, REFERRAL, VALUE_2, VALUE_3 = range(10, 15)
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +81,7 @@ def test_a_bad_outcome_drops_what_needs_a_good_one() -> None:
         WHAT_CAME_OF_IT: "planned",
         PRAISE_BACK: "dropped",
         REFERRAL: "dropped",
+        **dict.fromkeys((VALUE_1, VALUE_2, VALUE_3), "held"),  # until the bad news is a complaint, or ruled out as one
     }
 
 

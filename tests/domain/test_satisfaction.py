@@ -178,6 +178,7 @@ def test_steps_laid_long_ago_are_known_by_letter_or_key(
         (scored(Satisfaction.ANGRY), "complaint or not", True),
         (scored(Satisfaction.ANGRY, complaint_id=4), None, False),
         (scored(Satisfaction.ANGRY, no_complaint_because="a bad day"), "answered", True),
+        (scored(Satisfaction.ANGRY, no_complaint_because="a bad day", answered_on=TODAY), "acted", True),
     ],
 )
 def test_what_is_owed_for_what_they_said(feedback: Feedback, comes_next: str | None, is_owed: bool) -> None:

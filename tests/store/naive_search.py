@@ -9,6 +9,7 @@ from followup_cli.domain.names import fold
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Answer, Customer, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
+from followup_cli.domain.voice_records import Feedback
 from followup_cli.store.transaction import ReadTransaction
 
 Named = tuple[str, int]
@@ -43,6 +44,8 @@ def _records(tx: ReadTransaction) -> Iterator[tuple[str, int, tuple[str | None, 
     for complaint in tx.all(Complaint):
         causes = (complaint.remedy, complaint.root_cause, complaint.prevention, complaint.why_missing)
         yield "complaint", complaint.id, (complaint.text, *causes)
+    for said in tx.all(Feedback):
+        yield "feedback", said.id, (said.text, said.answer, said.action, said.no_complaint_because)
     for letter in tx.all(Letter):
         yield "letter", letter.id, (letter.body,)
     yield from _small_ones(tx, contacts)

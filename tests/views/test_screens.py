@@ -355,6 +355,8 @@ def test_show_json_holds_the_whole_page() -> None:
         "gifts",
         "bought",
         "worth_sending",
+        "feedback",
+        "satisfaction",
     ]
     shape = touch_page_json(samples.touch_page())
     assert shape["questions"] == ["Is everything there?", "Did it all come whole?", "Who uses it?"]

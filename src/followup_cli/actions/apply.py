@@ -12,6 +12,7 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
 from followup_cli.domain.changes import PlaybookChoice, TouchesChanged, TouchMove
+from followup_cli.domain.feedback import WHAT_CAME_OF_IT
 from followup_cli.domain.occasions import OCCASION
 from followup_cli.domain.playbook import PART_SHIPMENT, Playbook
 from followup_cli.domain.records import Cadence, Customer, Sale
@@ -20,7 +21,7 @@ from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 
-_BY_ITSELF = frozenset({RECOVERY, BACKORDER, DELIVERY_CHANGE, PART_SHIPMENT, OCCASION})
+_BY_ITSELF = frozenset({RECOVERY, BACKORDER, DELIVERY_CHANGE, PART_SHIPMENT, OCCASION, WHAT_CAME_OF_IT})
 """What an event lays and ends; nobody need end it by hand."""
 
 

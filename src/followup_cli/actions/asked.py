@@ -1,13 +1,15 @@
 """What a done touch asked the customer for, kept as what it is: the one door for steps that ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from followup_cli.actions.asked_touch import AskedTouch
 from followup_cli.actions.feedback_asked import keep_feedback
+from followup_cli.actions.recovery import RECOVERY
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Cadence, Touch
-from followup_cli.domain.satisfaction import asked_without_saying
-from followup_cli.domain.vocabulary import AsksFor
+from followup_cli.domain.satisfaction import SATISFACTION, asked_without_saying, named
+from followup_cli.domain.vocabulary import AsksFor, TouchOutcome
 from followup_cli.store.transaction import ReadTransaction
 
 _KEEPERS: dict[AsksFor, Callable[[AskedTouch], list[str]]] = {AsksFor.FEEDBACK: keep_feedback}
@@ -25,13 +27,37 @@ def keep_asked(asked: AskedTouch) -> list[str]:
     return keeper(asked) if keeper else []
 
 
+def outcome_said(
+    tx: ReadTransaction, texts: PlaybookTexts, touch: Touch, answers: Mapping[str, str]
+) -> TouchOutcome | None:
+    """Return how a touch that asked for feedback went, where the score among the answers says so; None elsewhere.
+
+    A bad score does not speak for the seller where a bad end would open a complaint by itself.
+    """
+    score = named(answers.get(SATISFACTION, ""))
+    if score is None or asked_for(tx, texts, touch) is not AsksFor.FEEDBACK:
+        return None
+    if score.is_good:
+        return TouchOutcome.GOOD
+    step = _step_of(tx, texts, touch)
+    is_sure = step is not None and not any(action.playbook == RECOVERY for action in step.outcomes)
+    return TouchOutcome.BAD if score.is_bad and is_sure else None
+
+
 def asked_for(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> AsksFor | None:
     """Return what a touch's step asks the customer for, None for nothing.
 
     Steps of cadences laid before steps could say so are known by their letter or key.
     """
-    cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
-    step = texts.playbook(cadence).step(touch.step or "") if cadence else None
-    if step is None:
-        return None
+    step = _step_of(tx, texts, touch)
+    return asked_at(step) if step else None
+
+
+def asked_at(step: Step) -> AsksFor | None:
+    """Return what a step asks for, also where it was laid before steps could say so."""
     return step.asks_for or asked_without_saying(step.letter, step.key)
+
+
+def _step_of(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> Step | None:
+    cadence = tx.get(Cadence, touch.cadence_id) if touch.cadence_id else None
+    return texts.playbook(cadence).step(touch.step or "") if cadence else None

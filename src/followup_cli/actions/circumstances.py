@@ -13,8 +13,9 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import TimeOff
 from followup_cli.domain.addressees import Addressees
 from followup_cli.domain.anchors import channels_to_try
+from followup_cli.domain.feedback import WHAT_CAME_OF_IT, came_of_it
 from followup_cli.domain.history import last_contact_on, last_talk_on
-from followup_cli.domain.holds import Hold, anchor_hold, complaint_hold
+from followup_cli.domain.holds import Hold, anchor_hold, bad_news_hold, complaint_hold
 from followup_cli.domain.keepsakes import Gift, Occasion
 from followup_cli.domain.milestones import dated_again_on, is_said_unknown
 from followup_cli.domain.notices import news as change_news
@@ -27,6 +28,7 @@ from followup_cli.domain.records import Answer, Cadence, Customer, Sale, Touch
 from followup_cli.domain.sale_records import Complaint, Milestone, MilestoneChange, Notice, TeamMember
 from followup_cli.domain.unreached import IN_A_ROW, unanswered
 from followup_cli.domain.vocabulary import Channel, CustomerClass, OccasionKind, Outcome, Purpose, TouchState
+from followup_cli.domain.voice_records import Feedback
 from followup_cli.store.transaction import ReadTransaction
 
 CHOICE = "choice"
@@ -42,6 +44,7 @@ class Circumstances:
         self.sales = {sale.id: sale for sale in tx.all(Sale, customer_id=customer.id)}
         self.cadences = {cadence.id: cadence for cadence in tx.all(Cadence, customer_id=customer.id)}
         self.complaints = tx.all(Complaint, customer_id=customer.id)
+        self.feedback = tx.all(Feedback, customer_id=customer.id)
         self.touches = {touch.id: touch for touch in tx.all(Touch, customer_id=customer.id)}
         self._tx = tx
         self._texts = texts
@@ -132,14 +135,15 @@ class Circumstances:
 
     @cached_property
     def holds(self) -> tuple[Hold, ...]:
-        """What holds touches back from the customer, or did: complaints, and anchors of playbooks that say so."""
+        """What holds touches back from the customer, or did: complaints, bad news, anchors of playbooks that say so."""
         reached = {(m.sale_id, m.name): m.actual_on for m in self._milestones if m.actual_on}
         claims = [
             anchor_hold(until, over if (over := reached.get((sale_id, until))) and over >= came_on else None)
             for sale_id, name, until in dict.fromkeys(self._holding())
             if (came_on := reached.get((sale_id, name)))
         ]
-        return (*(complaint_hold(complaint) for complaint in self.complaints), *claims)
+        bad_news = filter(None, map(bad_news_hold, self.feedback))
+        return (*(complaint_hold(complaint) for complaint in self.complaints), *bad_news, *claims)
 
     def _holding(self) -> Iterator[tuple[int, str, str]]:
         """Yield, by sale, the anchors of running playbooks that hold touches back, each with the one that ends it."""
@@ -180,6 +184,8 @@ class Circumstances:
         if complaint := self._complaint(cadence):
             verb = "complained" if complaint.resolved_on else "complain"
             return f"They {verb}: {complaint.text.rstrip('.')}."
+        if cadence.playbook == WHAT_CAME_OF_IT:
+            return next((came_of_it(one) for one in self.feedback if one.cadence_id == cadence.id), None)
         if cadence.playbook in {NEW_PLACE, SUCCESSOR}:
             return move_news(self._tx, cadence)
         if marking := self._marking(cadence):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.feedback_list import bad_news
 from followup_cli.domain.complaints import complaint_figures
 from followup_cli.domain.pages import ComplaintLine, ComplaintList
 from followup_cli.domain.records import Customer, Sale
@@ -13,11 +14,15 @@ _WORST_FIRST = (Severity.HIGH, Severity.NORMAL, Severity.LOW)
 
 
 def list_complaints(desk: Desk, *, only_open: bool = False) -> ComplaintList:
-    """Return complaints, the open ones first, of those the worst, then the newest; with the figures of all."""
+    """Return complaints, the open ones first, of those the worst, then the newest; with the figures of all.
+
+    Bad news that may be one comes before them, as a draft.
+    """
     with desk.read() as tx:
         complaints = tx.all(Complaint)
         customers = {customer.id: customer for customer in tx.all(Customer)}
         sales = {sale.id: sale for sale in tx.all(Sale) if sale.outcome is not Outcome.LOST}
+        drafts = bad_news(tx)
     lines = [
         ComplaintLine(
             complaint,
@@ -28,7 +33,7 @@ def list_complaints(desk: Desk, *, only_open: bool = False) -> ComplaintList:
         for complaint in sorted(complaints, key=_urgency)
         if not only_open or complaint.resolved_on is None
     ]
-    return ComplaintList(tuple(lines), complaint_figures(complaints, sales.keys()))
+    return ComplaintList(tuple(lines), complaint_figures(complaints, sales.keys()), drafts)
 
 
 def _urgency(complaint: Complaint) -> tuple[bool, int, int]:

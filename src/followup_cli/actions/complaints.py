@@ -48,24 +48,30 @@ def open_complaint(
         raise UsageError("the complaint is empty", "say what is wrong, in their words")
     with desk.write() as tx:
         found = find_customer(tx, customer)
-        about = find_sale(tx, sale) if sale else None
-        if about is not None and about.customer_id != found.id:
-            raise RefusedError(f"S{about.id} is no sale to {found.name}", f"followup show '#{found.id}' lists theirs")
-        _refuse_unlikely_day(desk, on, since=about.closed_on if about else None, because="the sale")
-        person = find_contact(tx, found, contact) if contact else _who_complains(tx, found, about)
-        told = Complaint(
-            0,
-            found.id,
-            text.strip(),
-            on,
-            moment(desk, on),
-            severity,
-            contact_id=person.id if person else None,
-            sale_id=about.id if about else None,
-        )
-        complaint = begin_recovery(tx, PlaybookTexts(tx), desk, told)
+        told = complaint_told(tx, desk, found, text, sale=sale, contact=contact, on=on)
+        complaint = begin_recovery(tx, PlaybookTexts(tx), desk, replace(told, severity=severity))
         said = (f"Complaint {complaint.id} of {found.name} is open.", *was_archived(found))
-        return _changed(tx, desk, complaint, found, *said)
+        return complaint_changed(tx, desk, complaint, found, *said)
+
+
+def complaint_told(
+    tx: ReadTransaction, desk: Desk, customer: Customer, text: str, *, sale: str | None, contact: str | None, on: date
+) -> Complaint:
+    """Return a complaint of the day ``on`` as it is told, not stored yet."""
+    about = find_sale(tx, sale) if sale else None
+    if about is not None and about.customer_id != customer.id:
+        raise RefusedError(f"S{about.id} is no sale to {customer.name}", f"followup show '#{customer.id}' lists theirs")
+    _refuse_unlikely_day(desk, on, since=about.closed_on if about else None, because="the sale")
+    person = find_contact(tx, customer, contact) if contact else who_complains(tx, customer, about)
+    return Complaint(
+        0,
+        customer.id,
+        text.strip(),
+        on,
+        moment(desk, on),
+        contact_id=person.id if person else None,
+        sale_id=about.id if about else None,
+    )
 
 
 def update_complaint(
@@ -93,7 +99,7 @@ def update_complaint(
             told = replace(told, why_missing=None)
         tx.update(told)
         customer = customer_of(tx, complaint.customer_id)
-        return _changed(tx, desk, told, customer, f"Kept with complaint {complaint.id} of {customer.name}.")
+        return complaint_changed(tx, desk, told, customer, f"Kept with complaint {complaint.id} of {customer.name}.")
 
 
 def resolve_complaint(desk: Desk, reference: str, resolution: Resolution, *, on: date) -> ComplaintChanged:
@@ -123,7 +129,9 @@ def resolve_complaint(desk: Desk, reference: str, resolution: Resolution, *, on:
         )
         tx.update(resolved)
         customer = customer_of(tx, complaint.customer_id)
-        return _changed(tx, desk, resolved, customer, f"Complaint {complaint.id} of {customer.name} is resolved.")
+        return complaint_changed(
+            tx, desk, resolved, customer, f"Complaint {complaint.id} of {customer.name} is resolved."
+        )
 
 
 def _parts(resolution: Resolution) -> dict[str, str | None]:
@@ -154,7 +162,8 @@ def _refuse_unlikely_day(desk: Desk, on: date, *, since: date | None, because: s
         raise RefusedError(f"--on {on} lies before {because} on {since}", "check the day after --on")
 
 
-def _who_complains(tx: ReadTransaction, customer: Customer, sale: Sale | None) -> Contact | None:
+def who_complains(tx: ReadTransaction, customer: Customer, sale: Sale | None) -> Contact | None:
+    """Return who speaks for a customer when nobody is named: who answers for the sale, or the only contact."""
     if sale is not None and sale.contact_id is not None:
         return who_answers(tx, customer.id, sale.contact_id)
     contacts = tx.all(Contact, customer_id=customer.id)
@@ -180,7 +189,10 @@ def _open_one(tx: ReadTransaction, reference: str) -> Complaint:
     return complaint
 
 
-def _changed(tx: Transaction, desk: Desk, complaint: Complaint, customer: Customer, *said: str) -> ComplaintChanged:
+def complaint_changed(
+    tx: Transaction, desk: Desk, complaint: Complaint, customer: Customer, *said: str
+) -> ComplaintChanged:
+    """Re-plan the customer, and return the complaint with what changed on its account."""
     now = customer_of(tx, customer.id)
     replanned = Replanning(desk, tx, now).run()
     remarks = (*said, *replanned.remarks)

@@ -6,9 +6,10 @@ from datetime import date
 
 from followup_cli.actions.announce import after_choice, mark_told
 from followup_cli.actions.answers import amiss, answers_of, keep_answers
-from followup_cli.actions.asked import asked_for, keep_asked
+from followup_cli.actions.asked import asked_for, keep_asked, outcome_said
 from followup_cli.actions.asked_touch import AskedTouch
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.feedback_asked import mark_feedback_told
 from followup_cli.actions.gifts import keep_gift
 from followup_cli.actions.letter_archive import leave_letter, send_with_touch
 from followup_cli.actions.material_sending import send_with
@@ -85,21 +86,24 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
             day = (touch.done_on or done_on) if touch.id in known else done_on
             sent, said = send_with(tx, desk, touch, brought.material, day, again=brought.is_again)
             remarks += said
+            went = outcome or touch.outcome or outcome_said(tx, texts, touch, answers or {})
             done = ended(
                 touch,
                 state=TouchState.DONE,
                 done_on=day,
-                outcome=outcome or touch.outcome,
+                outcome=went,
                 note=given(note) or touch.note,
                 brings=given(brought.words) or "; ".join(each.title for each in sent) or touch.brings,
             )
             told = keep_answers(tx, texts, done, answers or {})
             later = (told, complaint) if touch.id in known else ()
-            write_change(tx, desk, done, _story(outcome, _deeds(sent, is_verified=is_verified), *later))
+            heard = went if went is not touch.outcome or touch.id not in known else None
+            write_change(tx, desk, done, _story(heard, _deeds(sent, is_verified=is_verified), *later))
             if touch.id not in known:
                 remarks += leave_letter(tx, done) if is_without_letter else send_with_touch(tx, done)
-            if outcome or touch.id not in known:
+            if heard or touch.id not in known:
                 mark_told(tx, done)
+                mark_feedback_told(tx, done)
                 mark_answered(tx, desk, done)
                 remarks += follow_outcome(tx, desk, texts, done, has_complaint=bool(complaint))
             remarks += [verify_at(tx, done)] if is_verified else []

@@ -6,14 +6,18 @@ from datetime import date
 
 from followup_cli.actions.answers import answers_of
 from followup_cli.actions.asked_touch import AskedTouch
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.touch_changes import write_change
 from followup_cli.domain.answers import Answered, in_one_line
-from followup_cli.domain.feedback import is_bad_news
+from followup_cli.domain.feedback import WHAT_CAME_OF_IT, is_bad_news
+from followup_cli.domain.history import as_of
 from followup_cli.domain.records import Touch
 from followup_cli.domain.sale_records import Complaint
-from followup_cli.domain.satisfaction import SATISFACTION, as_heard, named
-from followup_cli.domain.vocabulary import Satisfaction, TouchOutcome
+from followup_cli.domain.satisfaction import SATISFACTION, as_heard, as_outcome, named
+from followup_cli.domain.spacing import is_outward
+from followup_cli.domain.vocabulary import Satisfaction, TouchOutcome, TouchState
 from followup_cli.domain.voice_records import Feedback
-from followup_cli.store.transaction import ReadTransaction
+from followup_cli.store.transaction import ReadTransaction, Transaction
 
 
 def keep_feedback(asked: AskedTouch) -> list[str]:
@@ -39,6 +43,36 @@ def keep_feedback(asked: AskedTouch) -> list[str]:
     return _remarks(before, feedback)
 
 
+def settle_request(tx: Transaction, desk: Desk, feedback: Feedback) -> list[str]:
+    """Say at the touch that asked how it went, once the answer has come another way; return what to do with others.
+
+    What a bad end would start at a touch is not started; the bad news itself is dealt with as such.
+    """
+    touch = tx.get(Touch, feedback.touch_id) if feedback.touch_id else None
+    if touch is None:
+        return []
+    went = as_outcome(feedback.satisfaction)
+    if touch.state is TouchState.DONE and touch.outcome is None and went is not None:
+        write_change(tx, desk, replace(touch, outcome=went), f"{went.value}: answered in feedback {feedback.id}")
+    return [
+        f"Touch {one.id} ({one.title}) would ask again; they have answered: followup done {one.id} --outcome good|bad"
+        for one in _tries(tx, touch)
+        if as_of(one, desk.today).state.is_open
+    ]
+
+
+def mark_feedback_told(tx: Transaction, touch: Touch) -> None:
+    """Remember, when a done touch told them what came of what they said, that they know; of all it was to tell."""
+    is_heard = touch.outcome is not TouchOutcome.NO_ANSWER and is_outward(touch)
+    if touch.cadence_id is None or touch.step != WHAT_CAME_OF_IT or not is_heard:
+        return
+    of_cadence = tx.all(Touch, cadence_id=touch.cadence_id)
+    asked = tx.all(Feedback, touch_id=tuple(one.id for one in of_cadence), cadence_id=None)
+    for feedback in (*tx.all(Feedback, cadence_id=touch.cadence_id), *asked):
+        if feedback.received_on is not None and feedback.told_on is None:
+            tx.update(replace(feedback, told_on=touch.done_on, cadence_id=touch.cadence_id))
+
+
 def bad_news_remark(feedback: Feedback) -> str:
     """Return what to type about bad news that is no complaint yet."""
     word = feedback.satisfaction.value if feedback.satisfaction else "bad"
@@ -51,10 +85,15 @@ def bad_news_remark(feedback: Feedback) -> str:
 
 def _kept(tx: ReadTransaction, done: Touch) -> Feedback | None:
     """Return the feedback kept for this touch, or for an earlier try of the same step."""
-    same = {"cadence_id": done.cadence_id, "step": done.step, "occurrence": done.occurrence}
-    tries = tx.all(Touch, **same) if done.cadence_id is not None else (done,)
-    found = tx.all(Feedback, touch_id=tuple(touch.id for touch in tries))
+    found = tx.all(Feedback, touch_id=tuple(touch.id for touch in _tries(tx, done)))
     return found[-1] if found else None
+
+
+def _tries(tx: ReadTransaction, touch: Touch) -> tuple[Touch, ...]:
+    """Return a touch with the other tries of the same."""
+    if touch.cadence_id is None:
+        return (touch,)
+    return tx.all(Touch, cadence_id=touch.cadence_id, step=touch.step, occurrence=touch.occurrence)
 
 
 def _was_received(done: Touch, answers: Collection[Answered]) -> bool:

@@ -10,6 +10,7 @@ from followup_cli.actions.occasions_joined import join_occasions
 from followup_cli.actions.people import alias_of, find_customer
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.returning import mark_again
+from followup_cli.domain.feedback import WHAT_CAME_OF_IT
 from followup_cli.domain.joining import Difference, PersonJoined, join_customers, same_people
 from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.names import fold
@@ -117,7 +118,7 @@ def _twice(tx: Transaction, kept: Customer, gone: Customer) -> Iterator[str]:
             yield f"S{same.id} and S{sale.id} have one order number, {sale.order_id}; both stay."
     running = {each.playbook for each in tx.all(Cadence, customer_id=kept.id, sale_id=None, ended_on=None)}
     for cadence in tx.all(Cadence, customer_id=gone.id, sale_id=None, ended_on=None):
-        if cadence.playbook in running and cadence.playbook != OCCASION:
+        if cadence.playbook in running and cadence.playbook not in {OCCASION, WHAT_CAME_OF_IT}:
             yield (
                 f"{cadence.playbook} runs twice now; to end one: "
                 f"followup playbook stop {cadence.playbook} '#{kept.id}' --why 'runs twice'"

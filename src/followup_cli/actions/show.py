@@ -31,9 +31,11 @@ from followup_cli.domain.pages import Minutes, MinutesPage, SalePage, TouchPage
 from followup_cli.domain.people_records import Absence, Contact, Fact
 from followup_cli.domain.records import Cadence, Customer, Sale, Touch, TouchChange
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone, MilestoneChange, Notice, TeamMember
+from followup_cli.domain.satisfaction import satisfaction_of
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.team import concerned
 from followup_cli.domain.vocabulary import Channel, Purpose, TouchState
+from followup_cli.domain.voice_records import Feedback
 from followup_cli.errors import UsageError
 from followup_cli.store.directory import nearby
 from followup_cli.store.search import search
@@ -162,6 +164,7 @@ def sale_page(
         letter_lines(tx, tx.all(Letter, sale_id=sale.id)),
         won_back=tx.get(Sale, sale.won_back_id) if sale.won_back_id else None,
         won_back_by=made_good(tx.all(Sale, won_back_id=sale.id)).get(sale.id),
+        feedback=tx.all(Feedback, sale_id=sale.id),
     )
 
 
@@ -171,6 +174,7 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
     done = [touch for touch in touches if touch.state is TouchState.DONE and touch.done_on]
     texts = PlaybookTexts(tx)
     assumptions = Assumptions(desk, tx, customer.id, texts)
+    complaints, feedback = tx.all(Complaint, customer_id=customer.id), tx.all(Feedback, customer_id=customer.id)
     return CustomerPage(
         customer,
         tx.all(Contact, customer_id=customer.id),
@@ -180,7 +184,9 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         tuple(sorted(tx.all(Fact, customer_id=customer.id), key=lambda note: (note.noted_on, note.id), reverse=True)),
         last_contact_on(touches),
         answers_of(tx, texts, touches),
-        tx.all(Complaint, customer_id=customer.id),
+        complaints,
+        feedback,
+        satisfaction_of(feedback, touches, complaints),
         tx.all(Attachment, customer_id=customer.id),
         occasions=occasion_lines(tx, desk, customer),
         gifts=newest_first(tx.all(Gift, customer_id=customer.id)),

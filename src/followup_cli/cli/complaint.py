@@ -7,6 +7,7 @@ import typer
 from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Severity
+from followup_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from followup_cli.domain.changes import ComplaintChanged
@@ -24,14 +25,23 @@ ComplaintArgument = Annotated[str, typer.Argument(metavar="ID", help="The compla
     epilog=examples(
         "followup complaint open acme 'the door does not close' --sale S5",
         "followup complaint open acme 'two trays bent' --contact 'Jo Field' --severity high",
+        "followup complaint open --feedback 3",
     ),
 )
 def open_(
     ctx: typer.Context,
-    customer: Annotated[str, typer.Argument(metavar="CUSTOMER", help="The name, a part of it, or '#3'.")],
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is wrong, in their words.")],
+    customer: Annotated[
+        str | None, typer.Argument(metavar="CUSTOMER", help="The name, a part of it, or '#3'.", show_default=False)
+    ] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help="What is wrong, in their words.", show_default=False)
+    ] = None,
     sale: Annotated[str | None, typer.Option("--sale", metavar="SALE", help="The sale it is about: S5.")] = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who complains.")] = None,
+    feedback: Annotated[
+        str | None,
+        typer.Option("--feedback", metavar="ID", help="The bad news it is: text, contact, sale and day are taken."),
+    ] = None,
     severity: Annotated[
         Severity, typer.Option("--severity", case_sensitive=False, help="How bad it is for them.")
     ] = Severity.NORMAL,
@@ -43,11 +53,19 @@ def open_(
 ) -> None:
     """Write a complaint down: its clock starts, its recovery is laid, and what sells is held meanwhile."""
     from followup_cli.actions.complaints import open_complaint
+    from followup_cli.actions.feedback_complaint import Detail, complain_of_feedback
 
     runtime: Runtime = ctx.obj
     desk = runtime.desk(is_dry_run=dry_run)
-    day = runtime.day(on, "--on")
-    opened = open_complaint(desk, customer, text, sale=sale, contact=contact, severity=severity, on=day)
+    if feedback is not None:
+        detail = Detail(customer, text, sale, contact, severity, runtime.optional_day(on, "--on"))
+        opened = complain_of_feedback(desk, feedback, detail)
+    else:
+        if customer is None or text is None:
+            missing = "CUSTOMER" if customer is None else "TEXT"
+            raise UsageError(f"{missing} is missing", "followup complaint open CUSTOMER TEXT, or --feedback ID")
+        day = runtime.day(on, "--on")
+        opened = open_complaint(desk, customer, text, sale=sale, contact=contact, severity=severity, on=day)
     _show(runtime, opened, as_json=as_json)
 
 

@@ -54,5 +54,6 @@ COMMANDS = (
     CommandLine("review", "review", "Look back on a week, month, quarter or year, and keep your answers."),
     CommandLine("objective", "objective", "Objectives of a week, month, quarter or year: set, list, remove."),
     CommandLine("loss", "loss", "Lost sales: list by kind and competitor, review step by step."),
+    CommandLine("feedback", "feedback", "Feedback: ask, add, answer, acted, told, no-complaint, list."),
     CommandLine("demo", "demo", "See the program at work on sample sales, in a throw-away store."),
 )

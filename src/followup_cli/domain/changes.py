@@ -14,6 +14,7 @@ from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone
 from followup_cli.domain.team import TeamPage
 from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.voice_records import Feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,15 @@ class ComplaintChanged:
     """``complaint open|update|resolve``: the complaint, and the touches laid, held or released with it."""
 
     complaint: Complaint
+    customer: Customer
+    changed: TouchesChanged
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackChanged:
+    """``feedback ask|add|answer|acted|told|no-complaint``: the feedback, and the touches that changed with it."""
+
+    feedback: Feedback
     customer: Customer
     changed: TouchesChanged
 

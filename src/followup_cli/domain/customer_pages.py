@@ -14,6 +14,8 @@ from followup_cli.domain.pages import LetterLine, SalePage
 from followup_cli.domain.people_records import Absence, Contact, ContactMove, DoNotContact, Fact
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import Complaint
+from followup_cli.domain.satisfaction import LatestWord
+from followup_cli.domain.voice_records import Feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class CustomerPage:
     """What was answered at any of the touches."""
     complaints: tuple[Complaint, ...] = ()
     """All of theirs, by id."""
+    feedback: tuple[Feedback, ...] = ()
+    """All of theirs, by id."""
+    satisfaction: LatestWord | None = None
+    """The latest word there is of how content they are."""
     attachments: tuple[Attachment, ...] = ()
     """Kept with them, their sales and touches, by id."""
     do_not_contact: tuple[DoNotContact, ...] = ()

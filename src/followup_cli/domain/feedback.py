@@ -5,6 +5,27 @@ from datetime import date
 
 from followup_cli.domain.voice_records import Feedback
 
+WHAT_CAME_OF_IT = "what-came-of-it"
+"""The playbook, and the key of the steps, that tell them what came of what they said."""
+
+_NOTHING = "nothing: "
+
+
+def nothing_done(why: str) -> str:
+    """Return the action that is none, with its reason."""
+    return f"{_NOTHING}{why}"
+
+
+def came_of_it(feedback: Feedback) -> str | None:
+    """Return, for whoever tells them, what they said and what came of it; None as long as nothing has."""
+    if feedback.action is None:
+        return None
+    said = (feedback.text or (feedback.satisfaction.value if feedback.satisfaction else "something")).rstrip(".")
+    what = feedback.action.rstrip(".")
+    if what.startswith(_NOTHING):
+        return f"They said: {said}. Nothing will come of it, because: {what.removeprefix(_NOTHING)}."
+    return f"They said: {said}. What came of it: {what}."
+
 
 def is_bad_news(feedback: Feedback) -> bool:
     """Whether it is bad news that nobody has dealt with: no complaint was opened, and none ruled out."""
@@ -29,7 +50,8 @@ def is_open(feedback: Feedback) -> bool:
         return True
     if feedback.complaint_id is not None or feedback.told_on is not None:
         return False
-    if feedback.is_idea or feedback.acted_on is not None:
+    was_bad = feedback.satisfaction is not None and feedback.satisfaction.is_bad
+    if feedback.is_idea or was_bad or feedback.acted_on is not None:
         return True
     return feedback.answered_on is None
 

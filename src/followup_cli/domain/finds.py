@@ -16,6 +16,7 @@ class HitKind(StrEnum):
     TOUCH = "touch"
     FACT = "fact"
     COMPLAINT = "complaint"
+    FEEDBACK = "feedback"
     CHECKLIST = "checklist"
     ANSWER = "answer"
     TEAM = "team"

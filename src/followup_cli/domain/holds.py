@@ -1,6 +1,7 @@
 """While a complaint or a claim is open: what is held back from the customer, and how it comes back afterwards.
 
-The rule: as long as a complaint of the customer is open, or an anchor of a playbook of theirs has come
+The rule: as long as a complaint of the customer is open, or bad news of theirs is neither a complaint nor ruled
+out as one, or an anchor of a playbook of theirs has come
 that says ``holds-until`` (a claim, until it is settled), asks, offers, value and gifts are held, for the
 whole customer. Recovery, service, thanks, legal notices, occasions and what is ours go on, and so does
 a step that says ``hold: never``. After the last of them is over, and said to be, nothing held comes back
@@ -14,10 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from followup_cli.domain.feedback import is_bad_news
 from followup_cli.domain.records import Touch
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.spacing import contact_key
 from followup_cli.domain.vocabulary import Channel, Purpose, TouchState, WorkdayRule
+from followup_cli.domain.voice_records import Feedback
 from followup_cli.domain.workdays import DaysOff, settle
 
 HELD_PURPOSES = frozenset({Purpose.ASK, Purpose.OFFER, Purpose.VALUE})
@@ -41,6 +44,15 @@ def complaint_hold(complaint: Complaint) -> Hold:
     told_on = complaint.resolution_told_on or complaint.resolved_on
     ended_on = max(complaint.resolved_on, told_on) if complaint.resolved_on and told_on else None
     return Hold(f"complaint {complaint.id} resolved", "the complaint was resolved", ended_on)
+
+
+def bad_news_hold(feedback: Feedback) -> Hold | None:
+    """Return what bad news holds back until it is ruled out as a complaint; None where there is none, or it is one."""
+    if is_bad_news(feedback):
+        return Hold(f"bad news {feedback.id} answered", "the bad news was answered")
+    if feedback.no_complaint_on is None:
+        return None
+    return Hold(f"bad news {feedback.id} answered", "the bad news was answered", feedback.no_complaint_on)
 
 
 def anchor_hold(until: str, ended_on: date | None) -> Hold:

@@ -7,6 +7,7 @@ from followup_cli.domain.answers import Answered
 from followup_cli.domain.asides import NOTHING_ASIDE, ContactAside
 from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.complaints import ComplaintFigures
+from followup_cli.domain.feedback_pages import FeedbackLine
 from followup_cli.domain.keepsakes import Attachment, Gift, Material
 from followup_cli.domain.lateness import Delivery, Lateness
 from followup_cli.domain.letter_draft import LetterCheck
@@ -20,6 +21,7 @@ from followup_cli.domain.records import Cadence, Customer, Sale, Touch, TouchCha
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone, MilestoneChange, Notice, TeamMember
 from followup_cli.domain.team import TeamPerson
 from followup_cli.domain.vocabulary import LetterFormat
+from followup_cli.domain.voice_records import Feedback
 
 ASKED_OF_A_DELIVERY = ("complete", "intact", "on-time", "in-use")
 """The keys of the questions that say how a delivery came."""
@@ -81,6 +83,8 @@ class SalePage:
     """The loss that this sale makes good."""
     won_back_by: Sale | None = None
     """The sale that made this loss good."""
+    feedback: tuple[Feedback, ...] = ()
+    """About it, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,8 @@ class ComplaintList:
 
     lines: tuple[ComplaintLine, ...]
     figures: ComplaintFigures
+    drafts: tuple[FeedbackLine, ...] = ()
+    """Bad news that is neither a complaint nor ruled out as one, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

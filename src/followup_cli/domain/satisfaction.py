@@ -1,7 +1,7 @@
 """How content a customer is, as far as they or what we heard of them has been written down.
 
 The rule: the latest word counts. A word is a score they gave, a call or visit that ended good or bad (of those
-that ask, serve or put right; how a request for a referral or testimonial went says nothing of that), or a
+that ask, serve, bring value or put right; how a request for a referral or testimonial went says nothing of that), or a
 complaint, which is bad news on the day it was opened. On one day a score goes before how a touch went, and a
 complaint before both.
 """
@@ -19,7 +19,7 @@ from followup_cli.domain.voice_records import Feedback
 SATISFACTION = "satisfaction"
 """The key of the question whose answer is the score."""
 
-_TELLING = frozenset({Purpose.ASK, Purpose.SERVICE, Purpose.RECOVERY})
+_TELLING = frozenset({Purpose.ASK, Purpose.SERVICE, Purpose.VALUE, Purpose.RECOVERY})
 _BY_LETTER = {"referral-ask": AsksFor.REFERRAL, "testimonial-ask": AsksFor.TESTIMONIAL}
 _AS_HEARD = {TouchOutcome.GOOD: Satisfaction.PLEASED, TouchOutcome.BAD: Satisfaction.DISAPPOINTED}
 
@@ -56,6 +56,13 @@ def satisfaction_of(
 def as_heard(outcome: TouchOutcome | None) -> Satisfaction | None:
     """Return what a touch that went well or badly says where nobody gave a score: pleased, or disappointed."""
     return _AS_HEARD.get(outcome) if outcome else None
+
+
+def as_outcome(satisfaction: Satisfaction | None) -> TouchOutcome | None:
+    """Return how the touch went at which somebody gave this score: good, bad, or neither (None)."""
+    if satisfaction is None or not (satisfaction.is_good or satisfaction.is_bad):
+        return None
+    return TouchOutcome.GOOD if satisfaction.is_good else TouchOutcome.BAD
 
 
 def named(text: str) -> Satisfaction | None:

@@ -42,6 +42,8 @@ class Feedback:
     """The complaint that bad news became."""
     no_complaint_because: str | None = None
     """Why bad news is no complaint."""
+    no_complaint_on: date | None = None
+    """The day that was said: what was held comes back counted from then."""
 
 
 @dataclass(frozen=True, slots=True)

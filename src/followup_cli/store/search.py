@@ -13,6 +13,7 @@ from followup_cli.domain.occasion_words import day_in_words, what_it_is
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
+from followup_cli.domain.voice_records import Feedback
 from followup_cli.store.rows import KINDS, TABLE_NAMES
 from followup_cli.store.search_schema import NAME
 from followup_cli.store.search_texts import FINDABLE, bare, digits, findable
@@ -26,6 +27,7 @@ _KINDS: dict[type[Record], HitKind] = {
     Fact: HitKind.FACT,
     Touch: HitKind.TOUCH,
     Complaint: HitKind.COMPLAINT,
+    Feedback: HitKind.FEEDBACK,
     ChecklistItem: HitKind.CHECKLIST,
     TeamMember: HitKind.TEAM,
     Answer: HitKind.ANSWER,

@@ -12,6 +12,7 @@ from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Address, Phone
 from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
+from followup_cli.domain.voice_records import Feedback
 
 _LINE = "\n"
 """Stands between two texts: folding leaves none inside one, so that no word reaches over the gap."""
@@ -121,6 +122,11 @@ def _complaint(complaint: Complaint) -> Findable:
     return Findable(tuple(_pieces(complaint.text, *causes)), dated_on=complaint.opened_on)
 
 
+def _feedback(feedback: Feedback) -> Findable:
+    texts = (feedback.text, feedback.answer, feedback.action, feedback.no_complaint_because)
+    return Findable(tuple(_pieces(*texts)), dated_on=feedback.received_on or feedback.asked_on)
+
+
 _FINDABLE: dict[type[Record], Callable[[Any], Findable]] = {
     Customer: _customer,
     Contact: _contact,
@@ -134,6 +140,7 @@ _FINDABLE: dict[type[Record], Callable[[Any], Findable]] = {
     Gift: lambda gift: Findable(tuple(_pieces(gift.what)), dated_on=gift.given_on),
     Attachment: lambda kept: Findable(tuple(_pieces(kept.title, kept.url, kept.file_name)), dated_on=kept.added_on),
     Letter: lambda letter: Findable(tuple(_pieces(*letter.body.split("\n\n"))), dated_on=letter.day),
+    Feedback: _feedback,
     Material: lambda one: Findable(
         tuple(_pieces(one.title, one.url, one.file_name, *one.needs)), dated_on=one.added_on
     ),

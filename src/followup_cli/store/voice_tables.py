@@ -28,6 +28,7 @@ class FeedbackRow(Row, table=True):
     cadence_id: int | None = reference_to("cadences", is_optional=True)
     complaint_id: int | None = reference_to("complaints", is_optional=True)
     no_complaint_because: str | None
+    no_complaint_on: date | None
 
 
 class ReferralRow(Row, table=True):

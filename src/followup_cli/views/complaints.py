@@ -7,10 +7,12 @@ from rich.text import Text
 
 from followup_cli.domain.changes import ComplaintChanged
 from followup_cli.domain.complaints import ComplaintFigures
+from followup_cli.domain.feedback_pages import FeedbackLine
 from followup_cli.domain.pages import ComplaintLine, ComplaintList
 from followup_cli.views import styles
 from followup_cli.views.complaint_lines import complaint_json, complaint_standing
 from followup_cli.views.dates import day
+from followup_cli.views.feedback_lines import feedback_line_json
 from followup_cli.views.layout import Page, commands, text
 from followup_cli.views.shapes import Shape, customer_ref
 from followup_cli.views.table import Column, add_table
@@ -23,6 +25,13 @@ _COLUMNS = (
     Column("stands", wraps=True),
     Column("customer", wraps=True),
     Column("complaint", wraps=True),
+)
+_DRAFTS = (
+    Column("feedback", is_right=True),
+    Column("given"),
+    Column("they are", wraps=True, label="they are"),
+    Column("customer", wraps=True),
+    Column("what they said", wraps=True, label="said"),
 )
 _LABELS = 22
 _A_DAY = 24
@@ -38,11 +47,19 @@ def show_complaint_changed(result: ComplaintChanged, console: Console, today: da
 def show_complaints(result: ComplaintList, console: Console, today: date) -> None:
     """Print a line for each complaint, the open ones first."""
     page = Page(console)
+    if result.drafts:
+        page.heading("Bad news that may be one")
+        add_table(page, _DRAFTS, [_draft(line, today) for line in result.drafts], indent=0)
+        page.heading("Complaints")
     if not result.lines:
         page.line("No complaints.")
     add_table(page, _COLUMNS, [_row(line, today) for line in result.lines], indent=0)
-    if result.lines:
-        commands(page, [("followup complaint list --causes", "what they tell together")])
+    typed = [("followup complaint list --causes", "what they tell together")] if result.lines else []
+    for line in result.drafts[:1]:
+        typed.append((f"followup complaint open --feedback {line.feedback.id}", "open one about the first"))
+        typed.append((f"followup feedback no-complaint {line.feedback.id} --why TEXT", "or say that it is none"))
+    if typed:
+        commands(page, typed)
     page.print()
 
 
@@ -55,6 +72,18 @@ def _row(line: ComplaintLine, today: date) -> list[Text]:
         text(complaint_standing(complaint, today), _clock(line.hours_unanswered)),
         text((line.customer.name, styles.WHO)),
         text(complaint.text, (about, styles.QUIET)),
+    ]
+
+
+def _draft(line: FeedbackLine, today: date) -> list[Text]:
+    feedback = line.feedback
+    about = f" · S{line.sale.id} {line.sale.product}" if line.sale else ""
+    return [
+        text((str(feedback.id), styles.ID)),
+        text(day(feedback.received_on, today) if feedback.received_on else ""),
+        text((feedback.satisfaction.value if feedback.satisfaction else "", styles.OVERDUE)),
+        text((line.customer.name, styles.WHO)),
+        text(feedback.text or "", (about, styles.QUIET)),
     ]
 
 
@@ -130,6 +159,7 @@ def complaints_json(result: ComplaintList) -> Shape:
             }
             for line in result.lines
         ],
+        "drafts": [feedback_line_json(line) for line in result.drafts],
         "figures": {
             "total": figures.total,
             "open": figures.open,

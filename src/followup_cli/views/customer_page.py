@@ -21,6 +21,7 @@ from followup_cli.views.customer_sections import (
     add_to_bring,
 )
 from followup_cli.views.facts import add_what_matters
+from followup_cli.views.feedback_lines import feedback_json, latest_word_json
 from followup_cli.views.gifts import add_gifts, gift_json
 from followup_cli.views.layout import Page, commands
 from followup_cli.views.letter_list import add_letters, letter_line_json
@@ -51,7 +52,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date, *, w
     """
     page = Page(console)
     short = digest(result, with_all=with_all)
-    add_head(page, result, short, today)
+    add_head(page, result, short, today, with_all=with_all)
     add_people(page, result, today)
     add_what_matters(page, result.facts, today, result.contacts)
     add_occasions(page, result.occasions, today)
@@ -115,4 +116,6 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "gifts": [gift_json(gift) for gift in result.gifts],
         "bought": sums_json(digest(result).bought),
         "worth_sending": [suggestion_json(line) for line in result.worth_sending],
+        "feedback": [feedback_json(one) for one in result.feedback],
+        "satisfaction": latest_word_json(result.satisfaction),
     }

@@ -18,6 +18,7 @@ from followup_cli.views.blocks import add_quiet, add_standing
 from followup_cli.views.complaint_lines import add_complaints
 from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import away, day
+from followup_cli.views.feedback_lines import add_feedback
 from followup_cli.views.layout import Page, text
 from followup_cli.views.material import add_material_rows
 from followup_cli.views.moves import add_comings_and_goings
@@ -31,7 +32,7 @@ _DATED = (Column(is_right=True), Column(), Column(wraps=True))
 _SALES = (Column(), Column(wraps=True), Column(wraps=True))
 
 
-def add_head(page: Page, result: CustomerPage, short: Digest, today: date) -> None:
+def add_head(page: Page, result: CustomerPage, short: Digest, today: date, *, with_all: bool = False) -> None:
     """Add who the customer is: name, kind and class, address, what they are worth, when we last heard of each other."""
     customer = result.customer
     page.spread(
@@ -48,6 +49,7 @@ def add_head(page: Page, result: CustomerPage, short: Digest, today: date) -> No
     archived_on = customer.archived_on
     page.field("archived", f"{day(archived_on, today)}, nothing is planned" if archived_on else "", label_width=_LABELS)
     add_complaints(page, result.complaints, today, _LABELS)
+    add_feedback(page, result.feedback, result.satisfaction, today, label_width=_LABELS, with_all=with_all)
     add_quiet(page, result, today, _LABELS)
 
 

@@ -15,10 +15,10 @@ from followup_cli.views.words import count
 _SHOWN_WITH_SALE = frozenset(
     {
         *(HitKind.SALE, HitKind.COMPLAINT, HitKind.CHECKLIST, HitKind.ANSWER, HitKind.TEAM),
-        *(HitKind.ATTACHMENT, HitKind.LETTER),
+        *(HitKind.ATTACHMENT, HitKind.LETTER, HitKind.FEEDBACK),
     }
 )
-_IDS = {HitKind.FACT: "F", HitKind.ATTACHMENT: "A", HitKind.MATERIAL: "M", HitKind.LETTER: "L"}
+_IDS = {HitKind.FACT: "F", HitKind.ATTACHMENT: "A", HitKind.MATERIAL: "M", HitKind.LETTER: "L", HitKind.FEEDBACK: ""}
 """What is corrected, opened or sent by an id of its own."""
 _COLUMNS = (Column(), Column(), Column(wraps=True), Column(wraps=True))
 

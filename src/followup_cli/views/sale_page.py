@@ -15,6 +15,7 @@ from followup_cli.views.checklist import add_checklist, item_json
 from followup_cli.views.complaint_lines import add_complaints, complaint_json
 from followup_cli.views.dates import day
 from followup_cli.views.facts import add_facts
+from followup_cli.views.feedback_lines import add_feedback, feedback_json
 from followup_cli.views.layout import Page, text
 from followup_cli.views.letter_list import add_letters, letter_line_json
 from followup_cli.views.milestones import add_milestones, assumed_json, milestone_json
@@ -80,6 +81,7 @@ def add_sale_details(page: Page, result: SalePage, today: date) -> None:
     page.field("thanks for", sale.thanks_for or "", label_width=_LABELS)
     add_milestones(page, result, today, _LABELS)
     add_complaints(page, result.complaints, today, _LABELS)
+    add_feedback(page, result.feedback, None, today, label_width=_LABELS)
     for cadence in result.cadences:
         ended_on = f", ended {day(cadence.ended_on, today)}" if cadence.ended_on else ""
         page.field("playbook", f"{cadence.playbook}: {cadence.chosen_because}{ended_on}", label_width=_LABELS)
@@ -116,6 +118,7 @@ def sale_page_json(result: SalePage) -> Shape:
         "team": [person_json(person) for person in result.people],
         "checklist": [item_json(item) for item in in_order(result.checklist)],
         "complaints": [complaint_json(complaint) for complaint in result.complaints],
+        "feedback": [feedback_json(one) for one in result.feedback],
         "facts": [fact_json(fact) for fact in result.facts],
         "answers": answers_json(result.answers),
         "attachments": [attachment_json(attachment) for attachment in result.attachments],

@@ -50,6 +50,7 @@ def _make_tables_of_voices() -> None:
         sa.Column("is_idea", sa.Boolean(), nullable=False),
         *(_day("answered_on"), _text("answer"), _day("acted_on"), _text("action"), _day("told_on")),
         *(_link("cadence_id", "cadences"), _link("complaint_id", "complaints"), _text("no_complaint_because")),
+        _day("no_complaint_on"),
     )
     _make(
         "referrals",

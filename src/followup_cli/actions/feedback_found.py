@@ -1,0 +1,62 @@
+"""Feedback found by its id, and what every change of it shares."""
+
+import re
+from datetime import date
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.replan import Replanning
+from followup_cli.domain.changes import FeedbackChanged, TouchesChanged, TouchMove
+from followup_cli.domain.records import Customer
+from followup_cli.domain.voice_records import Feedback
+from followup_cli.errors import NotFoundError, RefusedError
+from followup_cli.store.transaction import ReadTransaction, Transaction
+
+_ID = re.compile(r"#?(\d{1,18})", re.ASCII)
+
+
+def find_feedback(tx: ReadTransaction, reference: str) -> Feedback:
+    """Return a feedback by its id; raise NotFoundError with where ids are seen."""
+    match = _ID.fullmatch(reference.strip())
+    feedback = tx.get(Feedback, int(match[1])) if match else None
+    if feedback is None:
+        raise NotFoundError(f"there is no feedback {reference!r}", "followup feedback list shows them with their ids")
+    return feedback
+
+
+def received(tx: ReadTransaction, reference: str) -> Feedback:
+    """Return a feedback they have given; raise RefusedError where they were only asked."""
+    feedback = find_feedback(tx, reference)
+    if feedback.received_on is None:
+        raise RefusedError(
+            f"feedback {feedback.id}: they were asked on {feedback.asked_on} and have not answered",
+            f"what they say: {how_to_complete(feedback)}",
+        )
+    return feedback
+
+
+def how_to_complete(feedback: Feedback) -> str:
+    """Return what to type when somebody who was asked answers."""
+    return f"followup feedback add '#{feedback.customer_id}' TEXT --asked {feedback.id}"
+
+
+def refuse_unlikely_day(desk: Desk, on: date, feedback: Feedback) -> None:
+    """Raise RefusedError for a day to come, or before they said it."""
+    if on > desk.today:
+        raise RefusedError(f"--on {on} is still to come", "give a day so far")
+    refuse_before(on, feedback.received_on, f"feedback {feedback.id} was given")
+
+
+def feedback_changed(
+    tx: Transaction, desk: Desk, feedback: Feedback, customer: Customer, verb: str, *said: str
+) -> FeedbackChanged:
+    """Re-plan the customer, and return the feedback as it stands with what changed on its account."""
+    replanned = Replanning(desk, tx, customer).run()
+    moves: tuple[TouchMove, ...] = tuple(replanned.moves)
+    changed = TouchesChanged(verb, (), moves, (*said, *replanned.remarks), desk.is_dry_run, items=replanned.items)
+    return FeedbackChanged(feedback, customer, changed)
+
+
+def refuse_before(on: date, since: date | None, because: str) -> None:
+    """Raise RefusedError for a day before another."""
+    if since is not None and on < since:
+        raise RefusedError(f"--on {on} lies before {because} on {since}", "check the day after --on")
