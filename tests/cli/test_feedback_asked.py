@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cli.program import exported, ok, run, run_json
+from tests.cli.test_program import on_a_terminal
 
 DELIVERED = "2026-12-01"
 CALLED = "2027-01-15"
@@ -89,6 +90,58 @@ def test_what_is_told_later_completes_it_and_undo_takes_it_back(call: str) -> No
     assert exported() == before
     ok("undo")
     assert kept() == []
+
+
+@pytest.mark.parametrize(
+    ("score", "satisfaction", "outcome"),
+    [("5", "delighted", "good"), ("4", "pleased", "good"), ("3", "so-so", None), ("1", "angry", "bad")],
+)
+def test_the_score_says_how_it_went(call: str, score: str, satisfaction: str, outcome: str | None) -> None:
+    remarks = done(call, "--answer", f"satisfaction={score}")
+    assert one()["satisfaction"] == satisfaction
+    assert run_json("show", call, today=CALLED)["touch"]["outcome"] == outcome
+    assert bool([remark for remark in remarks if "depends on how it went" in remark]) is (outcome is None)
+    assert not [remark for remark in remarks if "amiss" in remark], "bad news has a remark of its own"
+
+
+def test_a_score_told_later_counts_more_than_how_it_went(call: str) -> None:
+    done(call, "--outcome", "good", "--note", "fine")
+    done(call, "--answer", "satisfaction=5", today=LATER)
+    assert (one()["satisfaction"], one()["text"], one()["received_on"]) == ("delighted", "fine", CALLED)
+
+
+# The questions: reached, score, better than before, change, missed; how it went only where the score does not say.
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("typed", "satisfaction", "complaints", "is_asked_how"),
+    [
+        pytest.param("\n5\nfaster\n\n\n", "delighted", 0, False, id="it went well"),
+        pytest.param("\n2\n\n\ntoo loud\n\n", "disappointed", 1, False, id="badly, Enter"),
+        pytest.param("\n1\n\n\n\nn\n", "angry", 0, False, id="badly, and no complaint yet"),
+        pytest.param("\n3\n\n\n\n\n", "so-so", 0, True, id="so-so"),
+        pytest.param("n\n", None, 0, False, id="nobody there"),
+    ],
+)
+def test_the_call_ticked_off_on_a_terminal(
+    call: str, typed: str, satisfaction: str | None, complaints: int, is_asked_how: bool
+) -> None:
+    code, said = on_a_terminal(["done", call], {"NO_COLOR": "1", "FOLLOWUP_TODAY": CALLED, "COLUMNS": "160"}, typed)
+    assert code == 0, said
+    assert one()["satisfaction"] == satisfaction
+    assert len(run_json("complaint", "list", today=CALLED)["complaints"]) == complaints
+    assert ("How did it go?" in said) is is_asked_how
+
+
+def test_a_bad_score_opens_no_complaint_by_itself_where_a_bad_end_would() -> None:
+    ok("close", "Acme Ltd", "A house", "840000", "--contact", "Jo Field", "--playbook", "home-sale", "--json")
+    ok("delivered", "S1", "--on", DELIVERED, "--json", today=DELIVERED)
+    settle = touch("settle")
+    remarks = done(settle, "--answer", "satisfaction=2")
+    assert run_json("complaint", "list", today=CALLED)["complaints"] == []
+    assert [remark for remark in remarks if "bad news" in remark]
+    done(settle, "--outcome", "bad", today=LATER)
+    (complaint,) = run_json("complaint", "list", today=LATER)["complaints"]
+    assert one()["complaint_id"] == complaint["id"], "the outcome opens it, and the bad news is that complaint"
 
 
 def test_other_touches_keep_none(call: str) -> None:

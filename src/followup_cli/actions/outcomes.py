@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from followup_cli.actions.answers import amiss, unanswered
+from followup_cli.actions.asked import asked_for
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import customer_of
@@ -14,7 +15,7 @@ from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.history import as_of
 from followup_cli.domain.playbook import OutcomeCondition, Playbook, Question
 from followup_cli.domain.records import Cadence, Sale, Touch
-from followup_cli.domain.vocabulary import TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import AsksFor, TouchOutcome, TouchState
 from followup_cli.errors import NotFoundError
 from followup_cli.store.transaction import Transaction
 
@@ -31,6 +32,8 @@ class Debrief:
     """The outcomes with which a complaint opens by itself."""
     complaint_id: int | None = None
     """The complaint that is open about the touch's sale."""
+    asks_for: AsksFor | None = None
+    """What the step asks for."""
 
 
 def read_debrief(desk: Desk, touch_id: int) -> Debrief:
@@ -45,6 +48,7 @@ def read_debrief(desk: Desk, touch_id: int) -> Debrief:
         playbook = texts.playbook(cadence) if cadence else None
         keyed = unanswered(tx, texts, touch)
         standing = open_about(tx, tx.get(Sale, touch.sale_id) if touch.sale_id else None)
+        asks_for = asked_for(tx, texts, touch)
     step = playbook.step(touch.step or "") if playbook else None
     is_heard = touch.outcome is not TouchOutcome.NO_ANSWER and (touch.state.is_open or touch.state is TouchState.DONE)
     if playbook is None or step is None or not is_heard:
@@ -52,7 +56,8 @@ def read_debrief(desk: Desk, touch_id: int) -> Debrief:
     wants_outcome = touch.outcome is None and (bool(step.outcomes) or _hangs_on(playbook, step.key))
     plain = tuple(question for question in step.questions if not question.key) if touch.state.is_open else ()
     complains_on = frozenset(action.outcome for action in step.outcomes if action.playbook == RECOVERY)
-    return Debrief(touch.title, (*keyed, *plain), wants_outcome, complains_on, standing.id if standing else None)
+    standing_id = standing.id if standing else None
+    return Debrief(touch.title, (*keyed, *plain), wants_outcome, complains_on, standing_id, asks_for)
 
 
 def follow_outcome(

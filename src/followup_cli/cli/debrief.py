@@ -9,7 +9,8 @@ from followup_cli.actions.outcomes import Debrief, read_debrief
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.answers import is_amiss, meant
 from followup_cli.domain.playbook import Question
-from followup_cli.domain.vocabulary import TouchOutcome
+from followup_cli.domain.satisfaction import SATISFACTION, named
+from followup_cli.domain.vocabulary import AsksFor, TouchOutcome
 from followup_cli.views.text import shown
 
 _OUTCOMES = {outcome.value: outcome for outcome in TouchOutcome if outcome is not TouchOutcome.NO_ANSWER}
@@ -47,9 +48,16 @@ def ask_debrief(runtime: Runtime, touch_id: int) -> Told:
             notes.append(f"{question.ask} {typed}")
         if is_amiss(question, answer):
             wrong.append(f"{question.ask} {max(typed, answer, key=len)}")
-    outcome = _ask_outcome() if debrief.wants_outcome else None
+    outcome = _ask_outcome() if debrief.wants_outcome and not _is_scored(debrief, answers) else None
     complaint = _ask_complaint(debrief, " · ".join(wrong), is_sure=outcome in debrief.complains_on) if wrong else None
     return Told(outcome, " · ".join(notes) or None, answers, complaint)
+
+
+def _is_scored(debrief: Debrief, answers: Mapping[str, str]) -> bool:
+    """Whether the score they gave says how it went, so that nobody need be asked."""
+    score = named(answers.get(SATISFACTION, ""))
+    is_bad_enough = score is not None and score.is_bad and TouchOutcome.BAD not in debrief.complains_on
+    return debrief.asks_for is AsksFor.FEEDBACK and score is not None and (score.is_good or is_bad_enough)
 
 
 def _was_reached() -> bool:

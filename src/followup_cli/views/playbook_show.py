@@ -95,6 +95,7 @@ def _step_lines(step: Step) -> list[tuple[str, str]]:
         ("who", f"{step.doer.value} to {step.addressee.value}, {count(step.minutes, 'minute')}"),
         ("why", step.why),
         ("brings", step.brings or ""),
+        ("asks for", step.asks_for.value if step.asks_for else ""),
         ("promise", step.promise or ""),
         ("letter", step.letter or ""),
         ("enclose", ", ".join(step.enclose)),
