@@ -52,7 +52,7 @@ def test_a_reason_that_is_a_kinds_word_is_the_kind(options: tuple[str, ...], kin
 
 
 def test_without_a_reason_nothing_is_written() -> None:
-    assert refused("lose", "Acme", "Oven", code=2).error == "--reason is missing"
+    assert refused("lose", "Acme", "Oven", code=2).error == "missing option '--reason'"
     assert "cost" in refused("lose", "Acme", "Oven", "--reason", "x", "--kind", "cost", code=2).error
     assert json.loads(exported())["sales"] == []
 

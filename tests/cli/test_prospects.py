@@ -30,7 +30,7 @@ def test_prospects_for_whom_nothing_is_planned_are_kept_in_touch_with() -> None:
     ("arguments", "code", "says"),
     [
         (("keep-in-touch", "acme", "--prospects"), 2, "--prospects stands for all of them"),
-        (("keep-in-touch",), 2, "SALE|CUSTOMER is missing"),
+        (("keep-in-touch",), 2, "missing argument 'SALE|CUSTOMER'"),
         (("first-sale", "--prospects"), 1, "a prospect has none"),
         (("lost-deal", "--prospects"), 1, "a prospect has none"),
     ],

@@ -106,5 +106,8 @@ def _loss(
     if is_asked:
         return ask_loss(reason, kind, competitor, would_have_changed)
     if reason is None:
-        raise UsageError("--reason is missing", "say in a few words why, worded as they would: --reason TEXT")
+        raise UsageError(
+            "missing option '--reason'",
+            "say why, worded as they would: followup lose CUSTOMER PRODUCT --reason 'nine weeks against six'",
+        )
     return Loss(reason, kind, competitor, would_have_changed)

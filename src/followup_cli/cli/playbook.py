@@ -179,7 +179,9 @@ def apply(
     if prospects and (what is not None or contact is not None):
         raise UsageError("--prospects stands for all of them", "leave the customer and --contact out")
     if not prospects and what is None:
-        raise UsageError("SALE|CUSTOMER is missing", "name a sale, S5, or a customer; or --prospects for all of them")
+        raise UsageError(
+            "missing argument 'SALE|CUSTOMER'", "name a sale, S5, or a customer; or --prospects for all of them"
+        )
     desk = runtime.desk(is_dry_run=dry_run)
     laid = apply_to_prospects(desk, name) if what is None else apply_playbook(desk, name, what, contact=contact)
     show_touches_result(runtime, laid, as_json=as_json)
