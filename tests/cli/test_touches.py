@@ -74,8 +74,10 @@ def test_what_waits_for_an_outcome_follows_it() -> None:
 
 def test_a_bad_outcome_drops_what_needs_a_good_one() -> None:
     followed = run_json("done", str(FEEDBACK), "--outcome", "bad", today="2027-01-25")
+    [by_phone] = [move["id"] for move in followed["touches"] if move["step"] == "thanks-by-phone"]
     states = {move["id"]: move["state"] for move in followed["touches"]}
     assert states == {
+        by_phone: "planned",  # the letter of thanks was missed
         SHIP_CHECK: "expired",  # 5 days after delivered, and nobody had touched it: said once, in passing
         FEEDBACK: "done",
         WHAT_CAME_OF_IT: "planned",
@@ -96,7 +98,9 @@ def test_what_is_done_before_its_time_says_what_it_was_waiting_for() -> None:
 def test_no_answer_tries_the_next_channel() -> None:
     first = run_json("done", str(ARRIVED), "--outcome", "no-answer", today="2026-12-15")
     # The next try is 2 business days after Tuesday the 15th, by the step's second channel.
-    [retry] = [move for move in first["touches"] if move["new"]]
+    new = {move["step"]: move for move in first["touches"] if move["new"]}
+    assert new.keys() == {"arrived", "thanks-by-phone"}  # the letter of thanks was missed
+    retry = new["arrived"]
     assert (retry["step"], retry["channel"], retry["due_on"]) == ("arrived", "email", "2026-12-17")
     assert "Hear whether it arrived whole" in ok("today", today="2026-12-17")
 
@@ -114,7 +118,9 @@ def test_a_rhythm_goes_on_after_a_skip() -> None:
     laid = run_json("playbook", "apply", "keep-in-touch", "acme")
     verify = next(move["id"] for move in laid["touches"] if move["step"] == "verify")
     followed = run_json("skip", str(verify), "--why", "knew it", today="2026-12-04")
-    [following] = [move for move in followed["touches"] if move["new"]]
+    new = {move["step"]: move for move in followed["touches"] if move["new"]}
+    assert new.keys() == {"verify", "thanks-by-phone"}  # the letter of thanks was missed
+    following = new["verify"]
     # 6 months after the first date, Friday 4 December 2026 (10 business days after the start).
     assert (following["step"], following["due_on"]) == ("verify", "2027-06-04")
 

@@ -124,8 +124,18 @@ TABLE: dict[str, tuple[Faults, Mends]] = {
             (13, 11, "is an anchor, not a step; leave out 'done'"),
             (14, 15, "unknown step 'feedback'; write one of: thanks, ring"),
             (14, 30, "did you mean 'thanks good'?"),
+            (21, 11, "is an anchor, not a step; leave out 'missed'"),
+            (22, 15, "a step cannot count from its own miss ('late missed')"),
+            (23, 14, "did you mean 'ring'?"),
         ],
-        {6: "    when: 1 day after close", 13: "    when: 3 days after delivered", 14: "    only-if: [thanks good]"},
+        {
+            6: "    when: 1 day after close",
+            13: "    when: 3 days after delivered",
+            14: "    only-if: [thanks good]",
+            21: "    when: 2 days after thanks missed",
+            22: "    fallback: on delivered",
+            23: "    only-if: ring missed",
+        },
     ),
     "twice": (
         [

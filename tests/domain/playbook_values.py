@@ -16,6 +16,7 @@ from followup_cli.domain.playbook import (
     DeliveryCondition,
     GapCondition,
     HappenedCondition,
+    MissedCondition,
     OutcomeCondition,
     PurchaseRange,
     Repeat,
@@ -35,7 +36,8 @@ spans = st.sampled_from(list(Unit)).flatmap(
     lambda unit: st.builds(Span, st.integers(0, 100 if unit is Unit.YEAR else 1200), st.just(unit))
 )
 signed_spans = st.builds(lambda span, sign: Span(span.count * sign, span.unit), spans, st.sampled_from([1, -1]))
-anchors = st.builds(AnchorRef, slugs, st.booleans())
+_ends = st.sampled_from([(False, False), (True, False), (True, True)])
+anchors = st.builds(lambda name, end: AnchorRef(name, *end), slugs, _ends)
 whens = st.builds(When, signed_spans, anchors)
 _every: st.SearchStrategy[Span | Weekday] = st.one_of(
     spans.filter(lambda span: span.count > 0), st.sampled_from(list(Weekday))
@@ -51,9 +53,10 @@ outcome_conditions = st.builds(OutcomeCondition, slugs, st.sampled_from(list(Tou
 happened = st.builds(HappenedCondition, st.builds(AnchorRef, slugs), st.booleans())
 dated = st.builds(DatedCondition, st.builds(AnchorRef, slugs), st.booleans())
 answered = st.builds(AnsweredCondition, slugs, slugs, st.booleans())
+missed = st.builds(MissedCondition, slugs, st.booleans())
 choices = st.builds(ChoiceCondition, slugs, slugs.filter(lambda word: word not in _WORDS_OF_OTHERS), st.booleans())
 conditions: st.SearchStrategy[Condition] = st.one_of(
-    gaps, outcome_conditions, st.just(DeliveryCondition()), happened, dated, answered, choices
+    gaps, outcome_conditions, st.just(DeliveryCondition()), happened, dated, answered, choices, missed
 )
 purchases = st.tuples(st.integers(1, 999), st.one_of(st.none(), st.integers(0, 50))).map(
     lambda pair: PurchaseRange(pair[0], None if pair[1] is None else min(999, pair[0] + pair[1]))

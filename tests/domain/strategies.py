@@ -14,6 +14,7 @@ from followup_cli.domain.playbook import (
     AnchorRef,
     Condition,
     GapCondition,
+    MissedCondition,
     OutcomeCondition,
     Playbook,
     Repeat,
@@ -64,7 +65,8 @@ offsets = st.builds(lambda span, sign: Span(span.count * sign, span.unit), spans
 @cache
 def anchors(earlier: tuple[str, ...]) -> st.SearchStrategy[AnchorRef]:
     named = [AnchorRef(name) for name in (*ANCHORS, OWN_ANCHOR)]
-    return st.sampled_from([*named, *(AnchorRef(key, is_step=True) for key in earlier)])
+    ends = [AnchorRef(key, is_step=True, is_missed=is_missed) for key in earlier for is_missed in (False, True)]
+    return st.sampled_from([*named, *ends])
 
 
 @cache
@@ -92,7 +94,8 @@ def conditions(earlier: tuple[str, ...]) -> st.SearchStrategy[Condition]:
     outcome = st.builds(
         OutcomeCondition, st.sampled_from(earlier), st.sampled_from(list(TouchOutcome)), negated=st.booleans()
     )
-    return st.one_of(gaps, outcome)
+    missed = st.builds(MissedCondition, st.sampled_from(earlier), negated=st.booleans())
+    return st.one_of(gaps, outcome, missed)
 
 
 @cache

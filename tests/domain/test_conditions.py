@@ -1,10 +1,13 @@
 """Conditions and tries: what is laid only if, what waits for an answer, what stays shut."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
+from followup_cli.domain.records import Touch
+from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState, WorkdayRule
+from followup_cli.domain.workdays import settle
+from tests.domain.strategies import WEEKENDS
 from tests.domain.world import World, book, step
 
 CLOSE = date(2028, 1, 10)  # a Monday
@@ -92,6 +95,86 @@ def test_what_hangs_on_a_step_that_ended_undone_is_dropped(state: TouchState, be
     reasons = {touch.step: touch.reason for touch in fitted.dropped}
     assert reasons == {"after": because, "ask": because, "last": f"after was left out: {because}"}
     assert world.due("anyway") == date(2028, 2, 9)
+
+
+AFTER_A_MISS = book(
+    step("letter", "on close"),
+    step("late", "2 days after letter missed"),
+    step("instead", "9 days after letter done", fallback="on letter missed"),
+    step("lost", "30 days after close", only_if="letter missed"),
+    step("kept", "30 days after close", only_if="letter not missed"),
+    step("last", "1 day after late done"),
+)
+MISSED = CLOSE + timedelta(days=4)
+
+
+def next_workday(day: date) -> date:
+    return settle(day, WorkdayRule.NEXT, WEEKENDS)
+
+
+def test_nothing_stands_there_for_a_miss_until_it_has_happened() -> None:
+    world = World(AFTER_A_MISS, {"close": CLOSE})
+
+    assert {touch.step for touch in world.open()} == {"letter", "instead", "kept"}
+    assert world.one("instead").waiting_for == "letter done"
+    assert world.why_not("late") == "only once letter is missed"
+    left_out = {left.step: left.is_for_a_miss for left in world.plan().left_out}
+    assert left_out == {"late": True, "lost": True, "last": True}
+
+
+def test_a_miss_brings_what_counts_from_it_and_drops_what_asks_for_none() -> None:
+    world = World(AFTER_A_MISS, {"close": CLOSE})
+
+    [dropped] = world.miss("letter", MISSED).dropped
+    assert (dropped.step, dropped.reason) == ("kept", "letter was missed")
+    assert {touch.step: touch.due_on for touch in world.open() if touch.due_on} == {
+        "letter": next_workday(CLOSE),
+        "late": next_workday(MISSED + timedelta(days=2)),
+        "instead": next_workday(MISSED),
+        "lost": next_workday(CLOSE + timedelta(days=30)),
+    }
+    assert world.one("last").waiting_for == "late done"
+
+
+def test_done_after_all_the_miss_still_counts() -> None:
+    world = World(AFTER_A_MISS, {"close": CLOSE})
+    world.miss("letter", MISSED)
+
+    assert world.done("letter", MISSED).dropped == ()
+    assert world.due("late") == next_workday(MISSED + timedelta(days=2))
+    assert world.due("instead") == next_workday(MISSED + timedelta(days=9))
+
+
+@pytest.mark.parametrize("state", [TouchState.DONE, TouchState.SKIPPED, TouchState.EXPIRED])
+def test_ended_without_a_miss_there_is_none_to_wait_for(state: TouchState) -> None:
+    world = World(AFTER_A_MISS, {"close": CLOSE})
+    world.end(world.one("letter"), state, CLOSE)
+
+    assert world.why_not("late") == "letter was not missed"
+    assert world.why_not("lost") == "letter was not missed"
+    assert "kept" in {touch.step for touch in world.open()}
+
+
+def test_each_occurrence_of_a_rhythm_is_followed_when_it_is_missed() -> None:
+    playbook = book(
+        step("status", "7 days after close", repeat="every 7 days, 3 times"),
+        step("own-up", "on status missed"),
+    )
+    world = World(playbook, {"close": CLOSE})
+    assert world.of("own-up") == []
+
+    world.miss("status", day_after(world.one("status")))
+    assert [touch.occurrence for touch in world.of("own-up")] == [0]
+    world.done("status", day_after(world.one("status")))
+    world.done("status", world.one("status").due_on or CLOSE)
+    assert [touch.occurrence for touch in world.of("own-up")] == [0]
+    world.miss("status", day_after(world.one("status")))
+    assert [touch.occurrence for touch in world.of("own-up")] == [0, 2]
+
+
+def day_after(touch: Touch) -> date:
+    assert touch.due_on
+    return touch.due_on + timedelta(days=1)
 
 
 FEEDBACK = book(

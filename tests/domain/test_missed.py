@@ -5,7 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from followup_cli.domain.missed import Timeliness, judged_on, missed_on, timeliness, with_miss
+from followup_cli.domain.missed import (
+    Timeliness,
+    as_planned,
+    judged_again,
+    judged_on,
+    missed_on,
+    timeliness,
+    with_miss,
+)
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
 
@@ -35,6 +43,10 @@ def ended(state: TouchState, on: date) -> Touch:
         (ended(TouchState.EXPIRED, GRACE), MISSED, Timeliness.MISSED),
         (replace(TOUCH, state=TouchState.WAITING, due_on=None), MISSED, None),
         (replace(TOUCH, state=TouchState.HELD), MISSED, None),
+        (replace(TOUCH, state=TouchState.HELD, missed_on=MISSED), MISSED, Timeliness.MISSED),
+        (replace(ended(TouchState.EXPIRED, GRACE), due_on=None), MISSED, None),
+        (replace(ended(TouchState.DONE, GRACE), missed_on=MISSED), MISSED, Timeliness.LATE),
+        (replace(ended(TouchState.DROPPED, MISSED), missed_on=MISSED), MISSED, Timeliness.MISSED),
         (replace(TOUCH, attempt=2), MISSED, Timeliness.OPEN),
         (replace(ended(TouchState.DONE, DUE), outcome=TouchOutcome.NO_ANSWER), MISSED, Timeliness.ON_TIME),
         (replace(TOUCH, step=None), MISSED, None),
@@ -65,3 +77,61 @@ def test_one_moved_by_hand_after_it_was_missed_counts_on_the_day_it_was() -> Non
     assert judged_on(moved) == MISSED
     assert judged_on(TOUCH) == DUE
     assert missed_on(moved, MISSED) == MISSED
+
+
+def test_it_lapsed_before_it_was_due_and_so_nobody_missed_it() -> None:
+    moot = replace(TOUCH, expires_on=DUE - timedelta(days=1))
+    assert missed_on(moot, MISSED) is None
+    assert missed_on(replace(moot, state=TouchState.EXPIRED, done_on=moot.expires_on), MISSED) is None
+
+
+@pytest.mark.parametrize(
+    ("known", "expires", "first_missed"),
+    [
+        (DUE - timedelta(days=9), None, MISSED),
+        (GRACE, None, MISSED),
+        (MISSED, None, MISSED + timedelta(days=1)),
+        (MISSED + timedelta(days=20), None, MISSED + timedelta(days=21)),
+        (MISSED, MISSED, MISSED + timedelta(days=1)),
+        (MISSED, GRACE, None),
+    ],
+)
+def test_nothing_is_missed_on_the_day_it_was_first_heard_of(
+    known: date, expires: date | None, first_missed: date | None
+) -> None:
+    heard_of = replace(TOUCH, known_on=known, expires_on=expires)
+    days = [DUE + timedelta(days=number) for number in range(60)]
+    assert next((day for day in days if missed_on(heard_of, day)), None) == first_missed
+    assert missed_on(heard_of, DUE + timedelta(days=90)) == first_missed
+
+
+LATER = MISSED + timedelta(days=30)
+MISSED_TOUCH = with_miss(replace(TOUCH, planned_on=DUE), MISSED)
+
+
+@pytest.mark.parametrize(
+    ("changes", "state", "missed"),
+    [
+        ({}, TouchState.MISSED, MISSED),
+        ({"due_on": LATER, "grace_on": LATER}, TouchState.PLANNED, MISSED),  # spaced
+        ({"due_on": LATER, "grace_on": LATER, "planned_on": LATER}, TouchState.PLANNED, None),  # its anchor moved
+        ({"due_on": None, "planned_on": None, "state": TouchState.WAITING}, TouchState.WAITING, None),
+        ({"due_on": None, "state": TouchState.HELD}, TouchState.HELD, MISSED),
+        ({"due_on": LATER, "grace_on": LATER, "planned_on": LATER, "is_hand_moved": True}, TouchState.PLANNED, MISSED),
+        ({"planned_on": DUE - timedelta(days=3), "due_on": DUE - timedelta(days=3)}, TouchState.PLANNED, None),
+    ],
+)
+def test_planned_again_only_another_day_of_its_plan_takes_a_miss_away(
+    changes: dict[str, object], state: TouchState, missed: date | None
+) -> None:
+    after = replace(as_planned(MISSED_TOUCH), **changes)  # type: ignore[arg-type]  # fields of a touch
+    judged = judged_again(after, MISSED_TOUCH, MISSED)
+    assert (judged.state, judged.missed_on) == (state, missed)
+    assert judged_again(as_planned(judged), judged, MISSED) == judged
+
+
+def test_given_back_after_a_hold_it_was_missed_all_the_same() -> None:
+    held = replace(MISSED_TOUCH, state=TouchState.HELD, due_on=None)
+    back = replace(held, state=TouchState.PLANNED, due_on=LATER, planned_on=LATER, grace_on=LATER)
+    judged = judged_again(back, held, MISSED)
+    assert (judged.state, judged.missed_on) == (TouchState.PLANNED, MISSED)

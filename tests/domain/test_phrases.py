@@ -18,6 +18,7 @@ from followup_cli.domain.playbook import (
     DeliveryCondition,
     GapCondition,
     HappenedCondition,
+    MissedCondition,
     OutcomeCondition,
     PurchaseRange,
     Repeat,
@@ -140,6 +141,11 @@ def test_rhythms(text: str, expected: Repeat) -> None:
         (phrases.parse_repeat, "every other week", "every 2 weeks"),
         (phrases.parse_repeat, "every monday till go-live", "every Monday until go-live"),
         (phrases.parse_repeat, "monthly x 3", "every month, 3 times"),
+        (phrases.parse_when, "2 days after call is missed", "2 days after call missed"),
+        (phrases.parse_when, "call missed", "on call missed"),
+        (parse_condition, "if call was missed", "call missed"),
+        (parse_condition, "call is not missed", "call not missed"),
+        (parse_condition, "call expired", "call missed"),
         (parse_condition, "feedback is good", "feedback good"),
         (parse_condition, "only if feedback = good", "feedback good"),
         (parse_condition, "feedback was not bad", "feedback not bad"),
@@ -190,4 +196,8 @@ def test_the_phrases_of_the_documents() -> None:
     assert parse_condition("something is  delivered") == DeliveryCondition()
     assert parse_condition("shipped has  not happened") == HappenedCondition(AnchorRef("shipped"), negated=True)
     assert parse_condition("go-live has happened") == HappenedCondition(AnchorRef("go-live"))
+    assert parse_condition("call  missed") == MissedCondition("call")
+    assert parse_condition("call not missed") == MissedCondition("call", negated=True)
+    missed = AnchorRef("call", is_step=True, is_missed=True)
+    assert phrases.parse_when("on call missed") == When(Span(0, Unit.DAY), missed)
     assert parse_condition("call not flagged") == OutcomeCondition("call", TouchOutcome.FLAGGED, negated=True)

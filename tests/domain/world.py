@@ -84,6 +84,7 @@ class World:
             begins_on=self.begins_on,
             places=self.places,
             reached=self.reached,
+            missed={(t.step or "", t.occurrence): t.missed_on for t in self.standing() if t.missed_on},
         )
         return plan(self.playbook, facts, self.days_off)
 
@@ -92,6 +93,15 @@ class World:
         added = tuple(replace(t, id=n) for n, t in enumerate(fitted.added, max(self.touches, default=0) + 1))
         self.touches |= {touch.id: touch for touch in (*fitted.kept, *fitted.dropped, *added)}
         return replace(fitted, added=added)
+
+    def standing(self) -> tuple[Touch, ...]:
+        return tuple(touch for touch in self.touches.values() if touch.state is not TouchState.DROPPED)
+
+    def miss(self, key: str, on: date) -> Reconciled:
+        """Let a day come on which a touch is missed, and plan again."""
+        touch = self.of(key)[0]
+        self.touches[touch.id] = replace(touch, missed_on=on)
+        return self.replan()
 
     def open(self) -> tuple[Touch, ...]:
         return tuple(touch for touch in self.touches.values() if touch.state.is_open)

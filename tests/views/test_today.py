@@ -52,7 +52,7 @@ def test_the_whole_screen_at_100_columns() -> None:
 Tuesday 1 December 2026  2 touches due, 1 overdue
 
 Overdue  1
-  17  Alfreds Futterkiste · Maria Anders, Sales Representative         4 days late, missed its grace
+  17  Alfreds Futterkiste · Maria Anders, Sales Representative  4 days late, missed since Mon 30 Nov
       Write the thank-you letter
       letter  Obere Str. 57, Berlin 12209, DE
       why     The relationship starts at the close; the letter confirms that the choice was wise.
@@ -99,7 +99,7 @@ def test_everything_one_needs_is_there(width: int) -> None:
         "(604) 555-4729",
         "Obere Str. 57, Berlin 12209, DE",
         "no postal address kept; there is ana@trujillo.example",
-        "4 days late, missed its grace",
+        "4 days late, missed since Mon 30 Nov",
         "1 day late",
         "2nd try · promised",
         "same call as 31",
@@ -156,7 +156,7 @@ def test_a_crowded_day_says_who_what_and_how() -> None:
     at = next(number for number, line in enumerate(lines) if line.startswith(" 1000"))
     assert lines[at].split("  ")[1] == "Alfreds Futterkiste · Maria Anders"
     assert lines[at].endswith("29 days late")
-    assert lines[at + 1] == "       call +49 30 0074321 · Ring her · missed its grace · 12,400.50 USD"
+    assert lines[at + 1] == "       call +49 30 0074321 · Ring her · missed since Thu 12 Nov · 12,400.50 USD"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -245,7 +245,7 @@ def test_what_did_not_fit_the_minutes_is_counted_with_the_rest() -> None:
     out = screen(Agenda(TODAY, (item(17, due_on=TODAY),), left_out=left_out))
     assert "Tuesday 1 December 2026  1 of 4 touches due, 3 left out, 2 overdue in all" in out
     assert "Total     1 of 4 due, 3 left out, 2 overdue in all, about 10 min" in out
-    assert out.count("missed its grace") == 1
+    assert out.count("missed since Mon 30 Nov") == 1
     nothing_fits = screen(Agenda(TODAY, (), left_out=left_out, minutes_given=1))
     assert "0 of 3 touches due, 3 left out, 2 overdue in all" in nothing_fits
     in_time = screen(Agenda(TODAY, (item(17, due_on=TODAY),), left_out=(item(18, due_on=TODAY),)))
@@ -382,6 +382,7 @@ def test_the_contract_of_today_json() -> None:
                 "attempt": 1,
                 "with_touch_id": None,
                 "past_grace": True,
+                "missed_on": "2026-11-30",
                 "best_hours": None,
                 "ask_for_details": None,
                 "unreached": None,
@@ -404,6 +405,7 @@ def test_the_contract_of_today_json() -> None:
                 "attempt": 1,
                 "with_touch_id": None,
                 "past_grace": False,
+                "missed_on": None,
                 "best_hours": None,
                 "ask_for_details": None,
                 "unreached": None,

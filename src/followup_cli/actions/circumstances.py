@@ -107,6 +107,7 @@ class Circumstances:
         return CadenceFacts(
             anchors=self._anchors(cadence, contact),
             ended=tuple(t for t in own if not t.state.is_open and t.state is not TouchState.DROPPED),
+            missed=_missed(own),
             lay_from_on=cadence.lay_from_on,
             begins_on=_begins_on(sale, cadence),
             nothing_to_deliver=sale.nothing_to_deliver if sale else False,
@@ -283,6 +284,12 @@ class Circumstances:
         """A cadence that belongs to no sale counts ``close`` from the customer's latest purchase."""
         won = [sale for sale in self.sales.values() if sale.outcome is Outcome.WON]
         return max(won, key=lambda sale: (sale.closed_on, sale.id), default=None)
+
+
+def _missed(own: Iterable[Touch]) -> dict[tuple[str, int], date]:
+    """Return the days touches were missed, by step and occurrence; what was dropped does not count any more."""
+    standing = (touch for touch in own if touch.state is not TouchState.DROPPED)
+    return {(t.step, t.occurrence): t.missed_on for t in standing if t.step and t.missed_on}
 
 
 def _begins_on(sale: Sale | None, cadence: Cadence) -> date:

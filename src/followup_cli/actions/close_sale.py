@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from followup_cli.actions.assumptions import Assumptions
+from followup_cli.actions.catching_up import catch_up
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.duplicates import suggestions
 from followup_cli.actions.laying import add_cadence, choose_for_sale, lay
@@ -147,11 +148,13 @@ def _with_cadence(tx: Transaction, desk: Desk, recorded: SaleRecorded) -> SaleRe
         tx, texts, desk, choice, customer, sale=sale, contact_id=sale.contact_id, started_on=sale.closed_on
     )
     laid = lay(tx, desk, customer, cadence, texts)
+    meanwhile = catch_up(tx, desk)
     remarks = (
         *Assumptions(desk, tx, customer.id, texts).remark(sale),
         *laid.remarks,
         *laid.gave_way,
         *recorded.remarks,
+        *meanwhile.remarks,
     )
     items = tuple(change.item for change in laid.items if change.item.sale_id == sale.id)
     return replace(recorded, touches=laid.touches, left_out=laid.left_out, checklist=items, remarks=remarks)

@@ -17,7 +17,7 @@ from followup_cli.domain.money import parse_amount
 from followup_cli.domain.people_records import Fact
 from followup_cli.domain.records import Touch
 from followup_cli.domain.sale_records import ChecklistItem
-from followup_cli.domain.vocabulary import Channel, LossKind, Outcome, TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import DATED_STATES, Channel, LossKind, Outcome, TouchOutcome
 from followup_cli.settings import Seller
 
 DEMO_SELLER = Seller(
@@ -66,7 +66,7 @@ def load_demo(desk: Desk) -> int:
 def letter_due(desk: Desk) -> Touch | None:
     """Return the letter that is worth showing first: a thank-you that is due, by post, where there is one."""
     with desk.read() as tx:
-        planned = tx.all(Touch, state=TouchState.PLANNED)
+        planned = tx.all(Touch, state=DATED_STATES)
     open_letters = [t for t in planned if t.letter and t.due_on and t.channel.is_written]
 
     def rank(touch: Touch) -> tuple[bool, bool, bool, date, int]:
@@ -87,7 +87,7 @@ def _say(desk: Desk, sale_id: int, sale: DemoSale) -> None:
 
 def _long_due(desk: Desk) -> list[Touch]:
     with desk.read() as tx:
-        planned = tx.all(Touch, state=TouchState.PLANNED)
+        planned = tx.all(Touch, state=DATED_STATES)
     return [touch for touch in planned if touch.due_on and touch.due_on < desk.today - _CAUGHT_UP_UNTIL]
 
 

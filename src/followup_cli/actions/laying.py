@@ -100,7 +100,7 @@ def lay(tx: Transaction, desk: Desk, customer: Customer, cadence: Cadence, texts
     return Laid(
         cadence,
         in_order(own),
-        replanned.left_out.get(cadence.id, ()),
+        tuple(left for left in replanned.left_out.get(cadence.id, ()) if not left.is_for_a_miss),
         others,
         replanned.items,
         replanned.kept_off,

@@ -9,7 +9,7 @@ from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import Referred
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.records import Sale, Touch
-from followup_cli.domain.vocabulary import TouchState
+from followup_cli.domain.vocabulary import DATED_STATES
 from followup_cli.store.transaction import ReadTransaction
 
 
@@ -39,5 +39,5 @@ def occasion_meant(tx: ReadTransaction, desk: Desk, meant: Referred, template: s
 def _next_with(tx: ReadTransaction, meant: Referred, occasion: Occasion, template: str) -> Touch | None:
     """Return the open touch that is due first of those that have a template: the sale's, else the customer's."""
     of = {"sale_id": meant.sale.id} if meant.sale else {"customer_id": occasion.customer.id}
-    planned = [each for each in tx.all(Touch, **of, state=TouchState.PLANNED) if each.letter == template]
+    planned = [each for each in tx.all(Touch, **of, state=DATED_STATES) if each.letter == template]
     return min(planned, key=lambda each: (str(each.due_on), each.id), default=None)

@@ -16,7 +16,7 @@ from followup_cli.domain.mailing import Addressee, LeftOut, Printed
 from followup_cli.domain.paper import Paper, usual_paper
 from followup_cli.domain.post import post_for
 from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import Channel, TouchState
+from followup_cli.domain.vocabulary import DATED_STATES, Channel
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction
 
@@ -90,9 +90,9 @@ def _occasions(tx: ReadTransaction, desk: Desk, wish: MailWish) -> Iterator[Occa
 
 
 def _due(tx: ReadTransaction, desk: Desk) -> list[Touch]:
-    planned = tx.all(Touch, state=TouchState.PLANNED, channel=_BY_POST)
+    planned = tx.all(Touch, state=DATED_STATES, channel=_BY_POST)
     due = [touch for touch in planned if touch.due_on and touch.due_on <= desk.today]
-    standing = (touch for touch in due if as_of(touch, desk.today).state is TouchState.PLANNED)
+    standing = (touch for touch in due if as_of(touch, desk.today).state.is_dated)
     return sorted(standing, key=lambda touch: (touch.due_on, touch.id))
 
 

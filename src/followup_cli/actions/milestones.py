@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from followup_cli.actions.announce import announce, announce_part
+from followup_cli.actions.catching_up import catch_up
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.milestone_words import (
     MilestoneWord,
@@ -64,7 +65,10 @@ def mark_milestone(desk: Desk, reference: str, *words: MilestoneWord, force: boo
             replanned = Replanning(desk, tx, customer, texts).run()
             moves += replanned.moves
             remarks += replanned.remarks
-            items = replanned.items
+            meanwhile = catch_up(tx, desk)
+            moves += meanwhile.moves
+            remarks += meanwhile.remarks
+            items = (*replanned.items, *meanwhile.items)
         return TouchesChanged("changed", (), tuple(moves), tuple(remarks), desk.is_dry_run, items=items)
 
 

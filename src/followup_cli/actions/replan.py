@@ -1,6 +1,6 @@
 """Re-planning a customer: every cadence fitted to the facts as they stand, all or nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from followup_cli.actions.arrange import arrange
 from followup_cli.actions.checklist_keeping import keep_checklists
 from followup_cli.actions.circumstances import Circumstances
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.misses import misses_that_count
 from followup_cli.actions.occasion_cadences import begin_occasions
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.unwanted import outside_plans, remarks_on_awaited
@@ -18,13 +19,17 @@ from followup_cli.domain.changes import ItemChange, StepLeftOut, TouchMove
 from followup_cli.domain.checklist import PlannedItem, plan_checklist
 from followup_cli.domain.contact_rhythm import HALVED
 from followup_cli.domain.diary import DAY_TAKEN
-from followup_cli.domain.history import as_of
+from followup_cli.domain.history import as_of, lapsed, without_lapsed
 from followup_cli.domain.holds import hold
+from followup_cli.domain.missed import as_planned, judged_again, miss_in_words
 from followup_cli.domain.reconcile import Reconciled, promised_steps, reconcile
 from followup_cli.domain.records import Cadence, Customer, Touch, TouchChange
 from followup_cli.domain.vocabulary import TouchState, WorkdayRule
 from followup_cli.domain.workdays import settle
 from followup_cli.store.transaction import Transaction
+
+_MOST_ROUNDS = 5
+"""A miss that follows from another's following is seldom; more rounds than that would mean that two undo each other."""
 
 
 class Replanning:
@@ -62,18 +67,20 @@ class Replanning:
         return {number: each.because for number, each in self._displaced.items()}
 
     def run(self) -> "Replanning":
-        """Lapse what has expired, plan every running cadence, space the contacts' days, write the difference."""
-        known, today = self._known, self._desk.today
-        touches = {touch.id: as_of(touch, today) for touch in known.touches.values()}
+        """Lapse what has expired, plan every running cadence, space the contacts' days, write the difference.
+
+        What was missed is planned like anything else and judged by the day it gets; where that changes what has been
+        missed, and a playbook says what follows, it is planned once more.
+        """
+        known = self._known
+        touches = {touch.id: self._as_it_stands(touch) for touch in known.touches.values()}
         is_archived = known.customer.archived_on is not None
         running = [each for each in known.cadences.values() if each.ended_on is None and not is_archived]
-        for cadence in running:
-            touches |= self._fitted(cadence, touches)
-        touches |= {touch.id: touch for touch in outside_plans(known, touches.values(), running)}
-        still_open = [touch for touch in touches.values() if touch.state.is_open]
-        ended = [touch for touch in touches.values() if not touch.state.is_open]
-        held = hold(still_open, known.holds, known.days_off, known.is_never_held, done=ended)
-        touches |= {touch.id: touch for touch in self._placed(held, ended)}
+        for _ in range(_MOST_ROUNDS):
+            missed_before = misses_that_count(known, running, touches.values())
+            touches = self._planned(running, {number: as_planned(touch) for number, touch in touches.items()})
+            if misses_that_count(known, running, touches.values()) == missed_before:
+                break
         for touch in sorted(touches.values(), key=lambda t: t.id):
             self._keep(touch)
         self.items = self._checklists(running, touches.values())
@@ -81,6 +88,24 @@ class Replanning:
         dropped = [move.touch for move in self.moves if move.touch.state is TouchState.DROPPED]
         self.remarks = remarks_on_awaited(known, self.left_out, laid_now, dropped)
         return self
+
+    def _as_it_stands(self, touch: Touch) -> Touch:
+        """Return a touch as it counts today; of an open one, only what was written down of its being missed."""
+        stands = as_of(touch, self._desk.today)
+        return replace(stands, missed_on=touch.missed_on) if stands.state.is_open else stands
+
+    def _planned(self, running: Collection[Cadence], touches: dict[int, Touch]) -> dict[int, Touch]:
+        """Return the customer's touches as their plans and one another give them their days, judged by those."""
+        known, today = self._known, self._desk.today
+        for cadence in running:
+            touches |= self._fitted(cadence, touches)
+        touches |= {touch.id: touch for touch in outside_plans(known, touches.values(), running)}
+        still_open = [touch for touch in touches.values() if touch.state.is_open]
+        ended = [touch for touch in touches.values() if not touch.state.is_open]
+        held = hold(still_open, known.holds, known.days_off, known.is_never_held, done=ended)
+        touches |= {touch.id: touch for touch in self._placed(held, ended)}
+        before = {number: as_of(touch, today) for number, touch in known.touches.items()}
+        return {number: judged_again(touch, before.get(number), today) for number, touch in touches.items()}
 
     def _placed(self, touches: Iterable[Touch], ended: Iterable[Touch]) -> tuple[Touch, ...]:
         """Give open touches their days: clear of pauses, wishes and absences, and spaced from one another."""
@@ -149,11 +174,19 @@ class Replanning:
         own = {touch.id: touch for touch in touches.values() if touch.cadence_id == cadence.id}
         while True:
             fitted = self._fit(cadence, own.values())
-            added = [as_of(touch, self._desk.today) for touch in self._tx.add_all(fitted.added)]
-            kept = [as_of(touch, self._desk.today) for touch in fitted.kept]
+            new = [replace(touch, known_on=self._desk.today) for touch in fitted.added]
+            added = [without_lapsed(touch, self._desk.today) for touch in self._tx.add_all(new)]
+            kept = [self._lapsed(touch) for touch in fitted.kept]
             own |= {touch.id: touch for touch in (*kept, *added, *self._ended(fitted.dropped))}
             if all(touch.state.is_open for touch in (*kept, *added)):
                 return own
+
+    def _lapsed(self, touch: Touch) -> Touch:
+        """Return a touch just planned, expired where it has lapsed; one that lapsed by this change is not missed."""
+        today, before = self._desk.today, self._known.touches.get(touch.id)
+        if lapsed(touch, today) and touch.missed_on is None and not (before and before.expires_on == touch.expires_on):
+            touch = replace(touch, known_on=today)
+        return without_lapsed(touch, today)
 
     def _ended(self, dropped: Iterable[Touch]) -> list[Touch]:
         return [replace(touch, done_on=self._desk.today, with_touch_id=None) for touch in dropped]
@@ -190,6 +223,8 @@ class Replanning:
             self._note(touch, f"goes by {touch.channel.value} instead of {before.channel.value}")
         if (touch.state, touch.due_on) != (before.state, before.due_on):
             self._note(touch, self._reason(before, touch))
+            if touch.due_on == before.due_on and as_planned(touch).state is as_planned(before).state:
+                return  # missed, or not any more: nothing followed from the command
             moved_from = before.due_on if touch.due_on != before.due_on else None
             because = self._spaced(before, touch) or _other_rhythm(before, touch)
             self.moves.append(TouchMove(touch, self._known.customer, moved_from, because=because))
@@ -203,6 +238,9 @@ class Replanning:
         return displaced.because if displaced else _spaced(before, after)
 
     def _reason(self, before: Touch, after: Touch) -> str:
+        if after.state is TouchState.MISSED and before.state is not TouchState.MISSED:
+            return miss_in_words(after)
+        after = as_planned(after)
         displaced = self._displaced.get(after.id) if after.state is TouchState.PLANNED else None
         return displaced.because if displaced else _reason(before, after)
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from followup_cli.actions.catching_up import catch_up
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.replan import Replanning
 from followup_cli.domain.changes import ItemChange, TouchesChanged, TouchMove
 from followup_cli.domain.history import as_of
+from followup_cli.domain.missed import miss_in_words, missed_on, with_miss
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Touch, TouchChange
 from followup_cli.domain.vocabulary import Channel, TouchState
@@ -38,12 +40,17 @@ def find_open_touches(tx: ReadTransaction, desk: Desk, touch_ids: Sequence[int])
                 f"touch {touch_id} ({touch.title}) was {current.state.value}{when} already",
                 f"followup show {touch_id} tells its story; followup undo takes back the last command",
             )
-        found.append(touch)
+        found.append(current)
     return found
 
 
 def write_change(tx: Transaction, desk: Desk, touch: Touch, reason: str) -> None:
-    """Write a changed touch and the line of its history."""
+    """Write a changed touch and the line of its history, after the line that it was missed where nobody wrote that."""
+    before = tx.get(Touch, touch.id)
+    if before and before.missed_on is None and missed_on(touch, desk.today) is not None:
+        missed = as_of(before, desk.today)
+        tx.add(TouchChange(0, touch.id, desk.now, TouchState.MISSED, before.due_on, miss_in_words(missed)))
+    touch = with_miss(touch, desk.today)
     tx.update(touch)
     tx.add(TouchChange(0, touch.id, desk.now, touch.state, touch.due_on, reason))
 
@@ -53,7 +60,7 @@ def drop_open(tx: Transaction, desk: Desk, where: Mapping[str, object], why: str
     dropped = []
     for touch in tx.all(Touch, **where):
         if touch.state.is_open:
-            dropped.append(ended(touch, state=TouchState.DROPPED, done_on=on, reason=why))
+            dropped.append(ended(with_miss(touch, desk.today), state=TouchState.DROPPED, done_on=on, reason=why))
             write_change(tx, desk, dropped[-1], why)
     return dropped
 
@@ -78,6 +85,10 @@ def replan_after(
         moves += replanned.moves
         items += replanned.items
         said += replanned.remarks
+    meanwhile = catch_up(tx, desk)
+    moves += meanwhile.moves
+    items += meanwhile.items
+    said += meanwhile.remarks
     asked = []
     for touch_id, old in earlier.items():
         now = find_touch(tx, touch_id)
@@ -91,7 +102,7 @@ def replan_after(
 
 def _beyond_caps(touches: Iterable[Touch]) -> list[str]:
     """Say which of the touches go beyond a cap on the day the user chose."""
-    by_hand = (touch for touch in touches if touch.is_hand_moved and touch.state is TouchState.PLANNED)
+    by_hand = (touch for touch in touches if touch.is_hand_moved and touch.state.is_dated)
     return [f"Touch {touch.id} ({touch.title}) goes {touch.spacing}." for touch in by_hand if touch.spacing]
 
 

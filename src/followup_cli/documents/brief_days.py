@@ -9,7 +9,6 @@ from followup_cli.domain.date_stories import DateStory
 from followup_cli.domain.handoff import HandOff
 from followup_cli.domain.one_line import one_line
 from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import TouchState
 from followup_cli.domain.written_days import short_day
 
 _UNKNOWN = "no day known"
@@ -38,7 +37,7 @@ class BriefDays:
 
     def of(self, touch: Touch) -> str:
         """Write the day of an open touch, with a word where it has passed, or what it waits for."""
-        if touch.due_on and touch.state is TouchState.PLANNED:
+        if touch.due_on and touch.state.is_dated:
             is_past = touch.due_on < self._brief.written_on
             return f"{self.short(touch.due_on)}{', overdue' if is_past else ''}"
         return f"no day yet{self._fact(', waits for ', touch.waiting_for)}"

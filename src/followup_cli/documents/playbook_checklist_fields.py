@@ -3,7 +3,7 @@
 from followup_cli.documents.playbook_kinds import one_or_more, phrase, slug, text
 from followup_cli.documents.playbook_records import Field, plain
 from followup_cli.documents.playbook_step_fields import CONDITION, WHEN
-from followup_cli.domain.phrases import ANCHOR_PATTERN, parse_anchor, str_anchor
+from followup_cli.domain.phrases import TICK_PATTERN, parse_anchor, str_anchor
 
 ITEM_KEYS_MEANT = {
     **dict.fromkeys(("name", "id"), "key"),
@@ -22,7 +22,7 @@ ITEM_FIELDS: tuple[Field, ...] = (
     plain(
         "ticked-by",
         "ticked_by",
-        phrase(parse_anchor, str_anchor, ANCHOR_PATTERN, "hand-off done"),
+        phrase(parse_anchor, str_anchor, TICK_PATTERN, "hand-off done"),
         "what ticks it by itself: a milestone, such as entered, or a step, such as hand-off done",
     ),
 )

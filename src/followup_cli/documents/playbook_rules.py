@@ -14,6 +14,7 @@ from followup_cli.domain.playbook import (
     AnchorRef,
     AnsweredCondition,
     ChoiceCondition,
+    MissedCondition,
     OutcomeCondition,
     When,
 )
@@ -31,6 +32,7 @@ _ANCHORS_MEANT = {
     **dict.fromkeys(("complaint", "complained"), "opened"),
     **dict.fromkeys(("renewed", "renew"), "renewal"),
 }
+_OF_STEPS = (OutcomeCondition, AnsweredCondition, MissedCondition)
 _UNCHANGEABLE = frozenset(BUILT_IN_ANCHORS[:3]) | {OWN_DATE}
 
 
@@ -86,7 +88,7 @@ class _Rules:
 
     def _problem(self, anchor: AnchorRef, own_key: str | None, field: str) -> str | None:
         if anchor.is_step:
-            return self._step_problem(anchor.name, own_key)
+            return self._step_problem(anchor, own_key)
         if anchor.name == OWN_DATE:
             return (
                 None if field == "expires" else "'due' (the step's own date) stands in 'expires' alone; name an anchor"
@@ -103,15 +105,17 @@ class _Rules:
         cure = did_you_mean(name, self._anchors, _ANCHORS_MEANT)
         return cure if cure.startswith("did") else f"{cure}; or define it under 'anchors'"
 
-    def _step_problem(self, key: str, own_key: str | None) -> str | None:
+    def _step_problem(self, anchor: AnchorRef, own_key: str | None) -> str | None:
+        key, end = anchor.name, "missed" if anchor.is_missed else "done"
         if key == own_key:
-            return f"a step cannot count from its own completion ('{key} done'); name an anchor or another step"
+            what = "its own miss" if anchor.is_missed else "its own completion"
+            return f"a step cannot count from {what} ('{key} {end}'); name an anchor or another step"
         if key in self._steps or not self._knows_steps:
             return None
         if key in self._draft.dropped:
-            return f"'{key}' is dropped, so it is never done; count from something else, or drop this step too"
+            return f"'{key}' is dropped, so it is never {end}; count from something else, or drop this step too"
         if key in self._anchors:
-            return f"'{key}' is an anchor, not a step; leave out 'done'"
+            return f"'{key}' is an anchor, not a step; leave out '{end}'"
         return f"unknown step '{key}'; {did_you_mean(key, self._steps)}"
 
     def _outcome_problem(self, anchor: str) -> str | None:
@@ -124,7 +128,7 @@ class _Rules:
 
     def check_conditions(self, step: StepDraft) -> None:
         for index, condition in enumerate(step.values.get("only_if", ())):
-            if isinstance(condition, OutcomeCondition | AnsweredCondition):
+            if isinstance(condition, _OF_STEPS):
                 problem = self._condition_problem(condition.step, step.key)
                 if problem is None and isinstance(condition, AnsweredCondition):
                     problem = self._answer_problem(condition)
@@ -211,9 +215,7 @@ class _Rules:
     @staticmethod
     def _waited_for(step: StepDraft, drafts: Container[str]) -> set[str]:
         waited = {reference.anchor.name for reference in references(step) if reference.anchor.is_step}
-        waited |= {
-            c.step for c in step.values.get("only_if", ()) if isinstance(c, OutcomeCondition | AnsweredCondition)
-        }
+        waited |= {c.step for c in step.values.get("only_if", ()) if isinstance(c, _OF_STEPS)}
         return {key for key in waited if key in drafts}
 
     @staticmethod

@@ -81,7 +81,7 @@ steps:
 
   - key: referral
     title: Ask who else it would help
-    when: 7 days after arrived done       # counts from another step's completion
+    when: 7 days after arrived done       # from another step's completion; or: after arrived missed
     only-if: arrived good       # or: more than 21 days between close and delivered
     channel: call
     purpose: ask

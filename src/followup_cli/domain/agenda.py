@@ -7,12 +7,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from followup_cli.domain.missed import missed_since
 from followup_cli.domain.money import Money, totals
 from followup_cli.domain.people_records import Absence, Contact
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.silence import Silence
 from followup_cli.domain.unreached import Unreached
-from followup_cli.domain.vocabulary import Addressee, Channel, Doer, Priority, Purpose
+from followup_cli.domain.vocabulary import Addressee, Channel, Doer, Priority, Purpose, TouchState
 
 
 class AgendaSort(StrEnum):
@@ -28,6 +29,7 @@ class DueTouch(NamedTuple):
     id: int
     title: str
     channel: Channel
+    state: TouchState
     step: str | None
     attempt: int
     purpose: Purpose
@@ -44,6 +46,8 @@ class DueTouch(NamedTuple):
     expires_on: date | None
     deadline_on: date | None
     with_touch_id: int | None
+    known_on: date | None
+    missed_on: date | None
 
     @classmethod
     def of(cls, touch: Touch) -> "DueTouch":
@@ -75,8 +79,12 @@ class AgendaItem(NamedTuple):
         """Days since it was due, 0 when it is not late."""
         return max(0, (on - self.touch.due_on).days) if self.touch.due_on else 0
 
+    def missed_since(self, on: date) -> date | None:
+        """Return the day since which it counts as missed, None when it does not."""
+        return missed_since(self.touch, on)
+
     def is_past_grace(self, on: date) -> bool:
-        """Whether it counts as missed: late by more than its grace."""
+        """Whether it is late by more than its grace; of a further try that is no miss (see ``missed``)."""
         return self.touch.grace_on is not None and on > self.touch.grace_on
 
 

@@ -26,6 +26,8 @@ class Unknown:
     """The anchor has no date yet; ``waiting_for`` names what would give it one."""
 
     waiting_for: str
+    is_for_a_miss: bool = False
+    """Whether that is a step missed, which is not waited for: nothing stands there until it has happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,6 @@ Resolution = Known | Unknown | Never
 ENDED_UNDONE = {
     TouchState.SKIPPED: "was skipped",
     TouchState.EXPIRED: "expired undone",
-    TouchState.MISSED: "was missed",
 }
 
 
@@ -66,15 +67,18 @@ class AnchorBook:
         self._facts = facts
         self._days_off = days_off
         self._recurring = recurring_steps(playbook.steps, facts.customer_class)
-        self._left_out: dict[tuple[str, int | None], str] = {}
+        self._left_out: dict[tuple[str, int | None], Never | Unknown] = {}
         self._ended: dict[tuple[str, int], list[Touch]] = {}
         for touch in sorted(facts.ended, key=lambda t: (t.occurrence, t.attempt)):
             if touch.step is not None:
                 self._ended.setdefault((touch.step, touch.occurrence), []).append(touch)
 
-    def leave_out(self, step: str, occurrence: int | None, because: str) -> None:
-        """Remember that a step (or one occurrence of it) gave no touch, so that nothing waits for its completion."""
-        self._left_out[step, occurrence] = because
+    def leave_out(self, step: str, occurrence: int | None, because: str, for_a_miss: Unknown | None = None) -> None:
+        """Remember that a step (or one occurrence of it) gave no touch, so that nothing waits for its completion.
+
+        One that is for the case ``for_a_miss`` is not ruled out by that: it and what hangs on it come with the miss.
+        """
+        self._left_out[step, occurrence] = for_a_miss or Never(f"{step} was left out: {because}")
 
     def follows_each(self, step: Step) -> bool:
         """Whether the step follows each occurrence of another rather than having a rhythm of its own."""
@@ -116,11 +120,26 @@ class AnchorBook:
         number = self._number(step, occurrence)
         last = self.last_attempt(step, number)
         if last is None:
-            because = self._left_out.get((step, number)) or self._left_out.get((step, None))
-            return Never(f"{step} was left out: {because}") if because else Unknown(f"{step} done")
+            return self._why_left_out(step, number) or Unknown(f"{step} done")
         if last.state is TouchState.DONE and last.done_on is not None:
             return Known(last.done_on)
         return Never(f"{step} {ENDED_UNDONE.get(last.state, 'was not done')}")
+
+    def missed(self, step: str, occurrence: int | None) -> Resolution:
+        """Return the day an occurrence of a step was missed, whatever became of it since; of several the first."""
+        number = self._number(step, occurrence)
+        if occurrence is None:
+            number = min((n for key, n in self._facts.missed if key == step), default=number)
+        if on := self._facts.missed.get((step, number)):
+            return Known(on)
+        if left_out := self._why_left_out(step, number):
+            return left_out
+        if self.last_attempt(step, number):
+            return Never(f"{step} was not missed")
+        return Unknown(f"{step} missed", is_for_a_miss=True)
+
+    def _why_left_out(self, step: str, number: int) -> Never | Unknown | None:
+        return self._left_out.get((step, number)) or self._left_out.get((step, None))
 
     def outcome(self, step: str, occurrence: int | None) -> TouchOutcome | None:
         """Return how a done occurrence of a step went, None when nobody said."""
@@ -160,7 +179,8 @@ class AnchorBook:
 
     def _resolve(self, anchor: AnchorRef, occurrence: int | None, seen: frozenset[str]) -> Resolution:
         if anchor.is_step:
-            return self.completion(anchor.name, occurrence)
+            ended = self.missed if anchor.is_missed else self.completion
+            return ended(anchor.name, occurrence)
         if anchor.name in self._facts.anchors:
             return Known(self._facts.anchors[anchor.name])
         if anchor.name in self._facts.undated:

@@ -72,11 +72,14 @@ class _Planner:
         else:
             self._plan_once(step, 0)
 
-    def _leave_out(
-        self, step: Step, occurrence: int | None, because: str, *, is_past: bool = False, is_unwanted: bool = False
-    ) -> None:
-        self.left_out.append(StepLeftOut(step.key, step.title, because, is_past, occurrence or 0, is_unwanted))
+    def _leave_out(self, step: Step, occurrence: int | None, because: str, **said: bool) -> None:
+        self.left_out.append(StepLeftOut(step.key, step.title, because, occurrence=occurrence or 0, **said))
         self._book.leave_out(step.key, occurrence, because)
+
+    def _leave_for_a_miss(self, step: Step, occurrence: int | None, miss: Unknown) -> None:
+        because = f"only once {miss.waiting_for.removesuffix(' missed')} is missed"
+        self._leave_out(step, occurrence, because, is_for_a_miss=True)
+        self._book.leave_out(step.key, occurrence, because, miss)
 
     def _lay(self, touch: PlannedTouch) -> None:
         """Plan a touch, unless whom it reaches does not want it."""
@@ -93,8 +96,11 @@ class _Planner:
         occurrences = [*self._book.ended_occurrences(base), *waiting]
         for occurrence in occurrences:
             self._plan_once(step, occurrence)
-        if not occurrences and isinstance(never := self._book.completion(base, None), Never):
-            self._leave_out(step, None, never.because)
+        found = None if occurrences else self._book.anchor(step.when.anchor)
+        if isinstance(found, Never):
+            self._leave_out(step, None, found.because)
+        elif isinstance(found, Unknown) and found.is_for_a_miss:
+            self._leave_for_a_miss(step, None, found)
 
     def _plan_once(self, step: Step, occurrence: int) -> None:
         if (last := self._book.last_attempt(step.key, occurrence)) is not None:
@@ -153,10 +159,13 @@ class _Planner:
             if isinstance(verdict, Never):
                 self._leave_out(step, occurrence if asked is not None else None, verdict.because)
                 return None
-        for verdict in (condition, found):
-            if isinstance(verdict, Unknown):
-                self._lay(self._dating.waiting(step, occurrence, verdict.waiting_for))
-                return None
+        waited_for = [verdict for verdict in (condition, found) if isinstance(verdict, Unknown)]
+        if miss := next((verdict for verdict in waited_for if verdict.is_for_a_miss), None):
+            self._leave_for_a_miss(step, occurrence if asked is not None else None, miss)
+            return None
+        if waited_for:
+            self._lay(self._dating.waiting(step, occurrence, waited_for[0].waiting_for))
+            return None
         return found.on if isinstance(found, Known) else None
 
     def _plan_repeating(self, step: Step, repeat: Repeat) -> None:
@@ -253,6 +262,6 @@ def _passed_on(last: Touch) -> date | None:
     One done early settles its own date too; one nobody did settles nothing beyond its own.
     """
     was_due = last.planned_on or last.due_on
-    if last.state in {TouchState.EXPIRED, TouchState.MISSED} and was_due is not None:
+    if last.state is TouchState.EXPIRED and was_due is not None:
         return was_due
     return max((day for day in (was_due, last.done_on) if day is not None), default=None)

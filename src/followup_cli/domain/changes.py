@@ -13,7 +13,6 @@ from followup_cli.domain.people_records import Absence, Contact, DoNotContact, F
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone
 from followup_cli.domain.team import TeamPage
-from followup_cli.domain.vocabulary import TouchState
 from followup_cli.domain.voice_records import Feedback
 
 
@@ -37,6 +36,8 @@ class StepLeftOut:
     occurrence: int = 0
     is_unwanted: bool = False
     """Whether it was left out because whom it reaches is not to be contacted."""
+    is_for_a_miss: bool = False
+    """Whether it is for the case that another step is missed, which has not happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class SaleRecorded:
     def first_letter(self) -> Touch | None:
         """The first touch that has a letter to write to them, and a day."""
         written = (touch for touch in self.touches if touch.letter and touch.channel.is_written)
-        return next((touch for touch in written if touch.state is TouchState.PLANNED), None)
+        return next((touch for touch in written if touch.state.is_dated), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,20 +13,24 @@ from followup_cli.domain.playbook import (
     DeliveryCondition,
     GapCondition,
     HappenedCondition,
+    MissedCondition,
     OutcomeCondition,
 )
 from followup_cli.domain.vocabulary import TouchOutcome
 
 _GAP_PATTERN = rf"more than (?P<days>[0-9]{{1,4}}) days between (?P<start>{SLUG_PATTERN}) and (?P<end>{SLUG_PATTERN})"
 _OUTCOME_PATTERN = rf"(?P<step>{SLUG_PATTERN}) (?P<negated>not )?(?P<outcome>good|bad|no-answer|flagged)"
+_MISSED_PATTERN = rf"(?P<late>{SLUG_PATTERN}) (?P<kept>not )?missed"
 _DELIVERY = "something is delivered"
 _HAPPENED_PATTERN = rf"(?P<milestone>{SLUG_PATTERN}) has (?P<open>not )?happened"
 _DATED_PATTERN = rf"(?P<anchor>{SLUG_PATTERN}) has (?P<undated>no|a) date"
 _ANSWERED_PATTERN = rf"(?P<asking>{SLUG_PATTERN}) (?P<question>{SLUG_PATTERN}) (?P<unanswered>not )?answered"
-_CHOICE_PATTERN = rf"(?P<choice>{SLUG_PATTERN}) is (?P<other>not )?(?P<answer>(?!(?:good|bad|no-answer|flagged)$).+)"
+_NO_ANSWER = "(?!(?:not )?(?:good|bad|no-answer|flagged|missed)$)"
+_CHOICE_PATTERN = rf"(?P<choice>{SLUG_PATTERN}) is (?P<other>not )?(?P<answer>{_NO_ANSWER}.+)"
+
 CONDITION_PATTERN = (
-    rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN}|{_DELIVERY}|{_HAPPENED_PATTERN}|{_DATED_PATTERN}|{_ANSWERED_PATTERN}"
-    rf"|{_CHOICE_PATTERN})"
+    rf"(?:{_GAP_PATTERN}|{_OUTCOME_PATTERN}|{_MISSED_PATTERN}|{_DELIVERY}|{_HAPPENED_PATTERN}|{_DATED_PATTERN}"
+    rf"|{_ANSWERED_PATTERN}|{_CHOICE_PATTERN})"
 )
 
 
@@ -34,7 +38,7 @@ def parse_condition(text: str) -> Condition:
     """Read "more than 21 days between close and delivered", "feedback good", "something is delivered".
 
     And "delivered has happened", "shipped has not happened", "delivered has no date", "tell choice not answered",
-    "choice is not cancel".
+    "choice is not cancel", "thank-you missed", "thank-you not missed".
     """
     try:
         return _read_condition(folded(text))
@@ -59,6 +63,8 @@ def _read_condition(text: str) -> Condition:
         return GapCondition(int(gap["days"]), AnchorRef(gap["start"]), AnchorRef(gap["end"]))
     if outcome := re.fullmatch(_OUTCOME_PATTERN, text):
         return OutcomeCondition(outcome["step"], TouchOutcome(outcome["outcome"]), bool(outcome["negated"]))
+    if missed := re.fullmatch(_MISSED_PATTERN, text):
+        return MissedCondition(missed["late"], bool(missed["kept"]))
     if choice := re.fullmatch(_CHOICE_PATTERN, text):
         return ChoiceCondition(choice["choice"], choice["answer"], bool(choice["other"]))
     raise PhraseError(text)
@@ -78,4 +84,5 @@ def str_condition(condition: Condition) -> str:
         return f"{condition.step} {condition.question} {'not ' if condition.negated else ''}answered"
     if isinstance(condition, ChoiceCondition):
         return f"{condition.question} is {'not ' if condition.negated else ''}{condition.answer}"
-    return f"{condition.step} {'not ' if condition.negated else ''}{condition.outcome.value}"
+    ended = "missed" if isinstance(condition, MissedCondition) else condition.outcome.value
+    return f"{condition.step} {'not ' if condition.negated else ''}{ended}"

@@ -11,6 +11,7 @@ from followup_cli.domain.playbook import (
     DeliveryCondition,
     GapCondition,
     HappenedCondition,
+    MissedCondition,
     OutcomeCondition,
 )
 
@@ -51,6 +52,8 @@ def _verdict(condition: Condition, book: AnchorBook, occurrence: int | None) -> 
             return _answered(condition, book, occurrence)
         case ChoiceCondition():
             return _choice(condition, book)
+        case MissedCondition():
+            return _missed(condition, book, occurrence)
 
 
 def _happened(condition: HappenedCondition, book: AnchorBook) -> Unknown | Never | None:
@@ -111,3 +114,10 @@ def _choice(condition: ChoiceCondition, book: AnchorBook) -> Unknown | Never | N
         return None if condition.negated else Unknown(f"the answer {condition.question}")
     is_so = answer.casefold() == condition.answer.casefold()
     return None if is_so is not condition.negated else Never(f"{condition.question} is {answer}")
+
+
+def _missed(condition: MissedCondition, book: AnchorBook, occurrence: int | None) -> Unknown | Never | None:
+    found = book.missed(condition.step, occurrence)
+    if isinstance(found, Known):
+        return Never(f"{condition.step} was missed") if condition.negated else None
+    return None if condition.negated else found

@@ -2,7 +2,15 @@
 
 from graphlib import CycleError, TopologicalSorter
 
-from followup_cli.domain.playbook import AnsweredCondition, OutcomeCondition, Repeat, Step
+from followup_cli.domain.playbook import (
+    AnchorRef,
+    AnsweredCondition,
+    MissedCondition,
+    OutcomeCondition,
+    Playbook,
+    Repeat,
+    Step,
+)
 from followup_cli.domain.vocabulary import CustomerClass
 
 _UNCLASSED = CustomerClass.B
@@ -29,11 +37,24 @@ def recurring_steps(steps: tuple[Step, ...], customer_class: CustomerClass | Non
 
 def steps_waited_for(step: Step) -> tuple[str, ...]:
     """Return the keys of the steps whose completion, outcome or answers this one waits for."""
+    anchors = [anchor.name for anchor in _anchors(step) if anchor.is_step]
+    of_steps = (OutcomeCondition, AnsweredCondition, MissedCondition)
+    return (*anchors, *(condition.step for condition in step.only_if if isinstance(condition, of_steps)))
+
+
+def steps_whose_miss_counts(playbook: Playbook) -> frozenset[str]:
+    """Return the keys of the steps of which the playbook says what follows when they are missed."""
+    counted = {anchor.name for step in playbook.steps for anchor in _anchors(step) if anchor.is_missed}
+    conditions = (condition for step in playbook.steps for condition in step.only_if)
+    return frozenset(counted | {each.step for each in conditions if isinstance(each, MissedCondition)})
+
+
+def _anchors(step: Step) -> list[AnchorRef]:
+    """Return what a step's times count from."""
     times = [step.when, step.fallback, step.deadline, *step.expires]
     repeats = [step.repeat, *(repeat for _, repeat in step.repeat_by_class)]
     times += [repeat.until for repeat in repeats if repeat is not None]
-    anchors = [time.anchor.name for time in times if time is not None and time.anchor.is_step]
-    return (*anchors, *(c.step for c in step.only_if if isinstance(c, OutcomeCondition | AnsweredCondition)))
+    return [time.anchor for time in times if time is not None]
 
 
 def in_dependency_order(steps: tuple[Step, ...]) -> tuple[Step, ...]:

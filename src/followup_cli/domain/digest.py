@@ -17,7 +17,7 @@ from followup_cli.domain.pages import SalePage
 from followup_cli.domain.reconcile import promised_steps
 from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import is_outward
-from followup_cli.domain.vocabulary import Outcome, TouchState
+from followup_cli.domain.vocabulary import Outcome
 
 MOST_OPEN = 8
 MOST_SAID = 3
@@ -56,7 +56,7 @@ class Digest:
 
 def digest(page: CustomerPage, *, with_all: bool = False) -> Digest:
     """Return the short of a customer's page; ``with_all`` leaves nothing out."""
-    dated = [touch for touch in page.open_touches if touch.state is TouchState.PLANNED and touch.due_on]
+    dated = [touch for touch in page.open_touches if touch.state.is_dated and touch.due_on]
     promised = [touch for touch in dated if touch.id in _told(page)]
     others = [touch for touch in dated if touch not in promised]
     soon = others if with_all else others[:MOST_OPEN]

@@ -17,7 +17,7 @@ from followup_cli.domain.pages import SalePage
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import Complaint
-from followup_cli.domain.vocabulary import Addressee, Doer, TouchState
+from followup_cli.domain.vocabulary import Addressee, Doer
 
 MOST_NOTES = 8
 """More would not fit on the one page."""
@@ -106,7 +106,7 @@ def hand_off(facts: HandOffFacts, seller: SellerLike, today: date) -> HandOff:
     answered_on = {touch.id: touch.done_on for touch in page.touches}
     coming = [touch for touch in page.touches if touch.state.is_open]
     sellers = [touch for touch in coming if not _is_for_others(touch)]
-    dated = [touch for touch in sellers if touch.state is TouchState.PLANNED]
+    dated = [touch for touch in sellers if touch.state.is_dated]
     return HandOff(
         written_on=today,
         sale=replace(page.sale, amount=None),

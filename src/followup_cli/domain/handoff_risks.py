@@ -16,7 +16,7 @@ from followup_cli.domain.handoff_people import Person, is_anybody_on_site
 from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.pages import SalePage
 from followup_cli.domain.sale_records import Complaint
-from followup_cli.domain.vocabulary import Severity, TouchState
+from followup_cli.domain.vocabulary import Severity
 from followup_cli.domain.written_days import short_day
 
 _INSTALLED = "installed"
@@ -135,7 +135,7 @@ def _owed(facts: RiskFacts, today: date) -> Iterator[Risk]:
             left = f"a part left on {short_day(part.on, today)}{what}"
             yield Risk(RiskKind.WORD_OWED, _closed(f"The customer has not been told that {left}"))
     for touch in facts.page.touches:
-        if touch.promise and touch.state is TouchState.PLANNED and touch.due_on and touch.due_on < today:
+        if touch.promise and touch.state.is_dated and touch.due_on and touch.due_on < today:
             yield Risk(
                 RiskKind.WORD_OWED,
                 _closed(f"Promised for {short_day(touch.due_on, today)} and not kept yet: {touch.promise}"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from followup_cli.domain.missed import with_miss
 from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
@@ -51,7 +52,12 @@ def lapsed(touch: Touch, today: date) -> bool:
 
 
 def as_of(touch: Touch, today: date) -> Touch:
-    """Return the touch as it counts on a day: an open one past its expiry is expired."""
+    """Return the touch as it counts on a day: one past its grace is missed, an open one past its expiry is expired."""
+    return without_lapsed(with_miss(touch, today), today)
+
+
+def without_lapsed(touch: Touch, today: date) -> Touch:
+    """Return the touch, or where it is open and past its expiry, the touch expired; nothing is said of its grace."""
     if not lapsed(touch, today):
         return touch
     because = f"it made sense until {touch.expires_on}"

@@ -247,4 +247,4 @@ def _next_steps(promises: list[Touch], today: date, written: Touch | None) -> tu
 
 
 def _is_ahead(touch: Touch, today: date) -> bool:
-    return touch.state is TouchState.PLANNED and touch.due_on is not None and touch.due_on >= today
+    return touch.state.is_dated and touch.due_on is not None and touch.due_on >= today

@@ -37,7 +37,7 @@ _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-_NAME = rf"{_SLUG}(?: done)?"
+_NAME = rf"{_SLUG}(?: done| missed)?"
 _SPAN = r"\d+ (?:business day|day|week|month|year)s?"
 
 
@@ -46,6 +46,7 @@ def _plain(text: str) -> str:
     folded = " ".join(text.casefold().split()).strip("\"'“”‘’.,;")
     folded = re.sub(r"\b(?:working|work|business)[ -]days?\b", "bd", folded)
     folded = re.sub(r"\b(?:the|of)\b ?", "", folded)
+    folded = re.sub(r" (?:is|was|has been) missed\b", " missed", folded)
     folded = re.sub(rf"\b({'|'.join(_NUMBERS)})\b(?= (?:{'|'.join(_UNITS)})\b)", lambda m: str(_NUMBERS[m[1]]), folded)
     return re.sub(rf"(\d+) ?({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b", _in_full, folded)
 
@@ -77,7 +78,7 @@ def near_when(text: str) -> str | None:
         (rf"after ({_NAME}),? ({_SPAN})", r"\2 after \1"),
         (rf"({_SPAN}) ({_NAME})", r"\1 after \2"),
         (rf"(?:at|when|upon|day|on day|same day as|once|immediately after|on) ({_NAME})", r"on \1"),
-        (rf"({'|'.join(BUILT_IN_ANCHORS)}|{_SLUG} done)", r"on \1"),
+        (rf"({'|'.join(BUILT_IN_ANCHORS)}|{_SLUG} (?:done|missed))", r"on \1"),
     )
     for shape, cure in shapes:
         if match := re.fullmatch(shape, plain):
@@ -108,6 +109,7 @@ def near_condition(text: str) -> str | None:
     plain = re.sub(r"(?: done)? ?(?:!=|<>|is not|was not) ?", " not ", plain)
     plain = re.sub(r"(?: done)? ?(?:==?|:| is | was | outcome ) ?", " ", plain)
     plain = re.sub(r"no[ _]answer$", "no-answer", plain)
+    plain = re.sub(r" (?:expired|overdue|not done)$", " missed", plain)
     plain = re.sub(r" went well$| ok$| positive$", " good", plain)
     plain = re.sub(r" went badly$| negative$", " bad", plain)
     return re.sub(r"^(?:gap )?(?:>|over|longer than|at least) ?(\d+) ?d(?:ays)?\b", r"more than \1 days", plain)

@@ -18,7 +18,8 @@ SLUG = re.compile(SLUG_PATTERN)
 """How names and keys are written."""
 
 SPAN_PATTERN = r"(?P<count>[0-9]{1,4}) (?P<unit>business day|day|week|month|year)s?"
-ANCHOR_PATTERN = rf"(?P<anchor>{SLUG_PATTERN})(?P<done> done)?"
+ANCHOR_PATTERN = rf"(?P<anchor>{SLUG_PATTERN})(?: (?P<end>done|missed))?"
+TICK_PATTERN = rf"(?P<anchor>{SLUG_PATTERN})(?P<done> done)?"
 WHEN_PATTERN = rf"(?:on|{SPAN_PATTERN} (?P<side>after|before)) {ANCHOR_PATTERN}"
 REPEAT_PATTERN = r"every (?P<every>.+?)(?:,? (?P<times>[0-9]{1,3}) times| (?P<end>until|through) (?P<until>.+))?"
 
@@ -76,7 +77,7 @@ def str_span(span: Span) -> str:
 
 
 def parse_when(text: str) -> When:
-    """Read "on delivered", "3 days after close", "2 weeks before renewal", "7 days after feedback done"."""
+    """Read "on delivered", "2 weeks before renewal", "7 days after feedback done", "on thank-you missed"."""
     plain = folded(text)
     if not re.fullmatch(WHEN_PATTERN, plain):
         examples = (
@@ -90,7 +91,7 @@ def _read_when(text: str) -> When:
     match = re.fullmatch(WHEN_PATTERN, text)
     if not match:
         raise PhraseError(text)
-    anchor = AnchorRef(match["anchor"], bool(match["done"]))
+    anchor = AnchorRef(match["anchor"], is_step=bool(match["end"]), is_missed=match["end"] == "missed")
     if match["side"] is None:
         return When(Span(0, Unit.DAY), anchor)
     sign = -1 if match["side"] == "before" else 1
@@ -99,9 +100,9 @@ def _read_when(text: str) -> When:
 
 def parse_anchor(text: str) -> AnchorRef:
     """Read "entered", or "hand-off done" for the completion of a step."""
-    match = re.fullmatch(ANCHOR_PATTERN, folded(text))
+    match = re.fullmatch(TICK_PATTERN, folded(text))
     if not match:
-        bare = re.fullmatch(rf"on ({ANCHOR_PATTERN})", folded(text))
+        bare = re.fullmatch(rf"on ({TICK_PATTERN})", folded(text))
         cure = f"did you mean '{bare[1]}'?" if bare else "write for example 'entered' or 'hand-off done'"
         raise PhraseError(f"{text!r} is no anchor; {cure}")
     return AnchorRef(match["anchor"], bool(match["done"]))
@@ -109,7 +110,9 @@ def parse_anchor(text: str) -> AnchorRef:
 
 def str_anchor(anchor: AnchorRef) -> str:
     """Write an anchor as it stands in a phrase."""
-    return f"{anchor.name} done" if anchor.is_step else anchor.name
+    if not anchor.is_step:
+        return anchor.name
+    return f"{anchor.name} {'missed' if anchor.is_missed else 'done'}"
 
 
 def str_when(when: When) -> str:

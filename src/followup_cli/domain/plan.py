@@ -20,7 +20,7 @@ class CadenceFacts:
     """What a cadence is planned from.
 
     ``anchors`` maps names to dates (of a milestone the actual date, else the expected one);
-    ``ended`` are the cadence's touches that are done, skipped, expired or missed; nothing due
+    ``ended`` are the cadence's touches that are done, skipped or expired; nothing due
     before ``lay_from_on`` is planned.
     """
 
@@ -62,6 +62,8 @@ class CadenceFacts:
     """The longest the contact is to go without word from us."""
     unanswered: int = 0
     """Tries in a row that the contact has not answered."""
+    missed: Mapping[tuple[str, int], date] = field(default_factory=dict)
+    """By step and occurrence: the day a touch was missed, whether it is still to do or has ended since."""
     own_days: Mapping[str, Callable[[], Iterator[date]]] = field(default_factory=dict)
     """Of an anchor that comes back on days of its own (a birthday, a movable feast): those, from the first on."""
 

@@ -68,10 +68,12 @@ BUILT_IN_ANCHORS = CADENCE_ANCHORS + MILESTONES + CUSTOMER_ANCHORS + NOTICE_ANCH
 
 @dataclass(frozen=True, slots=True)
 class AnchorRef:
-    """The dated fact a step counts from: a named anchor, or the completion of another step."""
+    """The dated fact a step counts from: a named anchor, the completion of another step, or its being missed."""
 
     name: str
     is_step: bool = False
+    is_missed: bool = False
+    """Of a step: the day it was missed counts, not the day it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,14 @@ class ChoiceCondition:
     negated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class MissedCondition:
+    """Only if an earlier step was missed (or, ``negated``, as long as it was not)."""
+
+    step: str
+    negated: bool = False
+
+
 Condition = (
     GapCondition
     | OutcomeCondition
@@ -163,6 +173,7 @@ Condition = (
     | DatedCondition
     | AnsweredCondition
     | ChoiceCondition
+    | MissedCondition
 )
 
 

@@ -178,6 +178,8 @@ class Touch:
     """Whether they got in touch with us."""
     missed_on: date | None = None
     """The first day after its grace, once that had come and it was not done (see ``missed``)."""
+    known_on: date | None = None
+    """The day it was laid, or was given the day its plan has for it: it is not missed on that day yet."""
     levelled_on: date | None = None
     """The day it was moved to so that no day is too full; counts as long as its plan gives ``planned_on``."""
 

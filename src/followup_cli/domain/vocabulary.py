@@ -60,6 +60,15 @@ class TouchState(StrEnum):
         """Whether the touch is still to do; one that was missed is, until it expires."""
         return self in {TouchState.WAITING, TouchState.PLANNED, TouchState.HELD, TouchState.MISSED}
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the touch has its day and is still to do, missed or not."""
+        return self in {TouchState.PLANNED, TouchState.MISSED}
+
+
+DATED_STATES = tuple(state for state in TouchState if state.is_dated)
+"""What the store is asked for when what is dated and still to do is meant."""
+
 
 class TouchOutcome(StrEnum):
     """How a done touch went."""

@@ -31,7 +31,7 @@ CHECKLIST = f"""
     SELECT {", ".join(_CHECK_COLUMNS)} FROM checklist_items
     WHERE done_on IS NULL AND dropped_on IS NULL AND due_on <= :last ORDER BY due_on, id
 """  # noqa: S608
-OPEN = "state IN ('waiting', 'planned', 'held')"
+OPEN = "state IN ('waiting', 'planned', 'held', 'missed')"
 _SILENT_COLUMNS = ("name", "expected_on", "sale_id")
 NO_NEWS = f"""
     SELECT {", ".join(_SILENT_COLUMNS)} FROM milestones

@@ -7,7 +7,7 @@ from sqlalchemy import Table, and_, case, func, or_, select
 from followup_cli.domain.money import Money
 from followup_cli.domain.quiet import NextTouch, Words
 from followup_cli.domain.records import Sale, Touch
-from followup_cli.domain.vocabulary import Outcome, TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import DATED_STATES, Outcome, TouchOutcome
 from followup_cli.store.queries import IS_CONTACT, IS_OPEN, IS_OUTWARD, IS_REACHED, LIVE
 from followup_cli.store.tables import TABLES
 from followup_cli.store.transaction import ReadTransaction
@@ -43,7 +43,7 @@ def next_touches(tx: ReadTransaction) -> dict[int, NextTouch]:
     )
     ahead = (
         select(_touches.c.customer_id, _touches.c.id, _touches.c.due_on, _touches.c.title, place)
-        .where(IS_OUTWARD, _touches.c.state == TouchState.PLANNED.value)
+        .where(IS_OUTWARD, _touches.c.state.in_([state.value for state in DATED_STATES]))
         .subquery()
     )
     asked = select(ahead.c.customer_id, ahead.c.id, ahead.c.due_on, ahead.c.title).where(ahead.c.place == 1)

@@ -145,6 +145,7 @@ class TouchRow(Row, table=True):
     spacing: str | None
     is_inbound: bool
     missed_on: date | None = Field(index=True)
+    known_on: date | None
     levelled_on: date | None
 
 

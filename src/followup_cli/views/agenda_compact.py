@@ -8,7 +8,7 @@ from rich.text import Text
 from followup_cli.domain.agenda import AgendaItem
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import how, id_text, what
-from followup_cli.views.dates import late
+from followup_cli.views.dates import day, late
 from followup_cli.views.layout import Page, Part, text
 from followup_cli.views.reaching import hours_text
 from followup_cli.views.words import named
@@ -18,9 +18,9 @@ RightText = Callable[[AgendaItem, date], Text]
 
 
 def short_lateness(item: AgendaItem, on: date) -> Text:
-    """Return how late it is; emphatic when that is more than its grace allows."""
+    """Return how late it is; emphatic when it is missed."""
     days = item.days_late(on)
-    return text((late(days), styles.OVERDUE if item.is_past_grace(on) else styles.LATE)) if days else Text()
+    return text((late(days), styles.OVERDUE if item.missed_since(on) else styles.LATE)) if days else Text()
 
 
 def add_compact(
@@ -35,8 +35,8 @@ def add_compact(
             below.append(f" · best {hours_text(item.contact, item.hours_here)}")
         if item.unreached:
             below.append((f" · no answer {item.unreached.tries} times in a row", styles.WARNING))
-        if item.is_past_grace(on):
-            below.append((" · missed its grace", styles.LATE))
+        if since := item.missed_since(on):
+            below.append((f" · missed since {day(since, on)}", styles.LATE))
         if item.sale and item.sale.amount:
             below += [" · ", (str(item.sale.amount), styles.MONEY)]
         page.hang(Text(" " * prefix.cell_len), text(*below))

@@ -35,12 +35,12 @@ def id_text(touch_id: int, width: int = 4) -> Text:
 
 
 def lateness(item: AgendaItem, on: date) -> Text:
-    """Return how late it is, and whether that is more than its grace allows."""
+    """Return how late it is, and since when it is missed."""
     days = item.days_late(on)
     if not days:
         return Text()
-    if item.is_past_grace(on):
-        return text((f"{late(days)}, missed its grace", styles.OVERDUE))
+    if since := item.missed_since(on):
+        return text((f"{late(days)}, missed since {day(since, on)}", styles.OVERDUE))
     return text((late(days), styles.LATE))
 
 

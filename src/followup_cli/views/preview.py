@@ -45,10 +45,12 @@ def show_preview(result: Preview, console: Console, today: date) -> None:
     for item in sorted(result.checklist, key=lambda each: each.due_on or date.max):
         by = f"by {day(item.due_on, today)}" if item.due_on else f"waits for {item.waiting_for}"
         page.hang(text("  "), text(item.text, (f" · {by}", styles.QUIET if item.due_on else styles.WARNING)))
-    if result.left_out:
-        page.heading("Left out")
-    for step in result.left_out:
-        page.hang(text("  "), text(step.title, (f" · {step.because}", styles.QUIET)))
+    for heading, is_for_a_miss in (("When something is missed", True), ("Left out", False)):
+        left_out = [step for step in result.left_out if step.is_for_a_miss is is_for_a_miss]
+        if left_out:
+            page.heading(heading)
+        for step in left_out:
+            page.hang(text("  "), text(step.title, (f" · {step.because}", styles.QUIET)))
     if any(touch.is_later for touch in dated):
         page.blank()
         page.line(("○ a later date of a repeating step, laid when the one before it is done", styles.QUIET))

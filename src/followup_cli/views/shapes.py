@@ -182,6 +182,7 @@ def touch_json(touch: Touch) -> Shape:
         "grace_on": day_json(touch.grace_on),
         "expires_on": day_json(touch.expires_on),
         "deadline_on": day_json(touch.deadline_on),
+        "missed_on": day_json(touch.missed_on),
         "with_touch_id": touch.with_touch_id,
         "spacing": touch.spacing,
         "contact_id": touch.contact_id,

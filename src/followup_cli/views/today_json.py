@@ -65,6 +65,7 @@ def _item_json(item: AgendaItem, sale: Shape | None, on: date) -> Shape:
         "attempt": touch.attempt,
         "with_touch_id": touch.with_touch_id,
         "past_grace": item.is_past_grace(on),
+        "missed_on": day_json(item.missed_since(on)),
         "best_hours": _hours_json(item),
         "ask_for_details": ask_for_details(item.contact, on) if item.is_talk and item.contact else None,
         "unreached": unreached_json(item.unreached),

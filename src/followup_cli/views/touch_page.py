@@ -10,7 +10,7 @@ from followup_cli.domain.pages import TouchPage
 from followup_cli.domain.playbook import Question
 from followup_cli.domain.records import Touch
 from followup_cli.domain.verified import is_due
-from followup_cli.domain.vocabulary import Purpose, TouchState
+from followup_cli.domain.vocabulary import Purpose
 from followup_cli.views import styles
 from followup_cli.views.agenda_item import add_item
 from followup_cli.views.answers import answers_json
@@ -67,7 +67,7 @@ def show_touch_page(result: TouchPage, console: Console, today: date) -> None:
             text("  ", (instant(change.changed_at, today), styles.LABEL), f"  {change.state.value}  "),
             text(change.reason),
         )
-    if touch.state is TouchState.PLANNED:
+    if touch.state.is_dated:
         letter = [(f"followup letter {touch.id}", "draft it")] if touch.letter else []
         send = [
             (f"followup material send M{line.material.id} {touch.id}", "write down that it went out")
@@ -133,6 +133,7 @@ def _dates(touch: Touch, planned: date | None, today: date) -> list[tuple[str, s
         ("in time to", touch.grace_on),
         ("expires", touch.expires_on),
         ("deadline", touch.deadline_on),
+        ("missed", touch.missed_on),
     )
     return [(label, day(on, today)) for label, on in dates if on]
 

@@ -49,6 +49,8 @@ def when(touch: Touch, today: date) -> Text:
     if touch.state is TouchState.HELD:
         return text((f"held, waits for {awaited(touch)}", styles.WARNING))
     planned = day(touch.due_on, today) if touch.due_on else "no date"
+    if touch.state is TouchState.MISSED:
+        return text((f"{planned}, missed", styles.OVERDUE))
     is_late = touch.due_on is not None and touch.due_on < today
     return text((planned, styles.LATE if is_late else ""))
 

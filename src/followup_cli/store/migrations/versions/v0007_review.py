@@ -27,7 +27,7 @@ def upgrade() -> None:
             _link("won_back_id", "sales", name_of_key="fk_sales_won_back_id"),
         ),
     )
-    _widen("touches", (_day("missed_on"), _day("levelled_on")))
+    _widen("touches", (_day("missed_on"), _day("known_on"), _day("levelled_on")))
     op.create_index("ix_touches_missed_on", "touches", ["missed_on"])
     for day in ("due_on", "prepare_on"):
         op.drop_index(f"ix_touches_open_{day}", "touches")
