@@ -26,6 +26,7 @@ PLAYBOOKS = (
     "new-place",
     "successor",
     "what-came-of-it",
+    "referral-thanks",
     "car",
     "store-supplier",
     "equipment-install",
@@ -88,20 +89,27 @@ def lay(case: Case) -> None:
         case "recovery":
             close(case.closed_on, "repeat-sale")
             ok("complaint", "open", "Acme", "two trays bent", today=case.closed_on)
-        case "what-came-of-it":
-            ok("customer", "add", "Acme", "--country", "US", "--contact", "Jo Field", today=case.closed_on)
-            ok("feedback", "add", "Acme", "the lid sticks", "--json", today=case.closed_on)
-            ok("feedback", "acted", "1", "the lids are oiled now", "--json", today=case.closed_on)
-        case "new-place" | "successor":
-            ok("customer", "add", "Acme", "--country", "US", "--contact", "Jo Field", today=case.closed_on)
-            ok("customer", "add", "Beta", "--country", "US", today=case.closed_on)
-            ok("contact", "moved", "Jo Field", "--to", "Beta", "--successor", "Ann Lee", today=case.closed_on)
+        case "what-came-of-it" | "new-place" | "successor" | "referral-thanks":
+            lay_without_a_sale(case)
         case "first-sale":
             close(case.closed_on, None, case.deliver_by)
         case "light":
             close(case.closed_on, None, case.deliver_by, amount="180")
         case name:
             close(case.closed_on, name, case.deliver_by)
+
+
+def lay_without_a_sale(case: Case) -> None:
+    ok("customer", "add", "Acme", "--country", "US", "--contact", "Jo Field", today=case.closed_on)
+    match case.playbook:
+        case "what-came-of-it":
+            ok("feedback", "add", "Acme", "the lid sticks", "--json", today=case.closed_on)
+            ok("feedback", "acted", "1", "the lids are oiled now", "--json", today=case.closed_on)
+        case "referral-thanks":
+            ok("referral", "add", "Acme", "Bloom Bakery", today=case.closed_on)
+        case _:
+            ok("customer", "add", "Beta", "--country", "US", today=case.closed_on)
+            ok("contact", "moved", "Jo Field", "--to", "Beta", "--successor", "Ann Lee", today=case.closed_on)
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=str)

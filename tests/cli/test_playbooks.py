@@ -27,6 +27,7 @@ SHIPPED = (
     "occasion",
     "part-shipment",
     "recovery",
+    "referral-thanks",
     "repeat-sale",
     "software-rollout",
     "store-supplier",

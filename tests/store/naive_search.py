@@ -9,7 +9,7 @@ from followup_cli.domain.names import fold
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Answer, Customer, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
-from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_records import Feedback, Referral
 from followup_cli.store.transaction import ReadTransaction
 
 Named = tuple[str, int]
@@ -78,6 +78,8 @@ def _small_ones(tx: ReadTransaction, contacts: Mapping[int, Contact]) -> Iterato
         yield "gift", gift.id, (gift.what,)
     for attachment in tx.all(Attachment):
         yield "attachment", attachment.id, (attachment.title, attachment.url, attachment.file_name)
+    for referral in tx.all(Referral):
+        yield "referral", referral.id, (referral.note, referral.closed_because)
     for one in tx.all(Material):
         yield "material", one.id, (one.title, one.url, one.file_name, *one.needs)
 

@@ -17,6 +17,7 @@ from followup_cli.domain.reach import Address, ContactAddress, Email, Phone
 from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
 from followup_cli.domain.vocabulary import OccasionKind, Outcome
+from followup_cli.domain.voice_records import Referral
 from followup_cli.errors import RefusedError
 from followup_cli.store.dump import dump, load
 from followup_cli.store.search import search
@@ -71,6 +72,7 @@ def drawn(data: st.DataObject, kind: type[Record], owners: dict[str, int]) -> An
         Occasion: {"title": SOME},
         Gift: {"what": TEXTS},
         Attachment: {"title": TEXTS, "url": SOME},
+        Referral: {"note": SOME, "closed_because": SOME},
         Material: {"title": TEXTS, "needs": st.lists(TEXTS, max_size=2).map(tuple)},
     }
     fixed: dict[Any, dict[str, Any]] = {
@@ -92,7 +94,7 @@ def drawn(data: st.DataObject, kind: type[Record], owners: dict[str, int]) -> An
 
 KINDS: tuple[type[Any], ...] = (
     *(Customer, Contact, Sale, Touch, Fact, Complaint, ChecklistItem, TeamMember, Answer, Occasion, Gift),
-    *(Attachment, Material),
+    *(Attachment, Material, Referral),
 )
 
 

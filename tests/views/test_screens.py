@@ -357,6 +357,8 @@ def test_show_json_holds_the_whole_page() -> None:
         "worth_sending",
         "feedback",
         "satisfaction",
+        "referrals",
+        "brought_by",
     ]
     shape = touch_page_json(samples.touch_page())
     assert shape["questions"] == ["Is everything there?", "Did it all come whole?", "Who uses it?"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from followup_cli.actions.announce import BACKORDER, DELIVERY_CHANGE
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import Laid, add_cadence, hand_over, lay
+from followup_cli.actions.lineage import REFERRAL_THANKS
 from followup_cli.actions.people import contact_id_for, customer_of, find_contact, who_answers
 from followup_cli.actions.recovery import RECOVERY
 from followup_cli.actions.references import refer
@@ -21,7 +22,9 @@ from followup_cli.domain.vocabulary import Outcome
 from followup_cli.errors import NotFoundError, RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 
-_BY_ITSELF = frozenset({RECOVERY, BACKORDER, DELIVERY_CHANGE, PART_SHIPMENT, OCCASION, WHAT_CAME_OF_IT})
+_BY_ITSELF = frozenset(
+    {RECOVERY, BACKORDER, DELIVERY_CHANGE, PART_SHIPMENT, OCCASION, WHAT_CAME_OF_IT, REFERRAL_THANKS}
+)
 """What an event lays and ends; nobody need end it by hand."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from followup_cli.actions.asked_touch import AskedTouch
 from followup_cli.actions.feedback_asked import keep_feedback
 from followup_cli.actions.recovery import RECOVERY
+from followup_cli.actions.referral_asked import keep_referral
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Cadence, Touch
@@ -12,7 +13,10 @@ from followup_cli.domain.satisfaction import SATISFACTION, asked_without_saying,
 from followup_cli.domain.vocabulary import AsksFor, TouchOutcome
 from followup_cli.store.transaction import ReadTransaction
 
-_KEEPERS: dict[AsksFor, Callable[[AskedTouch], list[str]]] = {AsksFor.FEEDBACK: keep_feedback}
+_KEEPERS: dict[AsksFor, Callable[[AskedTouch], list[str]]] = {
+    AsksFor.FEEDBACK: keep_feedback,
+    AsksFor.REFERRAL: keep_referral,
+}
 """By what is asked for: what keeps it and returns remarks. Each is called again when the touch is told more of."""
 
 

@@ -9,6 +9,7 @@ from followup_cli.actions.classes import class_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.marking import Marking, days_on, given_before
 from followup_cli.actions.move_words import NEW_PLACE, SUCCESSOR, move_news
+from followup_cli.actions.referral_words import referral_days, referral_news
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import TimeOff
 from followup_cli.domain.addressees import Addressees
@@ -28,7 +29,7 @@ from followup_cli.domain.records import Answer, Cadence, Customer, Sale, Touch
 from followup_cli.domain.sale_records import Complaint, Milestone, MilestoneChange, Notice, TeamMember
 from followup_cli.domain.unreached import IN_A_ROW, unanswered
 from followup_cli.domain.vocabulary import Channel, CustomerClass, OccasionKind, Outcome, Purpose, TouchState
-from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_records import Feedback, Referral
 from followup_cli.store.transaction import ReadTransaction
 
 CHOICE = "choice"
@@ -61,6 +62,7 @@ class Circumstances:
         self._today = desk.today
         self._occasions = {o.cadence_id: o for o in tx.all(Occasion, customer_id=customer.id)}
         self._gifts = tx.all(Gift, customer_id=customer.id) if self._occasions else ()
+        self._referrals = {r.cadence_id: r for r in tx.all(Referral, customer_id=customer.id) if r.cadence_id}
         self._histories = self._read_histories()
         self._dated_from = {
             number: day for number, lines in self._histories.items() if (day := dated_again_on(lines)) is not None
@@ -112,7 +114,7 @@ class Circumstances:
             begins_on=_begins_on(sale, cadence),
             nothing_to_deliver=sale.nothing_to_deliver if sale else False,
             undated=frozenset(m.name for m in milestones if is_said_unknown(m, self._histories.get(m.id, []))),
-            reached=frozenset(m.name for m in milestones if m.actual_on) | self._complained(cadence),
+            reached=frozenset(m.name for m in milestones if m.actual_on) | self._come(cadence),
             dated_from={m.name: day for m in milestones if (day := self._dated_from.get(m.id))},
             answered=frozenset((answer.touch_id, answer.question) for answer in answers),
             answers={answer.question: answer.answer for answer in answers},
@@ -170,12 +172,15 @@ class Circumstances:
         step = self.step_of(touch)
         return step is not None and step.is_never_held
 
-    def _complained(self, cadence: Cadence) -> frozenset[str]:
-        """Return which of a complaint's anchors have come, for the cadence of its recovery."""
-        complaint = self._complaint(cadence)
-        if complaint is None:
-            return frozenset()
-        return frozenset(name for name, on in _complaint_days(complaint).items() if on)
+    def _come(self, cadence: Cadence) -> frozenset[str]:
+        """Return which anchors have come of the complaint or introduction that a cadence answers to."""
+        return frozenset(name for name, on in self._own_days(cadence).items() if on)
+
+    def _own_days(self, cadence: Cadence) -> dict[str, date | None]:
+        if complaint := self._complaint(cadence):
+            return _complaint_days(complaint)
+        referral = self._referrals.get(cadence.id)
+        return referral_days(referral) if referral else {}
 
     def _complaint(self, cadence: Cadence) -> Complaint | None:
         return next((complaint for complaint in self.complaints if complaint.cadence_id == cadence.id), None)
@@ -187,6 +192,8 @@ class Circumstances:
             return f"They {verb}: {complaint.text.rstrip('.')}."
         if cadence.playbook == WHAT_CAME_OF_IT:
             return next((came_of_it(one) for one in self.feedback if one.cadence_id == cadence.id), None)
+        if referral := self._referrals.get(cadence.id):
+            return referral_news(self._tx, referral)
         if cadence.playbook in {NEW_PLACE, SUCCESSOR}:
             return move_news(self._tx, cadence)
         if marking := self._marking(cadence):
@@ -239,8 +246,7 @@ class Circumstances:
             "verified": contact.verified_on if contact else None,
             "unanswered": unanswered[IN_A_ROW - 1] if len(unanswered) >= IN_A_ROW else None,
         }
-        if complaint := self._complaint(cadence):
-            dates |= _complaint_days(complaint)
+        dates |= self._own_days(cadence)
         if marking := self._marking(cadence):
             dates[OCCASION] = next(marking.days(), None)
         sale = self.sales.get(cadence.sale_id or 0) or self._latest_won()

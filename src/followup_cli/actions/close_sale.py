@@ -9,7 +9,8 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.duplicates import suggestions
 from followup_cli.actions.laying import add_cadence, choose_for_sale, lay
 from followup_cli.actions.letter_needs import letter_lacks
-from followup_cli.actions.people import ContactDetails, meet_contact, meet_customer
+from followup_cli.actions.lineage import introduce, settle_referrals, unsettled_remarks
+from followup_cli.actions.people import ContactDetails, find_customer, meet_contact, meet_customer
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.winning_back import WITHDRAW_QUIETLY, WonBack, make_good
 from followup_cli.documents.letter_shelf import LetterShelf
@@ -59,6 +60,8 @@ class SaleToRecord:
     """Whether a lost sale is to be left at that, with one look back after a year."""
     won_back: str | None = None
     """The loss a won sale makes good, as typed, empty for none; without it the product may tell."""
+    referred_by: str | None = None
+    """The customer who introduced this one."""
 
 
 def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = None) -> SaleRecorded:
@@ -70,6 +73,7 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
     """
     _check(desk, told)
     with desk.write() as tx:
+        referrer = find_customer(tx, told.referred_by) if told.referred_by else None
         met = meet_customer(tx, desk, told.customer, told.country)
         contact = meet_contact(tx, desk, met.customer, told.contact)
         sale, milestones = _write_down(tx, desk, told, met.customer, contact)
@@ -89,6 +93,7 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
                 *met.remarks,
                 *(suggestions(tx, met.customer, met.similar) if met.is_new else ()),
                 *completion_remarks(benefits=told.benefits, thanks_for=told.thanks_for),
+                *_brought(tx, desk, sale, referrer),
                 *_on_day_off(desk, told, met.customer),
                 *back.remarks,
                 *(() if told.is_quiet else _reason_in_a_letter(sale)),
@@ -136,6 +141,13 @@ def _write_down(
     if note := given(told.note):
         tx.add(Fact(0, customer.id, note, desk.today, sale.contact_id, sale.id))
     return sale, (tx.add(Milestone(0, sale.id, "delivered", told.deliver_by)),) if told.deliver_by else ()
+
+
+def _brought(tx: Transaction, desk: Desk, sale: Sale, referrer: Customer | None) -> tuple[str, ...]:
+    """Count the sale for whoever introduced its customer; return remarks."""
+    if referrer is not None:
+        return introduce(tx, desk, referrer, sale)
+    return (*settle_referrals(tx, desk, (sale.customer_id,)), *unsettled_remarks(tx, sale))
 
 
 def _with_cadence(tx: Transaction, desk: Desk, recorded: SaleRecorded) -> SaleRecorded:

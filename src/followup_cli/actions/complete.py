@@ -12,6 +12,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.feedback_asked import mark_feedback_told
 from followup_cli.actions.gifts import keep_gift
 from followup_cli.actions.letter_archive import leave_letter, send_with_touch
+from followup_cli.actions.lineage import contacted_at
 from followup_cli.actions.material_sending import send_with
 from followup_cli.actions.outcomes import follow_outcome
 from followup_cli.actions.recovery import complain_of, mark_answered, open_about
@@ -105,6 +106,7 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
                 mark_told(tx, done)
                 mark_feedback_told(tx, done)
                 mark_answered(tx, desk, done)
+                contacted_at(tx, done)
                 remarks += follow_outcome(tx, desk, texts, done, has_complaint=bool(complaint))
             remarks += [verify_at(tx, done)] if is_verified else []
             remarks += [keep_gift(tx, done, brought.gave)] if brought.gave is not None else []

@@ -75,7 +75,7 @@ def import_sales_file(
         similar=tuple(done.similar),
         nameless_kept=done.nameless_kept,
         without_news=done.without_news,
-        remarks=_won_back(done.won_back),
+        remarks=(*_won_back(done.won_back), *done.remarks),
         is_dry_run=desk.is_dry_run,
     )
 

@@ -8,6 +8,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.duplicates import pairs_with_new
 from followup_cli.actions.import_contacts import ContactBook
 from followup_cli.actions.laying import add_cadence
+from followup_cli.actions.lineage import settle_referrals
 from followup_cli.actions.people import ContactDetails, names_of_aliases
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.returning import bring_back
@@ -48,6 +49,8 @@ class SalesImported:
     """Of the sales added: how many promised deliveries have passed with no news, none shipped or delivered."""
     won_back: list[tuple[int, int]] = field(default_factory=list)
     """The sales added that make a loss good, each with that loss."""
+    remarks: list[str] = field(default_factory=list)
+    """Which introductions the sales added are the outcome of."""
 
 
 def import_sales(
@@ -66,6 +69,7 @@ def import_sales(
             importer.take(row)
         importer.win_back()
         importer.lay_cadences(progress)
+        importer.settle()
         importer.count_silent()
         importer.look_for_twins()
         return importer.result
@@ -97,6 +101,10 @@ class _Importer:
         added = {sale.id for sales in self._new.values() for sale in sales if sale.outcome is Outcome.WON}
         late = [lateness(known, self._desk.today) for number, known in deliveries(self._tx).items() if number in added]
         self.result.without_news = sum(1 for each in late if each and each.kind is LateKind.NO_NEWS)
+
+    def settle(self) -> None:
+        """Count the sales added for whoever introduced their customers."""
+        self.result.remarks += settle_referrals(self._tx, self._desk, self._new)
 
     def take(self, row: SaleRow) -> None:
         """Write one row's sale, with its customer, contact, milestones and note."""

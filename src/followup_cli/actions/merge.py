@@ -6,6 +6,8 @@ from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.joining_people import in_words, join_contacts
+from followup_cli.actions.lineage import REFERRAL_THANKS
+from followup_cli.actions.lineage_merged import set_lineage_right
 from followup_cli.actions.occasions_joined import join_occasions
 from followup_cli.actions.people import alias_of, find_customer
 from followup_cli.actions.replan import Replanning
@@ -50,6 +52,7 @@ def merge_customers(desk: Desk, into: str, other: str) -> CustomersMerged:
         if kept.archived_on and not whole.customer.archived_on:
             remarks.append(f"{kept.name} was archived, and is back: {gone.name} was not.")
         days = join_occasions(tx, desk, whole.customer, own_days)
+        remarks += set_lineage_right(tx, desk, whole.customer, gone)
         came = {number for kind, number in touched if kind is Contact}
         people = tx.all(Contact, id=came)
         replanned = Replanning(desk, tx, whole.customer).run()
@@ -118,7 +121,7 @@ def _twice(tx: Transaction, kept: Customer, gone: Customer) -> Iterator[str]:
             yield f"S{same.id} and S{sale.id} have one order number, {sale.order_id}; both stay."
     running = {each.playbook for each in tx.all(Cadence, customer_id=kept.id, sale_id=None, ended_on=None)}
     for cadence in tx.all(Cadence, customer_id=gone.id, sale_id=None, ended_on=None):
-        if cadence.playbook in running and cadence.playbook not in {OCCASION, WHAT_CAME_OF_IT}:
+        if cadence.playbook in running and cadence.playbook not in {OCCASION, WHAT_CAME_OF_IT, REFERRAL_THANKS}:
             yield (
                 f"{cadence.playbook} runs twice now; to end one: "
                 f"followup playbook stop {cadence.playbook} '#{kept.id}' --why 'runs twice'"

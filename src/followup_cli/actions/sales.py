@@ -7,6 +7,7 @@ from followup_cli.actions.announce import announce
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.ending import end_cadences
 from followup_cli.actions.laying import hand_over
+from followup_cli.actions.lineage import settle_referrals
 from followup_cli.actions.people import customer_of, find_contact, find_customer
 from followup_cli.actions.promise import correct_promise
 from followup_cli.actions.references import find_sale
@@ -241,9 +242,10 @@ def cancel_sale(desk: Desk, reference: str, *, why: str, on: date) -> TouchesCha
             loss = f"S{sale.won_back_id}"
             again = f"to take up what ran for it: followup playbook apply lost-deal {loss}"
             remarks = (*remarks, f"{loss}, which it had won back, counts as lost again; {again}")
+        brought = settle_referrals(tx, desk, (customer.id,))
         replanned = Replanning(desk, tx, customer).run()
         asked = tuple(TouchMove(touch, customer) for touch in dropped)
-        remarks = (*remarks, *replanned.remarks)
+        remarks = (*remarks, *brought, *replanned.remarks)
         return TouchesChanged(
             "cancelled", asked, tuple(replanned.moves), remarks, desk.is_dry_run, items=replanned.items
         )

@@ -17,6 +17,7 @@ from followup_cli.actions.moves_read import arrivals_at, departures_from
 from followup_cli.actions.occasion_list import occasion_lines
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import find_sale, refer
+from followup_cli.actions.referral_list import referrals_of, who_brought
 from followup_cli.actions.team import team_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.answers import Answered
@@ -199,4 +200,6 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         departures=departures_from(tx, customer),
         worth_sending=worth_sending_to(tx, customer),
         letters=letter_lines(tx, tx.all(Letter, customer_id=customer.id)),
+        referrals=referrals_of(tx, customer.id),
+        brought_by=who_brought(tx, customer.id),
     )

@@ -17,6 +17,7 @@ app = new_app()
         "followup close 'Acme Ltd' 'Deck oven' 8400 --benefit 'the first trays out by five' \\",
         "    --thanks-for 'bringing your night baker to the demo'",
         "followup close 'Acme Ltd' 'Spare stones' 180 --on yesterday --playbook light --dry-run",
+        "followup close 'Bloom Bakery' 'Deck oven' 8400 --referred-by acme",
     )
 )
 def close(
@@ -60,6 +61,9 @@ def close(
         ),
     ] = None,
     note: Annotated[str | None, typer.Option("--note", help="A note for yourself; never printed in a letter.")] = None,
+    referred_by: Annotated[
+        str | None, typer.Option("--referred-by", metavar="CUSTOMER", help="Who introduced them; they are thanked.")
+    ] = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -87,6 +91,7 @@ def close(
         thanks_for=thanks_for,
         won_back=won_back,
         note=note,
+        referred_by=referred_by,
     )
     recorded = record_sale(runtime.desk(is_dry_run=dry_run), told, runtime.letters())
     show_sale_result(runtime, recorded, as_json=as_json)

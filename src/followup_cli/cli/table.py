@@ -37,6 +37,7 @@ COMMANDS = (
     CommandLine("contact", "contact", "People: add, edit, verify, do-not-contact, moved, left, deceased, here."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel, minutes, hand-off."),
     CommandLine("complaint", "complaint", "Complaints: open, update, resolve, list."),
+    CommandLine("referral", "referral", "Introductions: ask, add, follow to the sale, reward; who brought whom."),
     CommandLine("occasion", "occasion", "Birthdays, anniversaries and holidays: add, list, edit, remove."),
     CommandLine("gift", "gift", "Cards and presents given: add, list, remove."),
     CommandLine("team", "team", "The people who see a sale through, on both sides: list, add, remove."),

@@ -30,6 +30,7 @@ _ANCHORS_MEANT = {
     **dict.fromkeys(("loss", "lose", "rejected"), "lost"),
     **dict.fromkeys(("today", "now", "begin"), "start"),
     **dict.fromkeys(("complaint", "complained"), "opened"),
+    **dict.fromkeys(("introduced", "introduction", "referral"), "referred"),
     **dict.fromkeys(("renewed", "renew"), "renewal"),
 }
 _OF_STEPS = (OutcomeCondition, AnsweredCondition, MissedCondition)

@@ -20,6 +20,9 @@ _IN_WORDS = {
     "delivered": "it is delivered",
     "resolved": "the complaint is resolved",
     "answered": "they were answered",
+    "referral-contacted": "whom they introduced was contacted",
+    "referral-won": "whom they introduced has bought",
+    "referral-closed": "the introduction came to nothing",
 }
 """Why a step is left out that asks for a milestone not to have happened."""
 

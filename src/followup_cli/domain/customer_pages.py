@@ -13,6 +13,7 @@ from followup_cli.domain.occasion_pages import OccasionLine
 from followup_cli.domain.pages import LetterLine, SalePage
 from followup_cli.domain.people_records import Absence, Contact, ContactMove, DoNotContact, Fact
 from followup_cli.domain.records import Customer, Sale, Touch
+from followup_cli.domain.referral_pages import ReferralLine
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.satisfaction import LatestWord
 from followup_cli.domain.voice_records import Feedback
@@ -87,6 +88,10 @@ class CustomerPage:
     """Material that answers what they need, and that nobody there has had."""
     letters: tuple[LetterLine, ...] = ()
     """To them, newest first."""
+    referrals: tuple[ReferralLine, ...] = ()
+    """Whom they introduced or were asked to, newest first."""
+    brought_by: ReferralLine | None = None
+    """The introduction they came by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class HitKind(StrEnum):
     ATTACHMENT = "attachment"
     MATERIAL = "material"
     LETTER = "letter"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,16 @@ NOTICE_ANCHORS = ("new-day",)
 COMPLAINT_ANCHORS = ("opened", "answered", "resolved")
 """The day a complaint was opened, the day somebody first spoke or wrote to them about it, the day it was resolved."""
 
+REFERRAL_ANCHORS = ("referred", "referral-contacted", "referral-won", "referral-closed")
+"""In a cadence that thanks for an introduction: the days somebody was named, was contacted, bought, and the day it
+ended without a sale."""
+
 OWN_DATE = "due"
 """In ``expires`` alone: the touch's own date."""
 
-BUILT_IN_ANCHORS = CADENCE_ANCHORS + MILESTONES + CUSTOMER_ANCHORS + NOTICE_ANCHORS + COMPLAINT_ANCHORS
+BUILT_IN_ANCHORS = (
+    *(*CADENCE_ANCHORS, *MILESTONES, *CUSTOMER_ANCHORS, *NOTICE_ANCHORS, *COMPLAINT_ANCHORS, *REFERRAL_ANCHORS),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Address, Phone
 from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
-from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_records import Feedback, Referral
 
 _LINE = "\n"
 """Stands between two texts: folding leaves none inside one, so that no word reaches over the gap."""
@@ -143,6 +143,9 @@ _FINDABLE: dict[type[Record], Callable[[Any], Findable]] = {
     Feedback: _feedback,
     Material: lambda one: Findable(
         tuple(_pieces(one.title, one.url, one.file_name, *one.needs)), dated_on=one.added_on
+    ),
+    Referral: lambda one: Findable(
+        tuple(_pieces(one.note, one.closed_because)), dated_on=one.received_on or one.asked_on
     ),
 }
 

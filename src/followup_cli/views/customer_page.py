@@ -28,6 +28,7 @@ from followup_cli.views.letter_list import add_letters, letter_line_json
 from followup_cli.views.material import suggestion_json
 from followup_cli.views.moves import comings_json, goings_json
 from followup_cli.views.occasions import add_occasions, occasion_line_json
+from followup_cli.views.referral_lines import add_referrals, referral_json
 from followup_cli.views.sale_page import add_sale_details, add_sale_head, sale_page_json
 from followup_cli.views.shapes import (
     Shape,
@@ -57,6 +58,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date, *, w
     add_what_matters(page, result.facts, today, result.contacts)
     add_occasions(page, result.occasions, today)
     add_gifts(page, result.gifts, today, result.contacts)
+    add_referrals(page, result.referrals, today)
     if not with_all:
         add_said(page, short.said, result, today)
     add_promised(page, short.promised, today)
@@ -118,4 +120,6 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "worth_sending": [suggestion_json(line) for line in result.worth_sending],
         "feedback": [feedback_json(one) for one in result.feedback],
         "satisfaction": latest_word_json(result.satisfaction),
+        "referrals": [referral_json(line) for line in result.referrals],
+        "brought_by": referral_json(result.brought_by) if result.brought_by else None,
     }

@@ -23,6 +23,7 @@ from followup_cli.views.layout import Page, text
 from followup_cli.views.material import add_material_rows
 from followup_cli.views.moves import add_comings_and_goings
 from followup_cli.views.reaching import unreached_text
+from followup_cli.views.referral_lines import brought_by
 from followup_cli.views.table import Column, add_table
 from followup_cli.views.touch_rows import add_touches
 from followup_cli.views.words import address_line, count, listed
@@ -46,6 +47,7 @@ def add_head(page: Page, result: CustomerPage, short: Digest, today: date, *, wi
     page.field("class", _class(result), label_width=_LABELS)
     page.field("from us", _ago(result.last_contact_on, today), label_width=_LABELS)
     page.field("from them", _ago(result.last_heard_on, today), label_width=_LABELS)
+    page.field("came by", brought_by(result.brought_by, today), label_width=_LABELS)
     archived_on = customer.archived_on
     page.field("archived", f"{day(archived_on, today)}, nothing is planned" if archived_on else "", label_width=_LABELS)
     add_complaints(page, result.complaints, today, _LABELS)

@@ -18,7 +18,14 @@ _SHOWN_WITH_SALE = frozenset(
         *(HitKind.ATTACHMENT, HitKind.LETTER, HitKind.FEEDBACK),
     }
 )
-_IDS = {HitKind.FACT: "F", HitKind.ATTACHMENT: "A", HitKind.MATERIAL: "M", HitKind.LETTER: "L", HitKind.FEEDBACK: ""}
+_IDS = {
+    HitKind.FACT: "F",
+    HitKind.ATTACHMENT: "A",
+    HitKind.MATERIAL: "M",
+    HitKind.LETTER: "L",
+    HitKind.FEEDBACK: "",
+    HitKind.REFERRAL: "",
+}
 """What is corrected, opened or sent by an id of its own."""
 _COLUMNS = (Column(), Column(), Column(wraps=True), Column(wraps=True))
 

@@ -12,7 +12,9 @@ Part = str | tuple[str, str] | Text
 """A string, a string with its style, or text built before. Strings are always made safe."""
 
 INDENT = "  "
-_PLAIN_GLYPHS = str.maketrans({"·": "-", "→": ">", "│": "|", "●": "*", "○": "o", "┊": ":", "─": "-"})
+_PLAIN_GLYPHS = str.maketrans(
+    {"·": "-", "→": ">", "│": "|", "●": "*", "○": "o", "┊": ":", "─": "-", "├": "|", "└": "`"}
+)
 _READABLE = 108
 """Cells; longer lines of prose are hard to follow, however wide the window."""
 _ROOM = 12

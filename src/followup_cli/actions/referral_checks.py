@@ -1,0 +1,69 @@
+"""Referrals by their ids, and what speaks against changing one."""
+
+import re
+from datetime import date
+
+from followup_cli.actions.desk import Desk
+from followup_cli.actions.people import customer_of
+from followup_cli.domain.voice_records import Referral
+from followup_cli.errors import NotFoundError, RefusedError
+from followup_cli.store.transaction import ReadTransaction
+
+_ID = re.compile(r"#?(\d{1,18})", re.ASCII)
+
+
+def one_referral(tx: ReadTransaction, reference: str) -> Referral:
+    """Return a referral by its id; raise NotFoundError."""
+    match = _ID.fullmatch(reference.strip())
+    referral = tx.get(Referral, int(match[1])) if match else None
+    if referral is None:
+        raise NotFoundError(f"there is no referral {reference!r}", "followup referral list shows them with their ids")
+    return referral
+
+
+def received(tx: ReadTransaction, reference: str) -> Referral:
+    """Return a referral that has named somebody; raise RefusedError for one that has only been asked for."""
+    referral = one_referral(tx, reference)
+    if referral.referred_id is None:
+        name = customer_of(tx, referral.customer_id).name
+        raise RefusedError(
+            f"referral {referral.id}: {name} was asked, and has named nobody yet",
+            f"when they do: followup referral add '#{referral.customer_id}' NAME",
+        )
+    return referral
+
+
+def running(tx: ReadTransaction, reference: str) -> Referral:
+    """Return a referral that has named somebody and of which a sale may still come; raise RefusedError."""
+    referral = received(tx, reference)
+    refuse_ended(referral)
+    return referral
+
+
+def refuse_ended(referral: Referral) -> None:
+    """Raise RefusedError for one that is closed or won."""
+    if referral.closed_on is not None:
+        raise RefusedError(
+            f"referral {referral.id} was closed on {referral.closed_on} already: {referral.closed_because}",
+            f"if they bought after all: followup referral won {referral.id}",
+        )
+    if referral.won_on is not None:
+        raise RefusedError(
+            f"referral {referral.id} was won on {referral.won_on} already, with S{referral.won_sale_id}",
+            f"if that sale came to nothing: followup sale cancel S{referral.won_sale_id} --why TEXT",
+        )
+
+
+def refuse_to_come(desk: Desk, on: date) -> None:
+    """Raise RefusedError for a day to come."""
+    if on > desk.today:
+        raise RefusedError(f"--on {on} is still to come", "give a day so far")
+
+
+def refuse_unlikely_day(desk: Desk, referral: Referral, on: date) -> None:
+    """Raise RefusedError for a day to come, or before what a referral began with."""
+    refuse_to_come(desk, on)
+    since = referral.received_on or referral.asked_on
+    if since is not None and on < since:
+        what = "they were named" if referral.received_on else "they were asked"
+        raise RefusedError(f"--on {on} lies before {what} on {since}", "check the day after --on")

@@ -1,0 +1,485 @@
+"""``referral``: asked only of the content, received once, followed to the sale, thanked, told, drawn as a tree."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.letter_desk import SELLER
+from tests.cli.program import exported, ok, refused, run, run_json
+from tests.cli.test_streams import written
+
+FRIDAY, MONDAY, LATER = "2026-11-20", "2026-11-23", "2026-12-04"
+
+
+@pytest.fixture(autouse=True)
+def _customer() -> None:
+    ok("customer", "add", "Acme", "--country", "US", "--contact", "Jo Field")
+
+
+def touches(customer_id: int = 1) -> dict[str, dict[str, Any]]:
+    """Return a customer's open touches by step."""
+    found = json.loads(exported())["touches"]
+    still = {"planned", "waiting", "held"}
+    return {t["step"]: t for t in found if t["state"] in still and t["customer_id"] == customer_id}
+
+
+def line_of_three() -> None:
+    """Acme introduces Bloom, who introduces Corner."""
+    ok("referral", "add", "Acme", "Bloom Bakery")
+    ok("referral", "add", "bloom", "Corner Cafe", today=MONDAY)
+
+
+def sold(customer: str, amount: str = "2000", *extra: str, today: str = LATER) -> list[str]:
+    """Close a small sale, and return the remarks."""
+    told: list[str] = run_json("close", customer, "Mixer", amount, "--playbook", "light", *extra, today=today)[
+        "remarks"
+    ]
+    return told
+
+
+def listed() -> dict[int, dict[str, Any]]:
+    return {each["id"]: each for each in run_json("referral", "list", today=LATER)["referrals"]}
+
+
+def told(*arguments: str, today: str = LATER) -> str:
+    """Return what a command prints, its line breaks taken away."""
+    return " ".join(ok(*arguments, today=today).split())
+
+
+def test_added_it_makes_a_prospect_and_lays_the_thanks() -> None:
+    added = run_json("referral", "add", "acme", "Bloom Bakery", "--contact", "Jo Field", "--note", "rang them first")
+    assert added["referral"] | {"rewards": None} == {
+        "id": 1,
+        "state": "received",
+        "customer": {"id": 1, "name": "Acme"},
+        "contact": {"id": 1, "name": "Jo Field"},
+        "referred": {"id": 2, "name": "Bloom Bakery"},
+        "asked_on": None,
+        "received_on": FRIDAY,
+        "contacted_on": None,
+        "won_on": None,
+        "won_sale_id": None,
+        "closed_on": None,
+        "closed_because": None,
+        "note": "rang them first",
+        "sale_id": None,
+        "touch_id": None,
+        "worth": [],
+        "rewards": None,
+    }
+    assert added["remarks"] == [
+        "Acme introduced Bloom Bakery, referral 1.",
+        "Bloom Bakery is new, as #2.",
+    ]
+    laid = touches()
+    assert {step: touch["due_on"] for step, touch in laid.items()} == {
+        "contact-them": FRIDAY,
+        "referral-thanks": MONDAY,
+        "referral-thank-you": None,
+        "reward": None,
+        "tell-the-end": None,
+    }
+    (due,) = run_json("today")["touches"]
+    assert due["why"].startswith("They introduced Bloom Bakery on 2026-11-20. A name is warm")
+    assert touches(2) == {}
+
+
+@pytest.mark.parametrize(
+    ("who", "whom", "error"),
+    [
+        ("acme", "ACME", "Acme cannot have introduced itself"),
+        ("bloom", "Acme", "Acme introduced Bloom Bakery; so Bloom Bakery cannot have introduced Acme"),
+        (
+            "corner",
+            "Acme",
+            "Acme introduced Bloom Bakery, who introduced Corner Cafe; so Corner Cafe cannot have introduced Acme",
+        ),
+        (
+            "acme",
+            "Corner Cafe",
+            "Corner Cafe was introduced by Bloom Bakery already, on 2026-11-23 (referral 2)",
+        ),
+        ("acme", "Bloom Bakery", "Bloom Bakery was introduced by Acme already, on 2026-11-20 (referral 1)"),
+        ("acme", "#9", "there is no customer #9"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_name(who: str, whom: str, error: str) -> None:
+    line_of_three()
+    before = exported()
+    assert refused("referral", "add", who, whom, code=1, today=LATER).error.startswith(error)
+    assert exported() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "error"),
+    [
+        (("add", "acme", " "), 2, "the name is empty"),
+        (("add", "acme", "Bloom", "--on", "2026-12-24"), 1, "--on 2026-12-24 is still to come"),
+        (("add", "nobody", "Bloom"), 1, "no customer is called 'nobody'"),
+        (("add", "acme", "Bloom", "--contact", "Pat"), 1, "Acme has no contact called 'Pat'"),
+        (("contacted", "7"), 1, "there is no referral '7'"),
+        (("contacted", "x"), 1, "there is no referral 'x'"),
+        (("contacted", "1", "--on", "2026-11-01"), 1, "--on 2026-11-01 lies before they were named on 2026-11-20"),
+        (("closed", "1", "--why", " "), 2, "--why is empty"),
+        (("won", "1"), 1, "Dover Deli has bought nothing since 2026-11-20"),
+        (("won", "1", "S1"), 1, "S1 is no sale to Dover Deli"),
+        (("reward", "1", " "), 2, "the reward is empty"),
+        (("tree", "nobody"), 1, "no customer is called 'nobody'"),
+    ],
+)
+def test_what_is_typed_wrong_changes_nothing(arguments: tuple[str, ...], code: int, error: str) -> None:
+    ok("referral", "add", "acme", "Dover Deli")
+    sold("Acme", today=FRIDAY)
+    before = exported()
+    assert refused("referral", *arguments, code=code).error.startswith(error)
+    assert exported() == before
+
+
+def test_whoever_bought_before_was_brought_by_nobody() -> None:
+    sold("Bloom Bakery", today=FRIDAY)
+    found = refused("referral", "add", "acme", "bloom bakery", "--on", MONDAY, code=1, today=LATER)
+    assert found.error == "Bloom Bakery had bought before 2026-11-23: S1 on 2026-11-20"
+    # On the day itself, or before, the introduction may well have brought the sale.
+    assert run_json("referral", "add", "acme", "bloom bakery", "--on", FRIDAY)["referral"]["won_sale_id"] == 1
+
+
+def test_the_first_sale_wins_it_and_is_told_and_its_end_takes_that_back() -> None:
+    line_of_three()
+    remarks = sold("bloom bakery")
+    assert any(
+        each.startswith("Acme, who introduced Bloom Bakery (referral 1), is thanked for it:")
+        and "Tell them what came of it" in each
+        for each in remarks
+    )
+    laid = touches()
+    assert laid["referral-thank-you"]["due_on"] == "2026-12-07"  # a business day after Friday the 4th
+    assert laid["reward"]["due_on"] == "2026-12-09"
+    assert laid.keys().isdisjoint({"contact-them", "tell-the-end"})
+    sold("bloom bakery", "500")
+    won = listed()[1]
+    assert (won["state"], won["won_on"], won["won_sale_id"]) == ("won", LATER, 1)
+    assert won["worth"] == [{"amount": "2500.00", "currency": "USD"}]
+    cancelled = run_json("sale", "cancel", "S1", "--why", "no money", today=LATER)
+    assert listed()[1]["won_sale_id"] == 2  # the next one counts
+    cancelled = run_json("sale", "cancel", "S2", "--why", "no money", today=LATER)
+    assert "Acme, who introduced Bloom Bakery (referral 1), has not brought a sale any more." in cancelled["remarks"]
+    assert (listed()[1]["state"], listed()[1]["worth"]) == ("received", [])
+
+
+def test_a_sale_may_say_who_introduced_its_customer() -> None:
+    (remark,) = [each for each in sold("Delta", "180", "--referred-by", "acme", today=FRIDAY) if "introduced" in each]
+    assert remark.startswith("Acme introduced them (referral 1); they are thanked:")
+    assert listed()[1]["won_sale_id"] == 1
+    # Named and won on one day, one letter thanks for both.
+    assert touches().keys() == {"referral-thanks", "reward"}
+    assert sold("Delta", "180", "--referred-by", "acme")[:1] != [remark]
+    assert len(listed()) == 1
+    before = exported()
+    typed = ("close", "Delta", "Mixer", "180", "--referred-by")
+    ok("customer", "add", "Elm")
+    assert refused(*typed, "elm", code=1, today=LATER).error.startswith("Delta was introduced by Acme already")
+    assert refused(*typed, "delta", code=1, today=LATER).error == "Delta cannot have introduced itself"
+    assert refused(*typed, "nobody", code=1, today=LATER).error == "no customer is called 'nobody'"
+    ok("undo")
+    assert exported() == before
+
+
+def test_a_sale_that_does_not_count_by_itself_is_pointed_out_and_counts_when_said() -> None:
+    ok("referral", "add", "acme", "Bloom Bakery", today=LATER)
+    remarks = sold("bloom bakery", "2000", "--on", MONDAY, today=LATER)
+    asked = "Acme introduced them (on 2026-12-04); if that brought this sale: followup referral won 1 S1"
+    assert asked in remarks
+    won = run_json("referral", "won", "1", "S1", today=LATER)
+    assert (won["referral"]["received_on"], won["referral"]["won_on"]) == (MONDAY, MONDAY)
+    assert won["remarks"][1].startswith("They count as introduced on 2026-11-23")
+    assert refused("referral", "closed", "1", "--why", "x", code=1, today=LATER).error.startswith("referral 1 was won")
+
+
+def test_closed_who_introduced_them_hears_how_it_ended_and_it_may_count_again() -> None:
+    ok("referral", "add", "acme", "Bloom Bakery")
+    closed = run_json("referral", "closed", "1", "--why", "they moved away", today=MONDAY)
+    assert (closed["referral"]["state"], closed["referral"]["closed_because"]) == ("closed", "they moved away")
+    laid = touches()
+    assert laid["tell-the-end"]["due_on"] == "2026-11-25"
+    assert laid.keys() == {"referral-thanks", "tell-the-end"}
+    assert run_json("referral", "list", "--open") == {"referrals": [], "total": 1}
+    assert "they moved away" in told("find", "moved away")
+    assert run_json("referral", "tree")["tree"] == []
+    # Nothing came of that one, so somebody else may introduce them.
+    ok("customer", "add", "Elm")
+    ok("referral", "add", "Elm", "Bloom Bakery", today=LATER)
+    sold("bloom bakery")
+    assert listed()[2]["state"] == "won"
+    found = refused("referral", "won", "1", code=1, today=LATER)
+    assert found.error.startswith("Bloom Bakery was introduced by Elm already")
+
+
+def test_ticking_off_the_touch_says_that_they_were_contacted() -> None:
+    ok("referral", "add", "acme", "Bloom Bakery")
+    number = str(touches()["contact-them"]["id"])
+    ok("done", number, "--note", "they bake at night", "--on", MONDAY, today=LATER)
+    assert (listed()[1]["state"], listed()[1]["contacted_on"]) == ("contacted", MONDAY)
+    found = refused("referral", "contacted", "1", code=1, today=LATER)
+    assert found.error == "referral 1: they were contacted on 2026-11-23 already"
+
+
+def test_contacted_by_word_takes_the_touch_away() -> None:
+    ok("referral", "add", "acme", "Bloom Bakery")
+    contacted = run_json("referral", "contacted", "1", today=MONDAY)
+    assert [t["step"] for t in contacted["touches"] if t["state"] == "dropped"] == ["contact-them"]
+    assert contacted["remarks"] == [
+        "Referral 1: Bloom Bakery was contacted.",
+        "To keep in touch until they buy: followup playbook apply keep-in-touch '#2'",
+    ]
+
+
+def content() -> None:
+    """Acme buys, and says that all is well."""
+    ok("close", "acme", "Deck oven", "8400", "--deliver-by", FRIDAY)
+    ok("delivered", "S1", "--on", FRIDAY)
+    ok("done", str(touches()["arrived"]["id"]), "--outcome", "good", today=MONDAY)
+
+
+def test_only_the_content_are_asked_and_once() -> None:
+    found = refused("referral", "ask", "acme", code=1)
+    assert found.error == ("Acme may not be asked for an introduction: nobody has written down that they are content")
+    content()
+    asked = run_json("referral", "ask", "acme", today=LATER)
+    assert (asked["referral"]["state"], asked["referral"]["asked_on"]) == ("asked", LATER)
+    again = refused("referral", "ask", "acme", code=1, today=LATER)
+    assert again.error == "Acme was asked on 2026-12-04 already (referral 1), and has not answered"
+    assert refused("referral", "won", "1", code=1, today=LATER).error == (
+        "referral 1: Acme was asked, and has named nobody yet"
+    )
+    added = run_json("referral", "add", "acme", "Bloom Bakery", today=LATER)["referral"]
+    assert (added["id"], added["asked_on"], added["received_on"]) == (1, LATER, LATER)
+    # The next name answers no ask: it is one of its own.
+    assert run_json("referral", "add", "acme", "Corner Cafe", today=LATER)["referral"]["asked_on"] is None
+
+
+def test_never_during_a_complaint() -> None:
+    content()
+    ok("complaint", "open", "acme", "the door does not close", today=MONDAY)
+    found = refused("referral", "ask", "acme", code=1, today=LATER)
+    assert found.error == "Acme may not be asked for an introduction: complaint 1 is open"
+
+
+@pytest.mark.parametrize("outcome", ["good", "bad", "no-answer"])
+def test_the_step_that_asks_keeps_that_it_asked(outcome: str) -> None:
+    content()
+    feedback = str(touches()["feedback"]["id"])
+    ok("done", feedback, "--outcome", "good", "--note", "twice as fast", today="2027-01-04")
+    ask = touches()["referral"]
+    assert ask["due_on"] == "2027-01-11"
+    result = run_json("done", str(ask["id"]), "--outcome", outcome, today="2027-01-11")
+    if outcome == "no-answer":
+        assert listed() == {}  # a call that nobody took has asked nobody
+        return
+    (kept,) = listed().values()
+    assert (kept["state"], kept["asked_on"], kept["touch_id"], kept["sale_id"]) == ("asked", "2027-01-11", ask["id"], 1)
+    assert any(each.startswith("Referral 1: asked. When they name somebody:") for each in result["remarks"])
+    ok("done", str(ask["id"]), "--note", "they will think of somebody", "--verified", today="2027-01-12")
+    assert len(listed()) == 1
+
+
+def test_a_reward_is_remembered_and_a_discount_remarked_on() -> None:
+    ok("referral", "add", "acme", "Bloom Bakery")
+    ok("referral", "reward", "1", "two seats at the tasting", "--kind", "invitation", today=MONDAY)
+    given = run_json("referral", "reward", "1", "5 % off", "--kind", "discount", today=LATER)
+    assert "A discount puts a price on a kindness" in given["remarks"][1]
+    assert [(each["what"], each["kind"]) for each in listed()[1]["rewards"]] == [
+        ("5 % off", "discount"),
+        ("two seats at the tasting", "invitation"),
+    ]
+    assert [each["what"] for each in run_json("gift", "list", "acme")["gifts"]] == [
+        "5 % off",
+        "two seats at the tasting",
+    ]
+    refusal = refused("referral", "reward", "1", "wine", "--on", "2026-11-01", code=1)
+    assert refusal.error.startswith("--on 2026-11-01 lies before")
+
+
+def test_merged_customers_leave_no_self_no_second_and_no_circle() -> None:
+    line_of_three()
+    ok("customer", "add", "Delta")
+    ok("referral", "add", "delta", "Echo", today=MONDAY)
+    ok("referral", "add", "corner", "Fox", today=MONDAY)
+    states = [exported()]
+    expected = [
+        # Corner is Acme: Bloom would have introduced who introduced it.
+        (
+            ("acme", "corner"),
+            "Referral 2 is closed, for Corner Cafe became part of Acme: Acme introduced Bloom Bakery.",
+            [(1, 2), (1, 6), (4, 5)],
+        ),
+        # Fox is Echo: introduced by Delta and by Acme; Delta's was written down first.
+        (
+            ("fox", "echo"),
+            "Referral 4 is closed, for Echo became part of Fox: Delta introduced them before.",
+            [(1, 2), (4, 6)],
+        ),
+        # Bloom is Acme: it introduced itself.
+        (
+            ("acme", "bloom"),
+            "Referral 1 is closed, for Bloom Bakery became part of Acme: it would have introduced itself.",
+            [(4, 6)],
+        ),
+    ]
+    for (kept, gone), remark, pairs in expected:
+        merged = run_json("customer", "merge", kept, gone, today=LATER)
+        assert remark in merged["remarks"]
+        tree = run_json("referral", "tree", today=LATER)["tree"]
+        assert sorted((b["introduced_by_id"], b["customer"]["id"]) for b in tree if b["depth"]) == pairs
+        states.append(exported())
+    assert len(listed()) == 4  # closed, and none forgotten
+    for state in reversed(states[:-1]):
+        ok("undo")
+        assert exported() == state
+
+
+def test_a_merged_customer_keeps_what_it_was_brought_by_and_what_was_won() -> None:
+    ok("referral", "add", "acme", "Bloom Bakery")
+    sold("Bloom GmbH", "900", today=MONDAY)
+    merged = run_json("customer", "merge", "Bloom GmbH", "Bloom Bakery", today=LATER)
+    assert any("Acme, who introduced Bloom GmbH (referral 1), is thanked for it" in each for each in merged["remarks"])
+    assert listed()[1]["referred"]["name"] == "Bloom GmbH"
+    assert (listed()[1]["won_sale_id"], listed()[1]["worth"][0]["amount"]) == (1, "900.00")
+
+
+def test_undo_takes_every_step_back() -> None:
+    states = [exported()]
+    for line in (
+        ("referral", "add", "acme", "Bloom Bakery"),
+        ("referral", "contacted", "1"),
+        ("referral", "reward", "1", "a book"),
+        ("close", "bloom bakery", "Mixer", "100"),
+        ("close", "Corner", "Mixer", "100", "--referred-by", "bloom"),
+    ):
+        rehearsed = run_json(*line, "--dry-run", today=LATER)
+        assert exported() == states[-1]
+        done = run_json(*line, today=LATER)
+        assert [t["id"] for t in rehearsed["touches"]] == [t["id"] for t in done["touches"]]
+        states.append(exported())
+    for state in reversed(states[:-1]):
+        ok("undo")
+        assert exported() == state
+
+
+def test_sales_read_from_a_file_win_it_too(tmp_path: Path) -> None:
+    ok("referral", "add", "acme", "Bloom Bakery")
+    path = tmp_path / "sales.csv"
+    path.write_text("customer,product,amount,closed_on\nBloom Bakery,Oven,8400,2026-11-30\n", encoding="utf-8")
+    report = run_json("import", "sales", str(path), today=LATER)
+    assert any(
+        "Acme, who introduced Bloom Bakery (referral 1), is thanked for it" in each for each in report["remarks"]
+    )
+    assert listed()[1]["won_on"] == "2026-11-30"
+
+
+def test_the_customers_pages_tell_both_ways() -> None:
+    line_of_three()
+    ok("referral", "reward", "1", "a book", today=MONDAY)
+    page = told("show", "acme")
+    assert "Whom they introduced 1 Bloom Bakery #2 received Fri 20 Nov · given: a book" in page
+    bloom = told("show", "bloom")
+    assert "came by Acme #1 · Jo Field, Fri 20 Nov" in bloom
+    shape = run_json("show", "bloom")
+    assert (shape["brought_by"]["id"], [each["id"] for each in shape["referrals"]]) == (1, [2])
+    assert run_json("show", "acme")["brought_by"] is None
+
+
+def test_the_letter_that_is_laid_can_be_written() -> None:
+    ok(*SELLER)
+    ok("referral", "add", "acme", "Bloom Bakery")
+    number = str(touches()["referral-thanks"]["id"])
+    assert f'followup letter {number} --say friend="…"' in refused("letter", number, code=1).err
+    drafted = run(
+        *("letter", number, "--json", "--say", "friend=You rang Dov Levi before I had even written."),
+        *("--say", "did=I called on Dov on Friday, 20 November, and we looked at the ovens together."),
+        today=MONDAY,
+    )
+    assert drafted.code == 0, drafted
+    assert "You rang Dov Levi before I had even written." in drafted.json["text"]
+    assert drafted.json["missing"] == []
+
+
+DRAWN = """\
+Acme #1 · introduced 2, 3 in all
+│  (2,000.00 USD direct, 2,500.00 USD in
+│  all)
+├─ Bloom Bakery #2 · won Fri 4 Dec ·
+│  │  2,000.00 USD · introduced 1
+│  │  (500.00 USD)
+│  └─ Corner Cafe #3 · won Fri 4 Dec ·
+│     500.00 USD
+└─ Deli #4 · contacted Fri 4 Dec
+"""
+
+
+def grow() -> None:
+    line_of_three()
+    ok("referral", "add", "acme", "Deli", today=MONDAY)
+    ok("referral", "contacted", "3", today=LATER)
+    sold("bloom bakery")
+    sold("corner cafe", "500")
+
+
+def test_the_tree_at_forty_columns_and_where_the_encoding_lacks_its_lines() -> None:
+    grow()
+    assert ok("referral", "tree", today=LATER, env={"COLUMNS": "40"}) == DRAWN
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", "40")
+        patch.setenv("FOLLOWUP_TODAY", LATER)
+        plain = written("ascii", "referral", "tree")
+    assert plain == DRAWN.translate(str.maketrans("│├└─·", "||`--"))
+
+
+@pytest.mark.parametrize("columns", ["20", "40", "60", "100", "120"])
+def test_no_line_of_the_tree_is_too_wide_and_no_id_is_cut(columns: str) -> None:
+    grow()
+    drawn = ok("referral", "tree", today=LATER, env={"COLUMNS": columns})
+    assert max(map(len, drawn.splitlines())) <= int(columns)
+    for number in (1, 2, 4):
+        assert f"#{number}" in drawn
+
+
+def test_a_tree_no_deeper_than_asked_for_and_one_of_a_customer_alone() -> None:
+    grow()
+    assert told("referral", "tree", "--depth", "1").startswith("Acme #1 · introduced 2, 3 in all")
+    assert "└─ 1 below: followup referral tree '#2'" in told("referral", "tree", "--depth", "1")
+    assert "Corner Cafe" not in told("referral", "tree", "--depth", "1")
+    corner = told("referral", "tree", "corner")
+    assert corner == "introduced by Acme #1 → Bloom Bakery #2 Corner Cafe #3"
+    shape = run_json("referral", "tree", "bloom", today=LATER)
+    assert [each["name"] for each in shape["introduced_by"]] == ["Acme"]
+    assert [(each["customer"]["name"], each["depth"]) for each in shape["tree"]] == [
+        ("Bloom Bakery", 0),
+        ("Corner Cafe", 1),
+    ]
+    assert shape["in_all"] == [{"amount": "500.00", "currency": "USD"}]
+
+
+def test_a_name_like_a_known_one_is_pointed_out_and_joined_to_it() -> None:
+    ok("customer", "add", "Bloom Bakery")
+    added = run_json("referral", "add", "acme", "bloom")
+    assert added["remarks"][-1] == (
+        "It looks like Bloom Bakery (#2). If it is the same: followup customer merge '#2' '#3'"
+    )
+    ok("customer", "merge", "#2", "#3")
+    assert listed()[1]["referred"] == {"id": 2, "name": "Bloom Bakery"}
+
+
+def test_nothing_yet_says_how_to_begin() -> None:
+    assert "Nobody has introduced anybody yet." in ok("referral", "tree")
+    assert "No referrals yet." in ok("referral", "list")
+
+
+def test_a_hostile_name_is_shown_and_never_obeyed() -> None:
+    ok("referral", "add", "acme", "Evil [red]\x1b[2J\u202e", "--note", "[/x]")
+    for line in (("referral", "tree"), ("referral", "list"), ("show", "acme")):
+        out = ok(*line)
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+        assert "Evil [red]" in out
