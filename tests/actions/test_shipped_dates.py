@@ -27,6 +27,8 @@ PLAYBOOKS = (
     "successor",
     "what-came-of-it",
     "referral-thanks",
+    "testimonial-thanks",
+    "testimonial-shown",
     "car",
     "store-supplier",
     "equipment-install",
@@ -34,6 +36,9 @@ PLAYBOOKS = (
     "home-sale",
     "insurance-policy",
     "contractor-seasonal",
+)
+WITHOUT_A_SALE = frozenset(
+    {"what-came-of-it", "new-place", "successor", "referral-thanks", "testimonial-thanks", "testimonial-shown"}
 )
 CLOSES = ("2026-01-31", "2024-02-29", "2027-07-02")
 FURTHER = ("prepare", "grace", "expires")
@@ -64,6 +69,10 @@ def two_weeks_on(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(weeks=2)).isoformat()
 
 
+def a_month_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=30)).isoformat()
+
+
 def lay(case: Case) -> None:
     """Lay a case as a salesperson would."""
     match case.playbook:
@@ -89,7 +98,7 @@ def lay(case: Case) -> None:
         case "recovery":
             close(case.closed_on, "repeat-sale")
             ok("complaint", "open", "Acme", "two trays bent", today=case.closed_on)
-        case "what-came-of-it" | "new-place" | "successor" | "referral-thanks":
+        case name if name in WITHOUT_A_SALE:
             lay_without_a_sale(case)
         case "first-sale":
             close(case.closed_on, None, case.deliver_by)
@@ -100,13 +109,18 @@ def lay(case: Case) -> None:
 
 
 def lay_without_a_sale(case: Case) -> None:
-    ok("customer", "add", "Acme", "--country", "US", "--contact", "Jo Field", today=case.closed_on)
+    ok("customer", "add", "Acme", "--country", "US", "--contact", "Jo Field", today=a_month_before(case.closed_on))
     match case.playbook:
         case "what-came-of-it":
             ok("feedback", "add", "Acme", "the lid sticks", "--json", today=case.closed_on)
             ok("feedback", "acted", "1", "the lids are oiled now", "--json", today=case.closed_on)
         case "referral-thanks":
             ok("referral", "add", "Acme", "Bloom Bakery", today=case.closed_on)
+        case "testimonial-thanks":
+            ok("testimonial", "add", "Acme", "It works.", today=case.closed_on)
+        case "testimonial-shown":
+            ok("testimonial", "add", "Acme", "It works.", "--may-use", "website", today=a_month_before(case.closed_on))
+            ok("testimonial", "used", "1", today=case.closed_on)
         case _:
             ok("customer", "add", "Beta", "--country", "US", today=case.closed_on)
             ok("contact", "moved", "Jo Field", "--to", "Beta", "--successor", "Ann Lee", today=case.closed_on)

@@ -30,6 +30,7 @@ PARTS = {
     "referral-thanks": ("thanks", "did"),
     "testimonial-ask": ("quote", "use", "free"),
     "testimonial-thanks": ("where", "did", "down"),
+    "words-thanks": ("line", "name", "kept"),
     "check-in": ("brings", "did", "end"),
     "successor": ("who", "open", "agreed", "offer"),
     "farewell": ("memory", "left", "wish"),
@@ -44,6 +45,7 @@ RECOGNISED_BY = {
     "referral-thanks": "friend",
     "testimonial-ask": "quote",
     "testimonial-thanks": "place",
+    "words-thanks": "line",
     "check-in": "brings",
     "farewell": "deed",
 }
@@ -110,6 +112,10 @@ SAYINGS: Mapping[str, tuple[dict[str, str], ...]] = {
             "place": "Your sentence has stood on page 3 of our catalogue since Monday, 1 June.",
             "effect": "Two people have rung about the audit since, and both quoted you.",
         },
+    ),
+    "words-thanks": (
+        {"line": "That you no longer dread the audit is what we had worked for since March."},
+        {"line": "You wrote that nobody has gone over by the fire door since May, and I had hoped for just that."},
     ),
     "check-in": (
         {

@@ -198,6 +198,9 @@ def test_import() -> None:
     }
 
 
+PROSPECT = {"stage": "prospect", "stage_since_on": None, "days_to_second_purchase": None}
+
+
 def test_customer_list() -> None:
     assert customers_json(samples.customers()) == {
         "customers": [
@@ -211,6 +214,7 @@ def test_customer_list() -> None:
                 "open_touches": 5,
                 "last_contact_on": "2026-11-28",
                 "archived_on": None,
+                **PROSPECT,
             },
             {
                 "id": 14,
@@ -223,6 +227,7 @@ def test_customer_list() -> None:
                 "open_touches": 0,
                 "last_contact_on": None,
                 "archived_on": None,
+                **PROSPECT,
             },
         ]
     }

@@ -359,6 +359,10 @@ def test_show_json_holds_the_whole_page() -> None:
         "satisfaction",
         "referrals",
         "brought_by",
+        "stage",
+        "stage_since_on",
+        "days_to_second_purchase",
+        "testimonials",
     ]
     shape = touch_page_json(samples.touch_page())
     assert shape["questions"] == ["Is everything there?", "Did it all come whole?", "Who uses it?"]

@@ -6,6 +6,7 @@ from followup_cli.actions.asked_touch import AskedTouch
 from followup_cli.actions.feedback_asked import keep_feedback
 from followup_cli.actions.recovery import RECOVERY
 from followup_cli.actions.referral_asked import keep_referral
+from followup_cli.actions.testimonial_asked import keep_testimonial_ask
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Cadence, Touch
@@ -16,6 +17,7 @@ from followup_cli.store.transaction import ReadTransaction
 _KEEPERS: dict[AsksFor, Callable[[AskedTouch], list[str]]] = {
     AsksFor.FEEDBACK: keep_feedback,
     AsksFor.REFERRAL: keep_referral,
+    AsksFor.TESTIMONIAL: keep_testimonial_ask,
 }
 """By what is asked for: what keeps it and returns remarks. Each is called again when the touch is told more of."""
 

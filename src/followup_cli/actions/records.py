@@ -28,9 +28,11 @@ from followup_cli.domain.names import fold
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.post import post_for
 from followup_cli.domain.records import Customer
+from followup_cli.domain.stage import Stage, standing_after
 from followup_cli.domain.vocabulary import CustomerClass, CustomerKind
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.directory import Customers
+from followup_cli.store.purchases import purchase_days
 from followup_cli.store.queries import customer_lines
 from followup_cli.store.transaction import Transaction
 
@@ -134,11 +136,18 @@ def edit_contact(desk: Desk, customer: str, contact: str | None, details: Contac
         return _saved(tx, desk, found, remarks=(*_post(found, person, changed), *_clock(found, changed, details)))
 
 
-def list_customers(desk: Desk, *, with_archived: bool = False) -> CustomerList:
-    """Return the customers with class and counts, by name; those that are archived only when asked for."""
+def list_customers(desk: Desk, *, with_archived: bool = False, stage: Stage | None = None) -> CustomerList:
+    """Return the customers with class, stage and counts, by name; those that are archived only when asked for.
+
+    ``stage``: only those who have come just so far.
+    """
     with desk.read() as tx:
-        classes = class_of_each(tx, desk.today)
-        lines = [replace(line, classed=classes[line.customer.id]) for line in customer_lines(tx)]
+        classes, bought = class_of_each(tx, desk.today), purchase_days(tx)
+        lines = [
+            replace(line, classed=classes[line.customer.id], standing=standing_after(bought.get(line.customer.id, ())))
+            for line in customer_lines(tx)
+        ]
+    lines = [line for line in lines if stage in {None, line.standing.stage}]
     lines.sort(key=lambda line: fold(line.customer.name))
     listed = [line for line in lines if with_archived or line.customer.archived_on is None]
     return CustomerList(tuple(listed), len(lines) - len(listed))

@@ -36,7 +36,7 @@ from followup_cli.domain.satisfaction import satisfaction_of
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.team import concerned
 from followup_cli.domain.vocabulary import Channel, Purpose, TouchState
-from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_records import Feedback, Testimonial
 from followup_cli.errors import UsageError
 from followup_cli.store.directory import nearby
 from followup_cli.store.search import search
@@ -202,4 +202,5 @@ def _customer_page(tx: ReadTransaction, desk: Desk, customer: Customer) -> Custo
         letters=letter_lines(tx, tx.all(Letter, customer_id=customer.id)),
         referrals=referrals_of(tx, customer.id),
         brought_by=who_brought(tx, customer.id),
+        testimonials=tx.all(Testimonial, customer_id=customer.id),
     )

@@ -8,6 +8,7 @@ from followup_cli.cli.customer_upkeep import add_commands
 from followup_cli.cli.options import DryRunOption, EmailOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.details import given
+from followup_cli.domain.stage import Stage
 from followup_cli.domain.vocabulary import Channel, CustomerClass, CustomerKind
 
 app = new_app("Customers: the companies and households you sell to.")
@@ -118,19 +119,32 @@ def edit(
     show_customer_result(runtime, edit_customer(runtime.desk(is_dry_run=dry_run), customer, details), as_json=as_json)
 
 
-@app.command("list", epilog=examples("followup customer list", "followup customer list --all --json"))
+@app.command(
+    "list",
+    epilog=examples(
+        "followup customer list",
+        "followup customer list --stage prospect-who-bought",
+        "followup customer list --all --json",
+    ),
+)
 def list_(
     ctx: typer.Context,
     with_archived: Annotated[bool, typer.Option("--all", help="Those that are archived, too.")] = False,
+    stage: Annotated[
+        Stage | None, typer.Option("--stage", case_sensitive=False, help="Only those who have come just so far.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the customers with contacts, sales, open touches and the last contact."""
+    """List the customers with contacts, sales, open touches and the last contact.
+
+    Who never bought is a prospect; until the second purchase they are a prospect who bought.
+    """
     from followup_cli.actions.records import list_customers
     from followup_cli.cli.present import show_result
     from followup_cli.views.customers import customers_json, show_customers
 
     runtime: Runtime = ctx.obj
-    lines = list_customers(runtime.desk(is_reading=True), with_archived=with_archived)
+    lines = list_customers(runtime.desk(is_reading=True), with_archived=with_archived, stage=stage)
     show_result(
         runtime, lines, customers_json, lambda r: show_customers(r, runtime.out, runtime.today), as_json=as_json
     )

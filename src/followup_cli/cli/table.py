@@ -38,6 +38,8 @@ COMMANDS = (
     CommandLine("sale", "sale", "Sales: list, edit, cancel, minutes, hand-off."),
     CommandLine("complaint", "complaint", "Complaints: open, update, resolve, list."),
     CommandLine("referral", "referral", "Introductions: ask, add, follow to the sale, reward; who brought whom."),
+    CommandLine("fans", "fans", "Your best customers: what they bought and brought, and whom you may ask."),
+    CommandLine("testimonial", "testimonial", "Testimonials: ask, add, allow, used, declined, list."),
     CommandLine("occasion", "occasion", "Birthdays, anniversaries and holidays: add, list, edit, remove."),
     CommandLine("gift", "gift", "Cards and presents given: add, list, remove."),
     CommandLine("team", "team", "The people who see a sale through, on both sides: list, add, remove."),

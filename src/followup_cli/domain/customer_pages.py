@@ -16,7 +16,8 @@ from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.referral_pages import ReferralLine
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.satisfaction import LatestWord
-from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.stage import NEVER_BOUGHT, Standing, standing_of
+from followup_cli.domain.voice_records import Feedback, Testimonial
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,13 @@ class CustomerPage:
     """Whom they introduced or were asked to, newest first."""
     brought_by: ReferralLine | None = None
     """The introduction they came by."""
+    testimonials: tuple[Testimonial, ...] = ()
+    """By id."""
+
+    @property
+    def standing(self) -> Standing:
+        """How far they have come: prospect, prospect who bought, customer."""
+        return standing_of(page.sale for page in self.sales)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,7 @@ class CustomerLine:
     open_touches: int
     last_contact_on: date | None
     classed: Classed | None = None
+    standing: Standing = NEVER_BOUGHT
 
 
 @dataclass(frozen=True, slots=True)

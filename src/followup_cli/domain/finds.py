@@ -26,6 +26,7 @@ class HitKind(StrEnum):
     MATERIAL = "material"
     LETTER = "letter"
     REFERRAL = "referral"
+    TESTIMONIAL = "testimonial"
 
 
 @dataclass(frozen=True, slots=True)

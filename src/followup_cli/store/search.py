@@ -13,7 +13,7 @@ from followup_cli.domain.occasion_words import day_in_words, what_it_is
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
-from followup_cli.domain.voice_records import Feedback, Referral
+from followup_cli.domain.voice_records import Feedback, Referral, Testimonial
 from followup_cli.store.rows import KINDS, TABLE_NAMES
 from followup_cli.store.search_schema import NAME
 from followup_cli.store.search_texts import FINDABLE, bare, digits, findable
@@ -37,6 +37,7 @@ _KINDS: dict[type[Record], HitKind] = {
     Material: HitKind.MATERIAL,
     Letter: HitKind.LETTER,
     Referral: HitKind.REFERRAL,
+    Testimonial: HitKind.TESTIMONIAL,
 }
 """In the order in which finds of one rank come."""
 _ORDER = {TABLE_NAMES[kind]: place for place, kind in enumerate(_KINDS)}

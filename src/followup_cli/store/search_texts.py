@@ -12,7 +12,7 @@ from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Address, Phone
 from followup_cli.domain.records import Answer, Customer, Record, Sale, Touch
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, TeamMember
-from followup_cli.domain.voice_records import Feedback, Referral
+from followup_cli.domain.voice_records import Feedback, Referral, Testimonial
 
 _LINE = "\n"
 """Stands between two texts: folding leaves none inside one, so that no word reaches over the gap."""
@@ -141,6 +141,7 @@ _FINDABLE: dict[type[Record], Callable[[Any], Findable]] = {
     Attachment: lambda kept: Findable(tuple(_pieces(kept.title, kept.url, kept.file_name)), dated_on=kept.added_on),
     Letter: lambda letter: Findable(tuple(_pieces(*letter.body.split("\n\n"))), dated_on=letter.day),
     Feedback: _feedback,
+    Testimonial: lambda given: Findable(tuple(_pieces(given.text)), dated_on=given.received_on),
     Material: lambda one: Findable(
         tuple(_pieces(one.title, one.url, one.file_name, *one.needs)), dated_on=one.added_on
     ),

@@ -41,6 +41,8 @@ from followup_cli.views.shapes import (
     touch_json,
     unreached_json,
 )
+from followup_cli.views.stages import stage_json
+from followup_cli.views.testimonials import add_testimonials, testimonial_json
 from followup_cli.views.touch_rows import add_touches
 
 _MOST_LETTERS = 5
@@ -59,6 +61,7 @@ def show_customer_page(result: CustomerPage, console: Console, today: date, *, w
     add_occasions(page, result.occasions, today)
     add_gifts(page, result.gifts, today, result.contacts)
     add_referrals(page, result.referrals, today)
+    add_testimonials(page, result.testimonials, today)
     if not with_all:
         add_said(page, short.said, result, today)
     add_promised(page, short.promised, today)
@@ -122,4 +125,6 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "satisfaction": latest_word_json(result.satisfaction),
         "referrals": [referral_json(line) for line in result.referrals],
         "brought_by": referral_json(result.brought_by) if result.brought_by else None,
+        **stage_json(result.standing),
+        "testimonials": [testimonial_json(each) for each in result.testimonials],
     }

@@ -24,6 +24,7 @@ from followup_cli.views.material import add_material_rows
 from followup_cli.views.moves import add_comings_and_goings
 from followup_cli.views.reaching import unreached_text
 from followup_cli.views.referral_lines import brought_by
+from followup_cli.views.stages import stage_text
 from followup_cli.views.table import Column, add_table
 from followup_cli.views.touch_rows import add_touches
 from followup_cli.views.words import address_line, count, listed
@@ -44,6 +45,7 @@ def add_head(page: Page, result: CustomerPage, short: Digest, today: date, *, wi
     where = address_line(customer.address, customer.country) or customer.country or ""
     page.field("address", where, label_width=_LABELS)
     page.field("bought", _bought(short), label_width=_LABELS)
+    page.field("stage", stage_text(result.standing, today), label_width=_LABELS)
     page.field("class", _class(result), label_width=_LABELS)
     page.field("from us", _ago(result.last_contact_on, today), label_width=_LABELS)
     page.field("from them", _ago(result.last_heard_on, today), label_width=_LABELS)

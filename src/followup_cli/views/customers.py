@@ -14,6 +14,7 @@ from followup_cli.views.contacts import add_contact
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
 from followup_cli.views.shapes import Shape, class_json, contact_json, customer_json, customer_ref, day_json
+from followup_cli.views.stages import stage_json
 from followup_cli.views.table import Column, add_table
 from followup_cli.views.words import address_line, count, similar_line
 
@@ -76,6 +77,7 @@ def customers_json(result: CustomerList) -> Shape:
                 "open_touches": line.open_touches,
                 "last_contact_on": day_json(line.last_contact_on),
                 "archived_on": day_json(line.customer.archived_on),
+                **stage_json(line.standing),
             }
             for line in result.lines
         ]
