@@ -77,6 +77,9 @@ class Settings:
     """In 90 days, to one person."""
     most_emails: str = "4"
     most_by_post: str = "10"
+    daily_minutes: str | None = None
+    """For follow-up on a day; None: nobody said."""
+    daily_touches: str | None = None
 
     def items(self) -> Iterator[tuple[Setting, Value]]:
         """Give every setting of the table with its value, in the table's order."""

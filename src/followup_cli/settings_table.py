@@ -13,6 +13,10 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _TIME_ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
 _NUMBER = re.compile(r"[0-9]{1,2}")
+_MINUTES = re.compile(r"1440|14[0-3][0-9]|1[0-3][0-9]{2}|[1-9][0-9]{0,2}")
+"""As many as a day has, at the most."""
+_TOUCHES = re.compile(r"[1-9][0-9]{0,2}")
+_NUMBERS = {_NUMBER, _MINUTES, _TOUCHES}
 _PAPER = re.compile(r"a4|letter")
 _WINDOW = re.compile(r"din-5008-[ab]|us-10")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -129,6 +133,18 @@ TABLE: tuple[Setting, ...] = (
         pattern=_NUMBER,
         example="a number, such as 10",
     ),
+    Setting(
+        "daily_minutes",
+        "The minutes you have for follow-up on a day; followup today and followup plan go by them",
+        pattern=_MINUTES,
+        example="a number of minutes from 1 to 1440, such as 45",
+    ),
+    Setting(
+        "daily_touches",
+        "The touches you can do on a day, likewise",
+        pattern=_TOUCHES,
+        example="a number from 1 to 999, such as 12",
+    ),
 )
 """Every setting there is. One that may be left out has the default None."""
 
@@ -169,7 +185,7 @@ def checked(setting: Setting, value: object) -> Value:
     """
     if isinstance(value, str) and not value.strip():
         return setting.default
-    if setting.pattern is _NUMBER and type(value) is int:
+    if setting.pattern in _NUMBERS and type(value) is int:
         value = str(value)
     if not isinstance(value, str):
         raise ValueError(f"expected text in quotation marks, found {value!r}")

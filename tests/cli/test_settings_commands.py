@@ -51,7 +51,13 @@ def test_config_show_says_where_everything_lies() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("currency", "XXY"), ("default_playbook", "?"), ("daily_minutes", "45")],
+    [
+        ("currency", "XXY"),
+        ("default_playbook", "?"),
+        ("daily_hours", "2"),
+        ("daily_minutes", "0"),
+        ("daily_touches", "many"),
+    ],
 )
 def test_a_value_that_makes_no_sense_changes_nothing(name: str, value: str) -> None:
     ok("config", "set", "currency", "EUR")

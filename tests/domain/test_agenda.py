@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_cli.domain.agenda import Agenda, AgendaItem, AgendaSort, at_stake, fit_minutes, ordered
+from followup_cli.domain.agenda import Agenda, AgendaItem, AgendaSort, at_stake, fit, ordered
+from followup_cli.domain.load import Capacity, Load
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Customer, Sale, Touch
-from followup_cli.domain.vocabulary import Channel, Outcome, Priority, Purpose, TouchState
+from followup_cli.domain.vocabulary import Channel, Doer, Outcome, Priority, Purpose, TouchState
 
 TODAY = date(2028, 1, 10)
 CUSTOMER = Customer(1, "Bólido")
@@ -75,7 +76,7 @@ def test_a_sale_is_at_stake_once_and_currencies_are_kept_apart() -> None:
     assert agenda.minutes == 30
 
 
-def test_minutes_go_to_promises_then_priority_then_value_then_age() -> None:
+def test_minutes_go_to_promises_and_complaints_then_value_then_age() -> None:
     items = [
         item(1, money=Money(900_00, "USD")),
         item(2, priority=Priority.HIGH),
@@ -83,22 +84,41 @@ def test_minutes_go_to_promises_then_priority_then_value_then_age() -> None:
         item(4, purpose=Purpose.RECOVERY),
         item(5, date(2028, 1, 3)),
         item(6),
+        item(7, money=Money(900_00, "USD"), priority=Priority.HIGH),
+        item(8, money=Money(4_000_00, "USD"), priority=Priority.LOW),
     ]
-    chosen = [fit_minutes(items, minutes)[0] for minutes in range(10, 70, 10)]
-    assert [(later - earlier) for earlier, later in zip([frozenset(), *chosen], chosen, strict=False)] == [
-        {4},
-        {3},
-        {2},
-        {1},
-        {5},
-        {6},
-    ]
+    chosen = [fit(items, Capacity(minutes)) for minutes in range(10, 90, 10)]
+    in_order = [(later - earlier) for earlier, later in zip([frozenset(), *chosen], chosen, strict=False)]
+    assert in_order == [{4}, {3}, {8}, {7}, {1}, {5}, {2}, {6}]
 
 
-@given(st.lists(st.integers(1, 45), max_size=12), st.integers(0, 120))
-def test_the_minutes_are_kept_and_nothing_that_fits_is_left(lengths: list[int], minutes: int) -> None:
+def test_touches_are_counted_as_minutes_are() -> None:
+    items = [item(1, money=Money(9_00, "USD"), minutes=30), item(2, money=Money(8_00, "USD"), minutes=40), item(3)]
+    assert fit(items, Capacity(touches=2)) == {1, 2}
+    assert fit(items, Capacity(40, 2)) == {1, 3}
+    assert fit(items, Capacity(200, 1)) == {1}
+
+
+def test_what_others_do_takes_none_of_the_time() -> None:
+    items = [item(1, minutes=30, doer=Doer.OFFICE), item(2, minutes=30), item(3, minutes=30, doer=Doer.TEAM)]
+    assert fit(items, Capacity(10)) == {1}
+    assert fit(items, Capacity(30)) == {1, 2}
+    assert Agenda(TODAY, tuple(items[:1]), left_out=tuple(items[1:])).load == Load(60, 2)
+
+
+def test_what_is_left_out_has_its_stake() -> None:
+    usd = item(1, money=Money(5_00, "USD"))
+    agenda = Agenda(TODAY, (usd,), left_out=(item(2, money=Money(7_00, "USD")), item(3)))
+    assert agenda.at_stake_left_out == (Money(7_00, "USD"),)
+
+
+@given(st.lists(st.integers(1, 45), max_size=12), st.integers(1, 120), st.none() | st.integers(1, 9))
+def test_the_time_is_kept_and_nothing_that_fits_is_left(lengths: list[int], minutes: int, most: int | None) -> None:
     items = [item(number, minutes=length) for number, length in enumerate(lengths)]
-    chosen, used = fit_minutes(items, minutes)
-    assert used == sum(each.touch.minutes for each in items if each.touch.id in chosen) <= minutes
-    assert all(each.touch.id in chosen or used + each.touch.minutes > minutes for each in items)
-    assert fit_minutes(items[::-1], minutes) == (chosen, used)
+    chosen = fit(items, Capacity(minutes, most))
+    used = sum(each.touch.minutes for each in items if each.touch.id in chosen)
+    assert used <= minutes
+    assert len(chosen) <= (most or 99)
+    is_full = len(chosen) == most
+    assert all(is_full or each.touch.id in chosen or used + each.touch.minutes > minutes for each in items)
+    assert fit(items[::-1], Capacity(minutes, most)) == chosen

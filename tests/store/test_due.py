@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from sqlalchemy import or_, select
 
 from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
+from followup_cli.domain.clear_run import ClearRun, clear_run
+from followup_cli.domain.missed import missed_on
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Phone
 from followup_cli.domain.records import Customer, Sale, Touch
@@ -25,7 +27,7 @@ from followup_cli.domain.silence import Silence
 from followup_cli.domain.unreached import Unreached, unreached
 from followup_cli.domain.vocabulary import Channel, Outcome, TouchOutcome, TouchState
 from followup_cli.errors import StoreBusyError, StoreError
-from followup_cli.store import due, due_people, due_sales
+from followup_cli.store import due, due_missed, due_people, due_sales
 from followup_cli.store.due import DueList, read_due
 from followup_cli.store.location import Location
 from followup_cli.store.store import Store, open_store
@@ -33,6 +35,7 @@ from followup_cli.store.tables import TABLES, TouchRow
 from followup_cli.store.transaction import ReadTransaction
 from tests.store.worlds import DAY, NOON, customer, sale, touch
 
+BEGAN = NOON - timedelta(days=30)
 NEAR = st.none() | st.integers(-4, 4).map(lambda days: DAY + timedelta(days=days))
 TOUCHES = st.fixed_dictionaries(
     {
@@ -40,6 +43,9 @@ TOUCHES = st.fixed_dictionaries(
         "due_on": NEAR,
         "prepare_on": NEAR,
         "expires_on": NEAR,
+        "grace_on": NEAR,
+        "missed_on": NEAR,
+        "attempt": st.sampled_from([1, 1, 2]),
         "is_about_sale": st.booleans(),
         "has_contact": st.booleans(),
         "outcome": st.sampled_from([None, TouchOutcome.NO_ANSWER, TouchOutcome.GOOD]),
@@ -67,7 +73,7 @@ def fill(
     items: Sequence[dict[str, Any]] = (),
     sales: Sequence[dict[str, Any]] = (),
 ) -> None:
-    with store.write("x", NOON) as tx:
+    with store.write("x", BEGAN) as tx:
         acme = tx.add(customer("ACME [old]"))
         person = tx.add(Contact(0, acme.id, "Zoë", phones=(Phone("+1 612 555 0100"),)))
         tx.add(Contact(0, acme.id, "Eva"))
@@ -131,7 +137,19 @@ def expected(tx: ReadTransaction, day: date, last: date) -> DueList:
             if one.expected_on and one.expected_on < day and one.actual_on is None and is_missed(tx, one)
         ),
         not customers,
+        clear_run=clear_run(day, began_on=BEGAN.date(), **misses(tx, day)),
     )
+
+
+def misses(tx: ReadTransaction, day: date) -> dict[str, Any]:
+    """When something was missed last before a day, and whether on it: written down, or open and not written yet."""
+    found = [
+        missed
+        for one in tx.all(Touch)
+        if (missed := one.missed_on or (missed_on(one, day) if one.state is TouchState.PLANNED else None))
+        and (one.missed_on or (one.due_on and one.due_on <= day))
+    ]
+    return {"missed_on": max((on for on in found if on < day), default=None), "is_over": day in found}
 
 
 def of_contact(tx: ReadTransaction, one: Touch) -> Unreached | None:
@@ -180,7 +198,7 @@ def test_an_empty_store_is_said_to_be_empty(tmp_path: Path) -> None:
     store = open_store(location)
     assert read_due(location, DAY).store_is_empty
     fill(store, [])
-    assert read_due(location, DAY) == DueList(store_is_empty=False)
+    assert read_due(location, DAY) == DueList(store_is_empty=False, clear_run=ClearRun(29))
 
 
 @pytest.mark.parametrize(
@@ -192,6 +210,7 @@ def test_an_empty_store_is_said_to_be_empty(tmp_path: Path) -> None:
         (due_people.TRIES, "touches", "ix_touches_contact_id (contact_id=?)"),
         (due_people.TO_NOBODY, "touches", "ix_touches_customer_id (customer_id=?)"),
         (due_people.PEOPLE, "contacts", "ix_contacts_customer_id (customer_id=?)"),
+        (due_missed.UNWRITTEN, "touches", "ix_touches_open_due_on (due_on<?)"),
         (due.PREPARE, "touches", "ix_touches_open_prepare_on (prepare_on<?)"),
         (due_sales.CHECKLIST, "checklist_items", "ix_checklist_items_open_due_on (due_on<?)"),
         (due_sales.NO_NEWS, "milestones", "ix_milestones_open_expected_on (expected_on<?)"),
@@ -204,6 +223,14 @@ def test_every_question_is_answered_by_a_partial_index(tmp_path: Path, query: st
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
     assert plan[0] == f"SEARCH {table} USING INDEX {index}"
     assert not [line for line in plan if "SCAN" in line and "json_each" not in line]
+
+
+def test_the_last_miss_is_found_by_its_index_alone(tmp_path: Path) -> None:
+    open_store(Location(tmp_path / "store.db"))
+    with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
+        asked = f"EXPLAIN QUERY PLAN {due_missed.LAST_MISS}"
+        plan = [row[3] for row in connection.execute(asked, {"day": "2026-12-01"})]
+    assert plan == ["SEARCH touches USING COVERING INDEX ix_touches_missed_on (missed_on<?)"]
 
 
 SCRIPT = """

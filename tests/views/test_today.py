@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from followup_cli.domain.agenda import Agenda, AgendaItem, DueCheck
+from followup_cli.domain.clear_run import ClearRun
+from followup_cli.domain.load import Capacity
 from followup_cli.domain.money import Money
 from followup_cli.domain.silence import Silence
 from followup_cli.domain.unreached import Unreached
@@ -236,7 +238,7 @@ def test_another_day_is_named() -> None:
 
 def test_what_did_not_fit_the_minutes_is_listed() -> None:
     out = screen(Agenda(TODAY, (item(17),), left_out=(item(18, minutes=25), item(19, minutes=50))))
-    assert "Left out  1 h 15 min more than the minutes allow" in out
+    assert "Left out  1 h 15 min more than the minutes allow, 12,400.50 USD at stake" in out
     assert "4 days late, 25 min" in out
 
 
@@ -246,11 +248,38 @@ def test_what_did_not_fit_the_minutes_is_counted_with_the_rest() -> None:
     assert "Tuesday 1 December 2026  1 of 4 touches due, 3 left out, 2 overdue in all" in out
     assert "Total     1 of 4 due, 3 left out, 2 overdue in all, about 10 min" in out
     assert out.count("missed since Mon 30 Nov") == 1
-    nothing_fits = screen(Agenda(TODAY, (), left_out=left_out, minutes_given=1))
+    nothing_fits = screen(Agenda(TODAY, (), left_out=left_out, block=Capacity(1)))
     assert "0 of 3 touches due, 3 left out, 2 overdue in all" in nothing_fits
     in_time = screen(Agenda(TODAY, (item(17, due_on=TODAY),), left_out=(item(18, due_on=TODAY),)))
     assert "1 of 2 touches due, 1 left out\n" in in_time
     assert "1 of 2 due, 1 left out, 0 overdue in all" in in_time
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_day_beyond_its_capacity_says_so_and_what_to_do(width: int) -> None:
+    due = (item(17), item(18, minutes=65), item(19, doer=Doer.OFFICE))
+    full = Agenda(TODAY, due, capacity=Capacity(60, 2), clear_run=ClearRun(12))
+    out = words(screen(full, width))
+    assert "Load 1 h 15 min of 1 h, 2 of 2 touches: 15 min beyond what your day holds" in out
+    assert "Run 12 days with nothing missed At" not in out
+    assert "Run 12 days with nothing missed Next" in out
+    assert "followup today --fit what matters most of it followup plan --level move what may wait" in out
+    assert words(screen(replace(full, capacity=Capacity(75)), width)).count("Load") == 0
+    cut = words(screen(replace(full, due=due[:1], left_out=due[1:], block=full.capacity), width))
+    assert "Left out 1 h 15 min more than your day holds, 12,400.50 USD at stake" in cut
+    assert "15 min beyond" in cut
+    assert "--fit" not in cut
+    shape = today_json(full)
+    assert shape["capacity"] == {"minutes": 60, "touches": 2}
+    assert shape["load"] == {"minutes": 75, "touches": 2, "percent": 125, "beyond": {"minutes": 15, "touches": 0}}
+    assert shape["days_with_nothing_missed"] == 12
+
+
+def test_the_run_of_days_stands_below_a_free_day_too_and_says_when_it_ends() -> None:
+    assert "Run       1 day with nothing missed\n" in screen(Agenda(TODAY, (), clear_run=ClearRun(1)))
+    ended = Agenda(TODAY, (item(17),), clear_run=ClearRun(9, is_over=True))
+    assert "Run       9 days with nothing missed, until today\n" in screen(ended)
+    assert "Run" not in screen(Agenda(TODAY, (item(17),), clear_run=ClearRun(0)))
 
 
 @pytest.mark.parametrize(
@@ -425,6 +454,10 @@ def test_the_contract_of_today_json() -> None:
         "no_news": [],
         "away": None,
         "next": None,
+        "left_out_totals": {"touches": 0, "minutes": 0, "at_stake": []},
+        "capacity": {"minutes": None, "touches": None},
+        "load": {"minutes": 20, "touches": 2, "percent": None, "beyond": None},
+        "days_with_nothing_missed": None,
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from followup_cli.domain.agenda import Agenda, AgendaItem, AgendaSort, fit_minutes, ordered
+from followup_cli.domain.agenda import Agenda, AgendaItem, AgendaSort, fit, ordered
+from followup_cli.domain.load import UNLIMITED, Capacity
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.store.due import read_due
 from followup_cli.store.location import Location
@@ -12,11 +13,13 @@ from followup_cli.store.location import Location
 
 @dataclass(frozen=True, slots=True)
 class AgendaWish:
-    """What the user asked to see. ``days`` looks ahead, ``minutes`` cuts the list to a block of time."""
+    """What the user asked to see. ``days`` looks ahead, ``block`` cuts the list to the time and touches there are."""
 
     on: date
     days: int = 0
-    minutes: int | None = None
+    is_today: bool = True
+    """Whether ``on`` is the day itself: of another nobody knows what will have been missed by then."""
+    block: Capacity = UNLIMITED
     sort: AgendaSort = AgendaSort.DUE
     channel: Channel | None = None
 
@@ -31,10 +34,13 @@ def with_hours_here(item: AgendaItem, on: date, time_zone: str | None) -> Agenda
     return item._replace(hours_here=hours_elsewhere(person.best_hours, person.time_zone, time_zone, on))
 
 
-def read_agenda(location: Location, wish: AgendaWish, time_zone: str | None = None) -> Agenda:
+def read_agenda(
+    location: Location, wish: AgendaWish, time_zone: str | None = None, capacity: Capacity = UNLIMITED
+) -> Agenda:
     """Return the agenda of a day: due, coming, to prepare, unheard of; raises StoreError or StoreBusyError.
 
     ``time_zone`` is the seller's, without it this machine's: by it the hours to ring somebody far away are told.
+    ``capacity`` is what a day of the seller's holds.
     """
     found = read_due(location, wish.on, wish.on + timedelta(days=wish.days))
 
@@ -47,9 +53,9 @@ def read_agenda(location: Location, wish: AgendaWish, time_zone: str | None = No
     next_items = wanted([found.next_item] if found.next_item else [])
     left_out: tuple[AgendaItem, ...] = ()
     # A list cut to some minutes or to one channel is about touches alone.
-    is_whole = wish.minutes is None and wish.channel is None
-    if wish.minutes is not None:
-        chosen, _ = fit_minutes(due, wish.minutes)
+    is_whole = not wish.block.is_known and wish.channel is None
+    if wish.block.is_known:
+        chosen = fit(due, wish.block)
         left_out = tuple(item for item in due if item.touch.id not in chosen)
         due = tuple(item for item in due if item.touch.id in chosen)
     return Agenda(
@@ -65,5 +71,7 @@ def read_agenda(location: Location, wish: AgendaWish, time_zone: str | None = No
         next_item=next(iter(next_items), None),
         store_is_empty=found.store_is_empty,
         channel=wish.channel,
-        minutes_given=wish.minutes,
+        block=wish.block,
+        capacity=capacity,
+        clear_run=found.clear_run if wish.is_today else None,
     )

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from followup_cli.domain.clear_run import ClearRun
+from followup_cli.domain.load import NOTHING, UNLIMITED, Capacity, Load, load_of, load_together
 from followup_cli.domain.missed import missed_since
 from followup_cli.domain.money import Money, totals
 from followup_cli.domain.people_records import Absence, Contact
@@ -127,8 +129,12 @@ class Agenda:
     store_is_empty: bool = False
     channel: Channel | None = None
     """The only channel asked for."""
-    minutes_given: int | None = None
-    """The minutes there are."""
+    block: Capacity = UNLIMITED
+    """The time and touches there are, where the list was cut to them."""
+    capacity: Capacity = UNLIMITED
+    """What a day of the seller's holds."""
+    clear_run: ClearRun | None = None
+    """The days in a row with nothing missed; None where nobody asked, as for another day than today."""
 
     @property
     def overdue(self) -> tuple[AgendaItem, ...]:
@@ -158,6 +164,16 @@ class Agenda:
         """The minutes everything due takes together."""
         return sum(item.touch.minutes for item in self.due)
 
+    @property
+    def load(self) -> Load:
+        """What the seller has to do of everything due, with what did not fit the minutes."""
+        return load_together(item.touch for item in self.due_in_all)
+
+    @property
+    def at_stake_left_out(self) -> tuple[Money, ...]:
+        """The value behind what did not fit, each sale counted once, summed per currency."""
+        return at_stake(self.left_out)
+
 
 def at_stake(items: Iterable[AgendaItem]) -> tuple[Money, ...]:
     """Sum the amounts of the sales behind the items, each sale once, per currency; a cancelled one is no stake."""
@@ -168,25 +184,32 @@ def at_stake(items: Iterable[AgendaItem]) -> tuple[Money, ...]:
 _PRIORITY_RANK = {Priority.HIGH: 0, Priority.NORMAL: 1, Priority.LOW: 2}
 
 
-def _value(item: AgendaItem) -> Decimal:
-    """Return the amount in major units, which compares currencies of different minor units less crudely."""
-    return item.sale.amount.major if item.sale and item.sale.amount else Decimal(0)
+def value_of(sale: Sale | None) -> Decimal:
+    """Return what a touch about a sale is worth, in major units: so currencies are compared less crudely."""
+    return sale.amount.major if sale and sale.amount else Decimal(0)
 
 
 def _by_due(item: AgendaItem) -> tuple[date, int, Decimal, int]:
     touch = item.touch
-    return (touch.due_on or date.max, _PRIORITY_RANK[touch.priority], -_value(item), touch.id)
+    return (touch.due_on or date.max, _PRIORITY_RANK[touch.priority], -value_of(item.sale), touch.id)
 
 
 def _by_value(item: AgendaItem) -> tuple[Decimal, date, int]:
-    return (-_value(item), item.touch.due_on or date.max, item.touch.id)
+    return (-value_of(item.sale), item.touch.due_on or date.max, item.touch.id)
 
 
-def by_worth(item: AgendaItem) -> tuple[int, int, Decimal, date, int]:
-    """Return what items sort by, the most important first: promises and recovery, then priority, value, age."""
-    touch = item.touch
-    is_promise = touch.promise is not None or touch.purpose in {Purpose.RECOVERY, Purpose.LEGAL}
-    return (0 if is_promise else 1, _PRIORITY_RANK[touch.priority], -_value(item), touch.due_on or date.max, touch.id)
+def worth(touch: AnyTouch, value: Decimal) -> tuple[int, Decimal, date, int, int]:
+    """Return what a touch sorts by with the value of its sale, the most important first.
+
+    Promises, complaints and legal duties first, then value, then age; what is equal in these by its priority.
+    """
+    is_owed = touch.promise is not None or touch.purpose in {Purpose.RECOVERY, Purpose.LEGAL}
+    return (0 if is_owed else 1, -value, touch.due_on or date.max, _PRIORITY_RANK[touch.priority], touch.id)
+
+
+def by_worth(item: AgendaItem) -> tuple[int, Decimal, date, int, int]:
+    """Return what items sort by, the most important first; see ``worth``."""
+    return worth(item.touch, value_of(item.sale))
 
 
 def ordered(items: Iterable[AgendaItem], sort: AgendaSort) -> tuple[AgendaItem, ...]:
@@ -196,16 +219,18 @@ def ordered(items: Iterable[AgendaItem], sort: AgendaSort) -> tuple[AgendaItem, 
     return tuple(sorted(items, key=_by_due))
 
 
-def fit_minutes(items: Iterable[AgendaItem], minutes: int) -> tuple[frozenset[int], int]:
-    """Choose the touches that make the best use of ``minutes``; return their ids and the minutes used.
+def fit(items: Iterable[AgendaItem], capacity: Capacity) -> frozenset[int]:
+    """Choose the touches that make the best use of the time there is; return their ids.
 
-    Taken in order of worth: promises and recovery, then priority, then the value of the sale, then
-    age. What does not fit any more is passed over for the next that does.
+    Taken in order of worth: promises, complaints and legal duties, then the value of the sale, then age.
+    What does not fit any more is passed over for the next that does. What others do takes none of the
+    seller's time, and always fits.
     """
     chosen: set[int] = set()
-    used = 0
+    used = NOTHING
     for item in sorted(items, key=by_worth):
-        if used + item.touch.minutes <= minutes:
+        with_it = used + load_of(item.touch)
+        if with_it == used or capacity.holds(with_it):
             chosen.add(item.touch.id)
-            used += item.touch.minutes
-    return frozenset(chosen), used
+            used = with_it
+    return frozenset(chosen)

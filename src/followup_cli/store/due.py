@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.domain.agenda import AgendaItem, DueCheck, DueTouch
+from followup_cli.domain.clear_run import ClearRun
 from followup_cli.domain.people_records import Absence, Contact
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.silence import Silence
 from followup_cli.store.door import damaged, translated
+from followup_cli.store.due_missed import read_clear_run
 from followup_cli.store.due_people import with_unreached
 from followup_cli.store.due_sales import read_checklist, read_no_news
 from followup_cli.store.header import SCHEMA_VERSION, check_file, check_identity
@@ -51,6 +53,8 @@ class DueList:
     """No customer is known yet."""
     away: Absence | None = None
     """The absence of the seller's that the day falls into, the one that lasts longest."""
+    clear_run: ClearRun | None = None
+    """The days in a row with nothing missed, up to the one before the day; None for a store that does not exist."""
 
 
 def read_due(location: Location, day: date, until: date | None = None, busy_seconds: float = BUSY_SECONDS) -> DueList:
@@ -81,6 +85,7 @@ def read_due(location: Location, day: date, until: date | None = None, busy_seco
             checklist_coming=tuple(check for check in checks if check.due_on > day),
             no_news=read_no_news(connection, day),
             away=_away(connection, day),
+            clear_run=read_clear_run(connection, day),
             store_is_empty=not connection.execute("SELECT EXISTS (SELECT 1 FROM customers)").fetchone()[0],
         )
 

@@ -9,6 +9,7 @@ from rich.text import Text
 from followup_cli.domain.agenda import Agenda, AgendaItem
 from followup_cli.views import styles
 from followup_cli.views.agenda_compact import add_compact, short_lateness
+from followup_cli.views.agenda_habit import add_habit, load_commands
 from followup_cli.views.agenda_item import add_item, due_text, lateness
 from followup_cli.views.agenda_sales import add_sales, sale_commands
 from followup_cli.views.dates import day, duration, full_day
@@ -39,7 +40,7 @@ def show_today(agenda: Agenda, console: Console, today: date, *, is_whole: bool 
         _add_beside(page, agenda, most)
         add_sales(page, agenda, most)
         _add_totals(page, agenda)
-        commands(page, [*_next_commands(agenda), *sale_commands(agenda)], _LABELS)
+        commands(page, [*_next_commands(agenda), *load_commands(agenda), *sale_commands(agenda)], _LABELS)
     elif agenda.store_is_empty:
         _add_beginning(page)
     else:
@@ -96,7 +97,7 @@ def _add_beside(page: Page, agenda: Agenda, most: int | None) -> None:
     sections = (
         ("To prepare", "for a later day", agenda.prepare, _due),
         ("Coming", str(len(agenda.coming)), agenda.coming, _due),
-        ("Left out", f"{_taking(agenda.left_out)} more than the minutes allow", agenda.left_out, _minutes),
+        ("Left out", _left_out(agenda), agenda.left_out, _minutes),
     )
     for heading, remark, items, right in sections:
         if items:
@@ -119,6 +120,13 @@ def _minutes(item: AgendaItem, on: date) -> Text:
     return text(late, ", " if late.plain else "", (duration(item.touch.minutes), styles.QUIET))
 
 
+def _left_out(agenda: Agenda) -> str:
+    """Say how much more time it would take, and what is at stake in it."""
+    most = "the minutes allow" if agenda.block.touches is None else "your day holds"
+    at_stake = f", {sums(agenda.at_stake_left_out)} at stake" if agenda.at_stake_left_out else ""
+    return f"{_taking(agenda.left_out)} more than {most}{at_stake}"
+
+
 def _taking(items: Sequence[AgendaItem]) -> str:
     return duration(sum(item.touch.minutes for item in items))
 
@@ -128,6 +136,7 @@ def _add_totals(page: Page, agenda: Agenda) -> None:
     counted = f"{_due_count(agenda, f'{len(agenda.due_in_all):,}')}{_overdue(agenda, says_none=True)}"
     page.field("Total", f"{counted}, about {duration(agenda.minutes)}", indent=0, label_width=_LABELS)
     page.field("At stake", text((sums(agenda.at_stake), styles.MONEY)), indent=0, label_width=_LABELS)
+    add_habit(page, agenda, _LABELS)
 
 
 def _next_commands(agenda: Agenda) -> list[tuple[str, str]]:
@@ -147,6 +156,7 @@ def _next_commands(agenda: Agenda) -> list[tuple[str, str]]:
 def _add_free_day(page: Page, agenda: Agenda, today: date, most: int | None) -> None:
     page.blank()
     page.line((_nothing_due(agenda, today), styles.GOOD), _praise(agenda))
+    add_habit(page, agenda, _LABELS)
     _add_beside(page, agenda, most)
     add_sales(page, agenda, most)
     item = agenda.next_item
@@ -173,7 +183,7 @@ def _add_free_day(page: Page, agenda: Agenda, today: date, most: int | None) -> 
 def _nothing_due(agenda: Agenda, today: date) -> str:
     when = "today" if agenda.on == today else f"on {day(agenda.on, today)}"
     if agenda.left_out:
-        return f"Nothing that is due {when} fits into {duration(agenda.minutes_given or 0)}. "
+        return f"Nothing that is due {when} fits into {duration(agenda.block.minutes or 0)}. "
     by = f" by {agenda.channel.value}" if agenda.channel else ""
     return f"Nothing is due {when}{by}. "
 

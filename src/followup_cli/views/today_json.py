@@ -8,6 +8,7 @@ from followup_cli.domain.people_records import Absence, Contact
 from followup_cli.domain.records import Sale
 from followup_cli.domain.silence import Silence
 from followup_cli.domain.verified import ask_for_details
+from followup_cli.views.agenda_habit import capacity_json, load_json
 from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json, sums_json, unreached_json
 
 
@@ -30,6 +31,14 @@ def today_json(agenda: Agenda) -> Shape:
         "no_news": [_silence_json(one, agenda.on) for one in agenda.no_news],
         "away": _away_json(agenda.away),
         "next": _items_json([agenda.next_item], agenda.on)[0] if agenda.next_item else None,
+        "left_out_totals": {
+            "touches": len(agenda.left_out),
+            "minutes": sum(item.touch.minutes for item in agenda.left_out),
+            "at_stake": sums_json(agenda.at_stake_left_out),
+        },
+        "capacity": capacity_json(agenda.capacity),
+        "load": load_json(agenda.load, agenda.capacity),
+        "days_with_nothing_missed": agenda.clear_run.days if agenda.clear_run else None,
     }
 
 
