@@ -219,7 +219,7 @@ def test_an_empty_store_is_said_to_be_empty(tmp_path: Path) -> None:
 def test_every_question_is_answered_by_a_partial_index(tmp_path: Path, query: str, table: str, index: str) -> None:
     open_store(Location(tmp_path / "store.db"))
     with closing(sqlite3.connect(tmp_path / "store.db")) as connection:
-        values = {"day": "2026-12-01", "last": "2026-12-01", "recent": "2026-10-02", "ids": "[1]"}
+        values = {"day": "2026-12-01", "last": "2026-12-01", "recent": "2026-10-02", "ids": "[1]", "eve": "2026-11-30"}
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
     assert plan[0] == f"SEARCH {table} USING INDEX {index}"
     assert not [line for line in plan if "SCAN" in line and "json_each" not in line]

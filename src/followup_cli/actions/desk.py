@@ -46,7 +46,10 @@ class Desk:
 
     def days_off(self, customer: Customer) -> DaysOff:
         """Return the customer's weekends and public holidays, else the seller's."""
-        if customer.country:
-            return days_off(customer.country, customer.region)
+        return days_off(customer.country, customer.region) if customer.country else self.own_days_off
+
+    @property
+    def own_days_off(self) -> DaysOff:
+        """The seller's weekends and public holidays."""
         seller = self.settings.seller
         return days_off(seller.country, seller.region)

@@ -8,6 +8,7 @@ from followup_cli.actions.arrange import arrange
 from followup_cli.actions.checklist_keeping import keep_checklists
 from followup_cli.actions.circumstances import Circumstances
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.levelled import LEVELLED, still_levelled
 from followup_cli.actions.misses import misses_that_count
 from followup_cli.actions.occasion_cadences import begin_occasions
 from followup_cli.actions.texts import PlaybookTexts
@@ -116,9 +117,12 @@ class Replanning:
             if (before := known.touches.get(touch.id)) and before.due_on and before.planned_on == touch.planned_on
         }
         self._displaced = move_out(touches, known.off, stood, ended)
-        standing = [prepared_before(self._standing(touch), known.off) for touch in touches]
+        standing = [still_levelled(prepared_before(self._standing(touch), known.off), known) for touch in touches]
         floors = self._floors(touches)
         floors |= {number: each.touch.due_on for number, each in self._displaced.items() if each.touch.due_on}
+        for touch in standing:
+            if touch.levelled_on:
+                floors[touch.id] = max(touch.levelled_on, floors.get(touch.id, touch.levelled_on))
         return arrange(self._desk, known, standing, ended, floors)
 
     def _standing(self, touch: Touch) -> Touch:
@@ -261,7 +265,10 @@ def _spaced(before: Touch | None, after: Touch) -> str | None:
     if after.state is not TouchState.PLANNED or after.is_hand_moved:
         return None
     said = []
-    if after.due_on != after.planned_on:
+    if after.levelled_on and after.due_on == after.levelled_on:
+        if not (before and before.due_on == after.due_on):
+            said.append(LEVELLED)
+    elif after.due_on != after.planned_on:
         is_day_taken = after.spacing in {None, DAY_TAKEN}
         said.append("spaced from another touch of the same contact" if is_day_taken else str(after.spacing))
     elif after.spacing and not (before and before.spacing == after.spacing):

@@ -48,6 +48,7 @@ COMMANDS = (
     CommandLine("material", "material", "Material worth sending: add, list, show, edit, retire, send, open, export."),
     CommandLine("away", "away", "Say when you are away; what you would do then moves."),
     CommandLine("pause", "away", "Leave a customer in peace for a while."),
+    CommandLine("plan", "plan", "How full the coming days are, and making them even."),
     CommandLine("playbook", "playbook", "Playbooks: list, show, check, preview, new, schema, apply, stop."),
     CommandLine("template", "template", "Letter templates: list, show, check, new, path."),
     CommandLine("import", "importing", "Read sales, customers, vCards or a whole store from a file."),

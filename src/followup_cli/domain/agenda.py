@@ -229,7 +229,7 @@ def fit(items: Iterable[AgendaItem], capacity: Capacity) -> frozenset[int]:
     chosen: set[int] = set()
     used = NOTHING
     for item in sorted(items, key=by_worth):
-        with_it = used + load_of(item.touch)
+        with_it = used.plus(load_of(item.touch))
         if with_it == used or capacity.holds(with_it):
             chosen.add(item.touch.id)
             used = with_it

@@ -1,11 +1,10 @@
 """The run of days with nothing missed: the habit, counted."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ClearRun:
+class ClearRun(NamedTuple):
     """How many days in a row, up to yesterday, nothing became missed."""
 
     days: int

@@ -4,8 +4,7 @@ Counted is what the seller does, alone or with the team; what others do takes no
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from followup_cli.domain.vocabulary import Doer
 
@@ -31,18 +30,17 @@ def is_sellers(touch: Timed) -> bool:
     return touch.doer in _SELLERS
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(NamedTuple):
     """What a day has to do."""
 
     minutes: int = 0
     touches: int = 0
 
-    def __add__(self, other: "Load") -> "Load":
+    def plus(self, other: "Load") -> "Load":
         """Return both together."""
         return Load(self.minutes + other.minutes, self.touches + other.touches)
 
-    def __sub__(self, other: "Load") -> "Load":
+    def minus(self, other: "Load") -> "Load":
         """Return what is left without the other."""
         return Load(self.minutes - other.minutes, self.touches - other.touches)
 
@@ -57,11 +55,11 @@ def load_of(touch: Timed) -> Load:
 
 def load_together(touches: Iterable[Timed]) -> Load:
     """Return what touches add to their day together."""
-    return sum(map(load_of, touches), NOTHING)
+    own = [touch.minutes for touch in touches if is_sellers(touch)]
+    return Load(sum(own), len(own))
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(NamedTuple):
     """What a day holds; None: nobody said."""
 
     minutes: int | None = None

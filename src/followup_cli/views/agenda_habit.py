@@ -5,7 +5,6 @@ from followup_cli.domain.load import Capacity, Load
 from followup_cli.views import styles
 from followup_cli.views.dates import duration
 from followup_cli.views.layout import Page, text
-from followup_cli.views.shapes import Shape
 from followup_cli.views.words import count, listed
 
 
@@ -30,7 +29,7 @@ def load_commands(agenda: Agenda) -> list[tuple[str, str]]:
 
 
 def _is_beyond(agenda: Agenda) -> bool:
-    return agenda.channel is None and not agenda.capacity.holds(agenda.load)
+    return agenda.channel is None and agenda.capacity.is_known and not agenda.capacity.holds(agenda.load)
 
 
 def load_words(load: Load, capacity: Capacity) -> str:
@@ -47,19 +46,3 @@ def over_words(over: Load) -> str:
     """Write what goes beyond a day: "15 min and 2 touches"."""
     minutes = [duration(over.minutes)] if over.minutes else []
     return listed([*minutes, *([count(over.touches, "touch", "touches")] if over.touches else [])])
-
-
-def load_json(load: Load, capacity: Capacity) -> Shape:
-    """Return a load, how much of a day it takes and what goes beyond it; null where nobody said what a day holds."""
-    over = capacity.over(load)
-    return {
-        "minutes": load.minutes,
-        "touches": load.touches,
-        "percent": capacity.percent(load),
-        "beyond": {"minutes": over.minutes, "touches": over.touches} if capacity.is_known else None,
-    }
-
-
-def capacity_json(capacity: Capacity) -> Shape:
-    """Return what a day holds; null where nobody said."""
-    return {"minutes": capacity.minutes, "touches": capacity.touches}

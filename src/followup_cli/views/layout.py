@@ -13,7 +13,19 @@ Part = str | tuple[str, str] | Text
 
 INDENT = "  "
 _PLAIN_GLYPHS = str.maketrans(
-    {"·": "-", "→": ">", "│": "|", "●": "*", "○": "o", "┊": ":", "─": "-", "├": "|", "└": "`"}
+    {
+        "·": "-",
+        "→": ">",
+        "│": "|",
+        "●": "*",
+        "○": "o",
+        "┊": ":",
+        "─": "-",
+        "├": "|",
+        "└": "`",
+        "█": "#",
+        "▒": "+",
+    }
 )
 _READABLE = 108
 """Cells; longer lines of prose are hard to follow, however wide the window."""

@@ -183,6 +183,7 @@ def touch_json(touch: Touch) -> Shape:
         "expires_on": day_json(touch.expires_on),
         "deadline_on": day_json(touch.deadline_on),
         "missed_on": day_json(touch.missed_on),
+        "levelled_on": day_json(touch.levelled_on),
         "with_touch_id": touch.with_touch_id,
         "spacing": touch.spacing,
         "contact_id": touch.contact_id,

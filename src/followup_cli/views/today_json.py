@@ -8,7 +8,7 @@ from followup_cli.domain.people_records import Absence, Contact
 from followup_cli.domain.records import Sale
 from followup_cli.domain.silence import Silence
 from followup_cli.domain.verified import ask_for_details
-from followup_cli.views.agenda_habit import capacity_json, load_json
+from followup_cli.views.load_json import capacity_json, load_json
 from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json, sums_json, unreached_json
 
 

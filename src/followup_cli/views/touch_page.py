@@ -110,10 +110,12 @@ def _answer(question: Question, said: Answered | None) -> tuple[str, str]:
 def _details(result: TouchPage, today: date) -> list[tuple[str, str]]:
     touch = result.touch
     planned = touch.planned_on if touch.planned_on != touch.due_on else None
+    is_levelled = touch.levelled_on is not None and touch.levelled_on == touch.due_on
     playbook = f"{result.cadence.playbook}: {result.cadence.chosen_because}" if result.cadence else ""
     return [
         ("basis", touch.basis or ""),
         *_dates(touch, planned, today),
+        ("levelled", "to this day, as the one before held too much" if is_levelled else ""),
         ("spacing", touch.spacing or ""),
         ("reason", touch.reason or ""),
         ("playbook", f"{playbook}{f', step {touch.step}' if touch.step and playbook else ''}"),
