@@ -45,6 +45,7 @@ TOUCHES = st.fixed_dictionaries(
         "expires_on": NEAR,
         "grace_on": NEAR,
         "missed_on": NEAR,
+        "known_on": NEAR,
         "attempt": st.sampled_from([1, 1, 2]),
         "is_about_sale": st.booleans(),
         "has_contact": st.booleans(),

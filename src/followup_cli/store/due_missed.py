@@ -13,11 +13,13 @@ _DAY = timedelta(days=1)
 # Values are bound. What the partial index says stands here in its very words: only then does SQLite
 # see that it answers the question. The plus sign keeps SQLite from walking all that was never missed.
 LAST_MISS = "SELECT max(missed_on) FROM touches WHERE missed_on <= :day"
-_LAST_IN_TIME = "min(coalesce(grace_on, expires_on), coalesce(expires_on, grace_on))"
+_KNOWN = "coalesce(known_on, '0001-01-01')"
+_ENDS = "coalesce(expires_on, '9999-12-31')"
+_LAST_IN_TIME = f"max(min(grace_on, {_ENDS}), {_KNOWN})"
 UNWRITTEN = f"""
     SELECT max({_LAST_IN_TIME}), max(CASE WHEN {_LAST_IN_TIME} < :eve THEN {_LAST_IN_TIME} END) FROM touches
     WHERE state IN ('waiting', 'planned', 'held', 'missed') AND state = 'planned' AND due_on <= :day
-    AND attempt = 1 AND +missed_on IS NULL AND {_LAST_IN_TIME} < :day
+    AND attempt = 1 AND +missed_on IS NULL AND max(due_on, {_KNOWN}) <= {_ENDS} AND {_LAST_IN_TIME} < :day
 """  # noqa: S608 - words of our own
 """The last day in time of what became missed while nothing was written for its customer, up to the day and before it.
 
