@@ -21,10 +21,14 @@ ONE = timedelta(days=1)
 
 
 class NaiveReview:
-    """Everything that is counted of a document between two days, as it is known on a third."""
+    """Everything that is counted of a document between two days, as it is known on a third.
 
-    def __init__(self, document: dict[str, Any], first: date, last: date, today: date) -> None:
+    ``began`` is the day of the first command ever, which the document does not hold.
+    """
+
+    def __init__(self, document: dict[str, Any], first: date, last: date, today: date, began: date) -> None:
         self.doc = document
+        self.began = began
         self.first, self.last, self.today = first, last, today
         self.end = min(last, today)
         self.sales = {sale["id"]: sale for sale in document["sales"]}
@@ -99,30 +103,35 @@ class NaiveReview:
     def judged(self) -> Iterator[tuple[str, Record]]:
         """Yield what was due between the days, of those that are over, with what became of it."""
         for touch in self.doc["touches"]:
-            if touch["step"] is None or touch["due_on"] is None:
-                continue
             missed_on = self.missed_on(touch)
-            counts_on = min(day(touch["due_on"]), missed_on or date.max)
-            if not self.first <= counts_on <= self.last or counts_on >= self.today:
-                continue
-            if touch["state"] in {"waiting", "held", "dropped"}:
+            days = [day(touch[name]) for name in ("due_on", "missed_on") if touch[name]]
+            if touch["step"] is None or not days or not self.first <= min(days) <= self.last or min(days) >= self.today:
                 continue
             if missed_on is not None:
                 yield "missed", touch
             elif touch["state"] == "done":
                 yield "on-time" if day(touch["done_on"]) <= day(touch["due_on"]) else "late", touch
-            elif touch["state"] == "planned":
+            elif touch["state"] in {"planned", "missed"}:
                 yield "open", touch
 
     def missed_on(self, touch: Record) -> date | None:
-        """Return the first day after a touch's grace, or after it lapsed, where it was still to do then."""
+        """Return the first day after a touch's grace, or after it lapsed, where it was still to do then.
+
+        Nothing is missed before the day after its day became known, where that is on record.
+        """
         if touch["missed_on"]:
-            return day(touch["missed_on"])
-        ends = [day(touch[name]) for name in ("grace_on", "expires_on") if touch[name]]
-        if not ends or touch["attempt"] > 1 or touch["state"] in {"waiting", "held", "dropped"}:
+            was_done_before = touch["state"] == "done" and day(touch["done_on"]) < day(touch["missed_on"])
+            return None if was_done_before else day(touch["missed_on"])
+        if touch["attempt"] > 1 or touch["state"] in {"waiting", "held", "dropped"} or not touch["due_on"]:
             return None
+        if not touch["grace_on"]:
+            return None
+        known, lapses = day(touch.get("known_on") or "0001-01-01"), day(touch["expires_on"] or "9999-12-31")
+        if max(day(touch["due_on"]), known) > lapses:
+            return None
+        last = max(min(day(touch["grace_on"]), lapses), known)
         ended = day(touch["done_on"]) if touch["state"] in {"done", "skipped"} else self.today
-        return min(ends) + ONE if ended > min(ends) else None
+        return last + ONE if ended > last else None
 
     def of_touches(self) -> dict[str, Counted]:
         judged = list(self.judged())
@@ -140,15 +149,10 @@ class NaiveReview:
         }
 
     def runs(self) -> dict[str, Counted]:
-        """Walk the days one by one, from the first on which anything was due."""
-        due = [
-            day(touch["due_on"])
-            for touch in self.doc["touches"]
-            if touch["step"] and touch["due_on"] and touch["state"] not in {"skipped", "dropped"}
-        ]
+        """Walk the days one by one, from the one after the first command."""
         broken = {self.missed_on(touch) for touch in self.doc["touches"]}
         run = longest = run_inside = 0
-        each = min(due, default=date.max)
+        each = self.began + ONE
         while each <= min(self.last, self.today - ONE):
             run = 0 if each in broken else run + 1
             if each >= self.first:

@@ -52,6 +52,8 @@ from followup_cli.domain.voice_records import Feedback, Referral, Testimonial
 from followup_cli.errors import FollowupError, RefusedError
 
 FIRST_DAY, LAST_DAY = date(1997, 1, 2), date(1998, 1, 16)
+BEGAN_ON = date(1997, 1, 1)
+"""The day the sales of the year before were imported."""
 _AWAY = (date(1997, 7, 14), date(1997, 7, 25))
 """Two weeks nobody told the program of."""
 _IN_EUROS = frozenset({"France", "Germany", "Italy", "Spain"})
@@ -134,7 +136,7 @@ class SimulatedYear:
             writer = csv.DictWriter(file, rows[0])
             writer.writeheader()
             writer.writerows(rows)
-        desk = self._at(FIRST_DAY - _DAY)
+        desk = self._at(BEGAN_ON)
         wish = ImportWish(path)
         import_sales_file(desk, wish, scope=CadenceScope.NONE, playbook=None, progress=lambda *_: None)
 
@@ -243,6 +245,7 @@ class SimulatedYear:
                 self._ignored.add(touch.id)
             elif fate < 0.27:
                 self._late.add(touch.id)
+                drafted += self._draft(desk, touch, drafted)  # it goes out some days later
             elif fate < 0.30:
                 skipped.append(touch.id)
             elif fate < 0.33 and not touch.is_hand_moved:
@@ -283,10 +286,15 @@ class SimulatedYear:
         if touch.letter is None or drafted >= _ENOUGH_LETTERS or self._chance.random() < 0.3:
             return 0
         draft = write_letter(desk, self._letters, LetterWish(str(touch.id)))
-        if draft.letter is not None and touch.id % 4 == 0:
+        if draft.letter is None:
+            return 0
+        if touch.id % 4 == 0:
             with desk.write() as tx:
                 tx.update(replace(draft.letter, is_edited=True))
-        return int(draft.letter is not None)
+        if touch.id % 7 == 0:
+            with desk.write() as tx:  # as letters are that were kept before there was a check
+                tx.update(replace(draft.letter, verdict=None, points=None))
+        return 1
 
     # --- what customers say -------------------------------------------------------------------------
 
@@ -298,7 +306,8 @@ class SimulatedYear:
             for referral in tx.all(Referral, won_on=None):
                 sales = tx.all(Sale, customer_id=referral.referred_id, outcome=(Outcome.WON, Outcome.CANCELLED))
                 if referral.referred_id and referral.received_on and sales:
-                    tx.update(replace(referral, won_on=self._today, won_sale_id=sales[-1].id))
+                    sale_id = sales[-1].id if referral.id % 5 else None
+                    tx.update(replace(referral, won_on=self._today, won_sale_id=sale_id))
             tx.add_all(self._voices(tx.all(Sale), tx.all(Customer)))
 
     def _further(self, feedback: Feedback) -> Feedback:

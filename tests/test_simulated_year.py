@@ -22,7 +22,7 @@ from followup_cli.domain.vocabulary import Measure, TouchState
 from followup_cli.store.store import Store
 from tests.documents.letter_examples import SELLER
 from tests.naive_review import Counted, NaiveReview
-from tests.simulated_year import FIRST_DAY, LAST_DAY, SimulatedYear
+from tests.simulated_year import BEGAN_ON, FIRST_DAY, LAST_DAY, SimulatedYear
 
 pytestmark = pytest.mark.slow
 
@@ -51,7 +51,7 @@ class Stop:
     """How many customers ``quiet`` shows."""
 
     def recount(self, period: Period) -> NaiveReview:
-        return NaiveReview(self.document, period.starts_on, period.ends_on, self.desk.today)
+        return NaiveReview(self.document, period.starts_on, period.ends_on, self.desk.today, BEGAN_ON)
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_every_trend_equals_a_naive_recount_of_its_steps(looked_at: tuple[Stop, 
             if first > stop.desk.today:
                 assert point.value is None
             else:
-                recount = NaiveReview(stop.document, first, last, stop.desk.today)
+                recount = NaiveReview(stop.document, first, last, stop.desk.today, BEGAN_ON)
                 assert naive(point.value) == trend_figures(recount)[found.key], (found.key, first)
 
 

@@ -11,10 +11,10 @@ from followup_cli.actions.quiet import quiet_customers
 from followup_cli.actions.review import read_review
 from followup_cli.domain.people_records import Absence
 from followup_cli.domain.periods import parse_period
-from followup_cli.domain.records import Customer
+from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.review import Review, ReviewSection, Value
 from followup_cli.domain.review_records import ReviewAnswer
-from followup_cli.domain.vocabulary import PeriodKind, ReviewTopic
+from followup_cli.domain.vocabulary import Channel, PeriodKind, ReviewTopic, TouchState
 from followup_cli.errors import RefusedError
 from tests.actions.desks import FRIDAY, desk, sell
 
@@ -76,23 +76,48 @@ def test_an_answer_stands_beside_the_last_earlier_one_of_such_a_period() -> None
     assert (august.answer and august.answer.text, august.answer_before) == ("ring before nine", None)
 
 
-def test_the_run_of_days_reaches_back_beyond_both_periods() -> None:
+def put_in_place_of_all(at: Desk, sale: Sale, touch: Touch) -> None:
+    """Leave a sale with one touch alone, as it is given."""
+    with at.write() as tx:
+        for each in tx.all(Touch, sale_id=sale.id):
+            tx.update(replace(each, state=TouchState.DROPPED, due_on=None, done_on=at.today))
+        tx.update(touch)
+
+
+@pytest.mark.parametrize(
+    ("days", "breaks_on"),
+    [(0, None), (1, date(2026, 1, 12)), (None, date(2026, 1, 12))],
+    ids=["done on the last day of its grace", "done a day later", "never done"],
+)
+def test_the_run_of_days_reaches_back_beyond_both_periods(days: int | None, breaks_on: date | None) -> None:
     """The store is asked for what two periods need, and for every miss there ever was."""
     at = desk(today=date(2026, 1, 5))
-    due = next(each for each in sell(at).touches if each.due_on)
-    assert due.due_on
-    assert due.grace_on
-    for day in (due.grace_on, due.grace_on + timedelta(days=1)):
-        later = desk(today=day, store=at.store)
-        with later.write() as tx:
-            for each in tx.all(type(due), sale_id=due.sale_id):
-                if each.id != due.id:
-                    tx.update(replace(each, due_on=None, grace_on=None))
-            tx.update(replace(due, state=type(due.state).DONE, done_on=day))
-        looked_at = desk(today=FRIDAY, store=at.store)
-        run = figures(read_review(looked_at, NOVEMBER))["days-without-miss"]
-        first = due.due_on if day == due.grace_on else day + timedelta(days=1)
-        assert run == (FRIDAY - first).days
+    recorded = sell(at)
+    due = replace(recorded.touches[0], state=TouchState.PLANNED, due_on=date(2026, 1, 6), grace_on=date(2026, 1, 11))
+    due = replace(due, expires_on=None)
+    if days is not None:
+        due = replace(due, state=TouchState.DONE, done_on=date(2026, 1, 11) + timedelta(days=days))
+    put_in_place_of_all(at, recorded.sale, due)
+    run = figures(read_review(desk(today=FRIDAY, store=at.store), NOVEMBER))["days-without-miss"]
+    assert run == (FRIDAY - (breaks_on or date(2026, 1, 5))).days - 1
+
+
+def test_what_was_done_before_its_period_counts_on_the_day_it_was_due() -> None:
+    at = desk(today=date(2026, 6, 1))
+    recorded = sell(at)
+    early = replace(recorded.touches[0], state=TouchState.DONE, due_on=date(2026, 11, 3), done_on=date(2026, 6, 2))
+    put_in_place_of_all(at, recorded.sale, replace(early, expires_on=None, grace_on=date(2026, 11, 6)))
+    assert figures(read_review(desk(today=FRIDAY, store=at.store), NOVEMBER))["touches-on-time"] == 1
+
+
+def test_a_sale_whose_day_was_corrected_has_the_touches_it_had() -> None:
+    at = desk(today=date(2026, 6, 1))
+    recorded = sell(at)
+    done = next(each for each in recorded.touches if each.channel is not Channel.INTERNAL and each.due_on)
+    put_in_place_of_all(at, recorded.sale, replace(done, state=TouchState.DONE, done_on=date(2026, 6, 2)))
+    with at.write() as tx:
+        tx.update(replace(recorded.sale, closed_on=date(2026, 11, 2)))
+    assert figures(read_review(desk(today=FRIDAY, store=at.store), NOVEMBER))["sales-followed-up"] == 1
 
 
 def test_who_was_quiet_is_told_as_of_the_periods_end() -> None:

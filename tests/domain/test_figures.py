@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from followup_cli.domain.figures_books import Books, ChangedDate, Days, days_of, steps_of
 from followup_cli.domain.figures_build import Count, Split, breakdown, figure, trend
-from followup_cli.domain.figures_following import by_following
+from followup_cli.domain.figures_following import by_following, not_followed_up, value_not_followed_up
 from followup_cli.domain.figures_names import MOST, names_of
 from followup_cli.domain.figures_sections import counts, sections_of
 from followup_cli.domain.figures_told import by_told
-from followup_cli.domain.figures_touches import MISSED, by_timeliness, run_until, value_missed
+from followup_cli.domain.figures_touches import MISSED, by_timeliness, longest_run, run_of_days, run_until, value_missed
 from followup_cli.domain.money import Money
 from followup_cli.domain.periods import Period, parse_period
 from followup_cli.domain.records import Customer, Sale, Touch
@@ -149,19 +149,23 @@ def test_a_sale_behind_two_missed_touches_is_missed_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("missed", "first", "run"),
+    ("missed", "began", "run"),
     [
-        ((), nov(10), 10),
+        ((), nov(10), 9),
         ((), None, 0),
-        ((), nov(25), 0),  # the first thing is due later
+        ((), nov(25), 0),  # later
         ((nov(12),), nov(1), 7),
+        ((nov(12),), nov(15), 4),
         ((nov(12), nov(18)), nov(1), 1),
         ((nov(19),), nov(1), 0),
-        ((nov(25),), nov(10), 10),  # after the day that is looked at
+        ((nov(25),), nov(10), 9),  # after the day that is looked at
     ],
 )
-def test_the_run_of_days_ends_at_a_miss(missed: tuple[date, ...], first: date | None, run: int) -> None:
-    assert run_until(missed, first, nov(19)) == run
+def test_the_run_of_days_ends_at_a_miss(missed: tuple[date, ...], began: date | None, run: int) -> None:
+    assert run_until(missed, began, nov(19)) == run
+    whole = books([touch(number, day - timedelta(days=6)) for number, day in enumerate(missed)], began_on=began)
+    assert run_of_days(whole, days_of(NOVEMBER)) == run
+    assert longest_run(whole, days_of(NOVEMBER)) >= run
 
 
 # --- followed up, told --------------------------------------------------------------------------------
@@ -179,6 +183,7 @@ REACHED = touch(1, nov(3), state=TouchState.DONE, done_on=nov(4))
         ([touch(1, nov(3))], "not followed up"),
         ([touch(1, TODAY)], "not due yet"),
         ([touch(1, nov(25))], "not due yet"),
+        ([touch(1, nov(25), planned_on=nov(3))], "not due yet"),  # put off by the seller
         ([touch(1, None, state=TouchState.WAITING)], "not due yet"),
         ([touch(1, nov(3)), touch(2, nov(25))], "not followed up"),
         ([touch(1, nov(25), state=TouchState.DROPPED, done_on=nov(3))], "not followed up"),
@@ -188,6 +193,12 @@ REACHED = touch(1, nov(3), state=TouchState.DONE, done_on=nov(4))
 def test_whether_a_sale_was_followed_up(touches: list[Touch], how: str) -> None:
     found = by_following(books(touches), days_of(NOVEMBER))
     assert {name for name, count in found.items() if count} == {how}
+
+
+def test_a_sale_without_an_amount_that_was_not_followed_up_counts_and_is_worth_nothing_known() -> None:
+    found = books(sale=replace(OVEN, amount=None))
+    days = days_of(NOVEMBER)
+    assert (not_followed_up(found, days), value_not_followed_up(found, days)) == (1, ())
 
 
 @pytest.mark.parametrize(
@@ -200,6 +211,8 @@ def test_whether_a_sale_was_followed_up(touches: list[Touch], how: str) -> None:
         (None, 25, 19, None, "in time"),  # they had counted on no day
         (15, 25, None, None, "not told"),
         (25, 28, None, None, "to tell"),
+        (20, 28, None, None, "to tell"),  # today
+        (19, None, None, None, "not told"),
         (25, 28, None, 18, "not told"),
         (None, 28, None, None, "to tell"),
     ],

@@ -74,8 +74,8 @@ class Books:
     testimonials: tuple[Testimonial, ...] = ()
     letters: tuple[Letter, ...] = ()
     changed_dates: tuple[ChangedDate, ...] = ()
-    first_due_on: date | None = None
-    """The first day anything was due."""
+    began_on: date | None = None
+    """The day the first word was written down."""
     quiet: Mapping[date, tuple[Quiet, ...]] | None = None
     """The customers who were quiet, by the days that was asked for, the most valuable first."""
 

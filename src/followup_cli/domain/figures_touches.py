@@ -60,15 +60,15 @@ def value_missed(books: Books, days: Days) -> tuple[Money, ...]:
 def run_of_days(books: Books, days: Days) -> int:
     """Count the days in a row with nothing missed, back from the last day that is over, also beyond the period.
 
-    A day on which a touch became missed (the first after its grace) ends the run; days before anything was ever due
-    do not count. Days off count.
+    A day on which a touch became missed (the first after its grace) ends the run and is none of it, nor is the day
+    the first word was written down. Days off count.
     """
-    return run_until(books.days_missed, books.first_due_on, _last_over(books, days))
+    return run_until(books.days_missed, books.began_on, _last_over(books, days))
 
 
 def longest_run(books: Books, days: Days) -> int:
     """Count the days in a row with nothing missed, in the longest such run within the period, up to yesterday."""
-    day = max(days.first_on, books.first_due_on) if books.first_due_on else date.max
+    day = max(days.first_on, books.began_on + _DAY) if books.began_on else date.max
     longest = run = 0
     while day <= _last_over(books, days):
         run = 0 if day in books.days_missed else run + 1
@@ -77,12 +77,11 @@ def longest_run(books: Books, days: Days) -> int:
     return longest
 
 
-def run_until(days_missed: Collection[date], first_on: date | None, last_on: date) -> int:
-    """Count the days in a row without one of ``days_missed``, back from ``last_on`` and not beyond ``first_on``."""
-    if first_on is None:
+def run_until(days_missed: Collection[date], began_on: date | None, last_on: date) -> int:
+    """Count the days up to ``last_on`` that come after ``began_on`` and the last of ``days_missed``."""
+    if began_on is None:
         return 0
-    broken_on = max((day for day in days_missed if day <= last_on), default=first_on - _DAY)
-    return max(0, (last_on - max(broken_on, first_on - _DAY)).days)
+    return max(0, (last_on - max((began_on, *(day for day in days_missed if day <= last_on)))).days)
 
 
 def done(books: Books, days: Days) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Table, or_, select
 
 from followup_cli.domain.figures_books import Books, ChangedDate
 from followup_cli.domain.letter_records import Letter
@@ -11,7 +11,7 @@ from followup_cli.domain.sale_records import Complaint, Milestone, Notice
 from followup_cli.domain.vocabulary import TouchState
 from followup_cli.domain.voice_records import Feedback, Referral, Testimonial
 from followup_cli.store.queries import IS_OPEN
-from followup_cli.store.tables import TABLES
+from followup_cli.store.tables import ENTRIES, TABLES
 from followup_cli.store.transaction import ReadTransaction
 
 _touches: Table = TABLES[Touch]
@@ -41,7 +41,7 @@ def read_books(tx: ReadTransaction, first_on: date, today: date) -> Books:
         testimonials=tx.all(Testimonial),
         letters=tx.where(Letter, _letters.c.sent_on >= first_on),
         changed_dates=_changed_dates(tx),
-        first_due_on=_first_due_on(tx),
+        began_on=_began_on(tx),
     )
 
 
@@ -61,9 +61,7 @@ def _changed_dates(tx: ReadTransaction) -> tuple[ChangedDate, ...]:
     )
 
 
-def _first_due_on(tx: ReadTransaction) -> date | None:
-    """Return the first day anything of a cadence was due; what was skipped or dropped does not count."""
-    ended = (TouchState.SKIPPED.value, TouchState.DROPPED.value)
-    is_due = and_(_touches.c.step.is_not(None), _touches.c.state.not_in(ended))
-    found: date | None = tx.database.fetch(select(func.min(_touches.c.due_on)).where(is_due))[0][0]
-    return found
+def _began_on(tx: ReadTransaction) -> date | None:
+    """Return the day of the first command that wrote anything, as far as the journal knows."""
+    found = tx.database.fetch(select(ENTRIES.c.done_at).order_by(ENTRIES.c.id).limit(1))
+    return found[0][0].date() if found else None
