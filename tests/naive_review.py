@@ -4,34 +4,32 @@ Reads the document that ``export all`` gives, and counts over a first and a last
 dictionary of decimals by currency; what there is nothing to count of is None.
 """
 
-import unicodedata
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator
+from datetime import date
 
-Record = dict[str, Any]
-Counted = int | float | dict[str, Decimal] | None
+from tests.naive_counting import (
+    ONE,
+    Counted,
+    Record,
+    between,
+    day,
+    first_written,
+    hours,
+    middle,
+    plain,
+    reached_them,
+    reaches_them,
+    share,
+    tally,
+    value,
+)
+from tests.naive_quiet import NaiveQuiet
 
 OPEN_STATES = {"planned", "waiting", "held", "missed"}
-TALKS = {"call", "visit", "meeting"}
-OURS = {"team", "office", "delivery", "maker", "self"}
-FROM_US, FROM_THEM = {"A": 60, "B": 120, "C": 210}, {"A": 120, "B": 180, "C": 365}
-ONE = timedelta(days=1)
 
 
-class NaiveReview:
-    """Everything that is counted of a document between two days, as it is known on a third.
-
-    ``began`` is the day of the first command ever, which the document does not hold.
-    """
-
-    def __init__(self, document: dict[str, Any], first: date, last: date, today: date, began: date) -> None:
-        self.doc = document
-        self.began = began
-        self.first, self.last, self.today = first, last, today
-        self.end = min(last, today)
-        self.sales = {sale["id"]: sale for sale in document["sales"]}
+class NaiveReview(NaiveQuiet):
+    """Everything that is counted of a document between two days."""
 
     def figures(self) -> dict[str, Counted]:
         """Return every figure by its key."""
@@ -49,9 +47,6 @@ class NaiveReview:
             **self.of_changes(),
             "customers-quiet": self.quiet(),
         }
-
-    def inside(self, text: str | None) -> bool:
-        return text is not None and self.first <= day(text) <= self.last
 
     # --- sales ------------------------------------------------------------------------------------
 
@@ -71,9 +66,6 @@ class NaiveReview:
             "sales-won-back": len(back),
             "value-won-back": value(back),
         }
-
-    def won(self) -> list[Record]:
-        return [s for s in self.sales.values() if s["outcome"] == "won" and s["cancelled_on"] is None]
 
     def of_buyers(self) -> dict[str, Counted]:
         days: dict[int, list[date]] = {}
@@ -300,79 +292,6 @@ class NaiveReview:
             else:
                 yield notice, "to tell", since
 
-    # --- quiet ----------------------------------------------------------------------------------------
-
-    def quiet(self) -> int:
-        return sum(self.is_quiet(customer) for customer in self.doc["customers"])
-
-    def is_quiet(self, customer: Record) -> bool:
-        known = [day(s["closed_on"]) for s in self.of(customer, "sales") if s["outcome"] != "cancelled"]
-        known += [day(customer["created_on"])] if customer["created_on"] else []
-        known_since = min(known, default=None)
-        if (known_since and known_since > self.end) or self.is_left_in_peace(customer):
-            return False
-        touches = [t for t in self.of(customer, "touches") if t["done_on"] and day(t["done_on"]) <= self.end]
-        ours = [day(t["done_on"]) for t in touches if reached_them(t)]
-        theirs = [day(t["done_on"]) for t in touches if heard_them(t)]
-        letter = self.letter_of(customer)
-        gaps = [c["longest_gap"] for c in self.of(customer, "contacts") if c["longest_gap"] and c["status"] == "here"]
-        assert set(gaps) <= {"1 month"}, "this recount knows no other wish"
-        if not ours and not theirs:
-            is_over = known_since is not None and self.is_past(known_since, gaps, FROM_US[letter])
-            return is_over or (self.end == self.today and not self.has_something_ahead(customer))
-        if self.is_past(max(ours, default=None) or max(theirs), gaps, FROM_US[letter]):
-            return True
-        heard = max(theirs) if theirs else min(ours)
-        return self.end > heard + timedelta(days=FROM_THEM[letter])
-
-    def of(self, customer: Record, kind: str) -> list[Record]:
-        return [each for each in self.doc[kind] if each["customer_id"] == customer["id"]]
-
-    def is_past(self, since: date, gaps: list[str], days: int) -> bool:
-        return self.end > (a_month_after(since) if gaps else since + timedelta(days=days))
-
-    def is_left_in_peace(self, customer: Record) -> bool:
-        is_today = self.end == self.today
-        if customer["archived_on"] and (is_today or day(customer["archived_on"]) <= self.end):
-            return True
-        for absence in self.of(customer, "absences"):
-            if day(absence["until_on"]) >= self.end and (is_today or day(absence["from_on"]) <= self.end):
-                return True
-        for block in self.of(customer, "do_not_contact"):
-            holds = block["until_on"] is None or day(block["until_on"]) >= self.end
-            is_whole = block["contact_id"] is None and block["channel"] is None
-            if is_whole and holds and (is_today or day(block["from_on"]) <= self.end):
-                return True
-        return False
-
-    def has_something_ahead(self, customer: Record) -> bool:
-        return any(t["state"] in {"planned", "missed"} and reaches_them(t) for t in self.of(customer, "touches"))
-
-    def letter_of(self, customer: Record) -> str:
-        """Return A for the best fifth of the buyers of two years in a currency, B for the next three tenths, else C."""
-        if customer["customer_class"]:
-            return str(customer["customer_class"])
-        bought: dict[str | None, dict[int, Decimal]] = {}
-        for sale in self.won():
-            if not two_years_before(self.end) <= day(sale["closed_on"]) <= self.end:
-                continue
-            amount = sale["amount"] or {"amount": "0", "currency": None}
-            sums = bought.setdefault(amount["currency"], {})
-            sums[sale["customer_id"]] = sums.get(sale["customer_id"], Decimal(0)) + Decimal(amount["amount"])
-        letters = []
-        for currency, sums in bought.items():
-            if customer["id"] not in sums:
-                continue
-            rank = 1 + len([each for each in sums.values() if each > sums[customer["id"]]])
-            in_hundred = rank * 100 - 50
-            if currency is None or len(sums) < 5:
-                letters.append("B")
-            elif in_hundred <= len(sums) * 20:
-                letters.append("A")
-            else:
-                letters.append("B" if in_hundred <= len(sums) * 50 else "C")
-        return min(letters, default="C")
-
     # --- wholes in their parts ------------------------------------------------------------------------
 
     def breakdowns(self) -> dict[str, dict[str, Counted]]:
@@ -397,88 +316,3 @@ class NaiveReview:
             "sales-by-follow-up": tally(how for _, how in self.following()),
             "changes-by-told": tally(how for _, how, _ in self.changes()),
         }
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def hours(complaint: Record, end: str) -> float:
-    spent = datetime.fromisoformat(complaint[end]) - datetime.fromisoformat(complaint["opened_at"])
-    return spent.total_seconds() / 3600
-
-
-def between(record: Record, start: str, end: str) -> int:
-    return (day(record[end]) - day(record[start])).days
-
-
-def value(sales: Iterable[Record]) -> dict[str, Decimal]:
-    sums: dict[str, Decimal] = {}
-    for sale in sales:
-        if sale["amount"]:
-            code = sale["amount"]["currency"]
-            sums[code] = sums.get(code, Decimal(0)) + Decimal(sale["amount"]["amount"])
-    return sums
-
-
-def share(part: int, of: int) -> float | None:
-    return part / of if of else None
-
-
-def middle(numbers: Iterable[float]) -> float | None:
-    """Return the one in the middle, or what lies half-way between the two there."""
-    ordered = sorted(numbers)
-    if not ordered:
-        return None
-    low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
-    return (low + high) / 2
-
-
-def tally(names: Iterable[str]) -> dict[str, Counted]:
-    found: dict[str, Counted] = {}
-    for name in names:
-        before = found.get(name, 0)
-        assert isinstance(before, int)
-        found[name] = before + 1
-    return found
-
-
-def plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def first_written(texts: Iterable[str | None]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for text in texts:
-        if text and plain(text) not in found:
-            found[plain(text)] = text
-    return found
-
-
-def reaches_them(touch: Record) -> bool:
-    return touch["channel"] != "internal" and touch["purpose"] != "internal" and touch["addressee"] not in OURS
-
-
-def came_through(touch: Record) -> bool:
-    went_unanswered = touch["channel"] in TALKS and touch["outcome"] == "no-answer"
-    return touch["state"] == "done" and reaches_them(touch) and not went_unanswered
-
-
-def reached_them(touch: Record) -> bool:
-    return came_through(touch) and (touch["channel"] in TALKS or not touch["is_inbound"])
-
-
-def heard_them(touch: Record) -> bool:
-    is_word = touch["channel"] in TALKS or touch["is_inbound"] or touch["outcome"] in {"good", "bad"}
-    return came_through(touch) and is_word
-
-
-def a_month_after(start: date) -> date:
-    year, month = (start.year, start.month + 1) if start.month < 12 else (start.year + 1, 1)
-    last = (date(year + month // 12, month % 12 + 1, 1) - ONE).day
-    return date(year, month, min(start.day, last))
-
-
-def two_years_before(end: date) -> date:
-    return end.replace(year=end.year - 2, day=28 if (end.month, end.day) == (2, 29) else end.day)

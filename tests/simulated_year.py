@@ -4,7 +4,7 @@ One seller, a sixth of the customers, nearly every working day: sales are record
 snoozed, tried without answer, left undone; complaints are opened and resolved, dates change and are told, letters go
 out, sales are cancelled and won back. What falls to whom is decided by chance with a fixed seed.
 
-What commands of other parts will do (feedback, referrals, testimonials, kinds of losses) is written as records.
+What customers say stands in ``simulated_voices``. Kinds of losses and what was won back are written as records.
 """
 
 import csv
@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from followup_cli.actions.close_sale import SaleToRecord, record_sale
-from followup_cli.actions.complaints import Resolution, open_complaint, resolve_complaint
+from followup_cli.actions.complaints import open_complaint
 from followup_cli.actions.complete import complete_touches, skip_touches
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.import_file import ImportWish, import_sales_file
@@ -34,7 +34,7 @@ from followup_cli.domain.history import as_of
 from followup_cli.domain.money import parse_amount
 from followup_cli.domain.people_records import Absence, Contact, DoNotContact
 from followup_cli.domain.records import Customer, Sale, Touch
-from followup_cli.domain.sale_records import Complaint, Milestone
+from followup_cli.domain.sale_records import Milestone
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import (
     CadenceScope,
@@ -42,14 +42,13 @@ from followup_cli.domain.vocabulary import (
     CustomerClass,
     LossKind,
     Outcome,
-    Satisfaction,
     Severity,
     TouchOutcome,
     TouchState,
     Unit,
 )
-from followup_cli.domain.voice_records import Feedback, Referral, Testimonial
 from followup_cli.errors import FollowupError, RefusedError
+from tests.simulated_voices import hear_complaints, listen
 
 FIRST_DAY, LAST_DAY = date(1997, 1, 2), date(1998, 1, 16)
 BEGAN_ON = date(1997, 1, 1)
@@ -60,13 +59,6 @@ _IN_EUROS = frozenset({"France", "Germany", "Italy", "Spain"})
 _EVERY = 6
 """Of the customers every sixth takes part."""
 _DAY = timedelta(days=1)
-_CAUSES = (
-    "Label printed twice",
-    "label printed twice",
-    "Pallet not wrapped",
-    "Order read wrongly",
-    "PALLET NOT WRAPPED",
-)
 _LIVE = frozenset({Channel.CALL, Channel.VISIT, Channel.MEETING})
 _ENOUGH_LETTERS = 2
 """Drafted a day."""
@@ -125,8 +117,8 @@ class SimulatedYear:
         self._record_sales(desk)
         self._do_what_is_due(desk)
         self._mark_milestones(desk)
-        self._listen(desk)
-        self._complaints(desk)
+        listen(desk)
+        hear_complaints(desk)
         self._log(desk)
 
     # --- before the year --------------------------------------------------------------------------
@@ -296,83 +288,7 @@ class SimulatedYear:
                 tx.update(replace(draft.letter, verdict=None, points=None))
         return 1
 
-    # --- what customers say -------------------------------------------------------------------------
-
-    def _listen(self, desk: Desk) -> None:
-        """Keep feedback, referrals and testimonials as records; their commands belong to other parts."""
-        with desk.write() as tx:
-            for feedback in tx.all(Feedback):
-                tx.update(self._further(feedback))
-            for referral in tx.all(Referral, won_on=None):
-                sales = tx.all(Sale, customer_id=referral.referred_id, outcome=(Outcome.WON, Outcome.CANCELLED))
-                if referral.referred_id and referral.received_on and sales:
-                    sale_id = sales[-1].id if referral.id % 5 else None
-                    tx.update(replace(referral, won_on=self._today, won_sale_id=sale_id))
-            tx.add_all(self._voices(tx.all(Sale), tx.all(Customer)))
-
-    def _further(self, feedback: Feedback) -> Feedback:
-        """Take feedback one step further: answered after some days, acted on, told what came of it; some never is."""
-        if feedback.received_on is None:
-            return feedback
-        age, number = (self._today - feedback.received_on).days, feedback.id
-        if feedback.answered_on is None and age >= 1 + number % 4 and number % 5:
-            return replace(feedback, answered_on=self._today, answer="thank you")
-        if feedback.acted_on is None and age >= 9 and number % 3:
-            return replace(feedback, acted_on=self._today, action="smaller crates")
-        if feedback.acted_on and feedback.told_on is None and age >= 15 and number % 4:
-            return replace(feedback, told_on=self._today)
-        return feedback
-
-    def _voices(
-        self, sales: tuple[Sale, ...], customers: tuple[Customer, ...]
-    ) -> Iterator[Feedback | Referral | Testimonial]:
-        today, number = self._today, self._today.toordinal()
-        sale, turn = sales[number % len(sales)], number // 6
-        came = today if turn % 5 else None
-        if number % 6 == 1:
-            yield Feedback(
-                0,
-                sale.customer_id,
-                sale_id=sale.id,
-                asked_on=today - timedelta(days=3) if turn % 2 or came is None else None,
-                received_on=came,
-                satisfaction=(None, *Satisfaction)[turn % 6] if came else None,
-                text="the crates are too big for one man" if came else None,
-                is_idea=bool(came and turn % 3 == 0),
-            )
-        if number % 9 == 4:
-            praise = "never a crate short" if came else None
-            asked = today if turn % 2 or came is None else None
-            yield Testimonial(0, sale.customer_id, asked_on=asked, received_on=came, text=praise)
-        if number % 8 == 2:
-            other = customers[number % len(customers)]
-            is_received = turn % 3 > 0 and other.id != sale.customer_id
-            yield Referral(
-                0,
-                sale.customer_id,
-                asked_on=today - timedelta(days=number % 10) if turn % 4 or not is_received else None,
-                received_on=today if is_received else None,
-                referred_id=other.id if is_received else None,
-            )
-
-    def _complaints(self, desk: Desk) -> None:
-        number = self._today.toordinal()
-        with desk.read() as tx:
-            sales = [sale for sale in tx.all(Sale, outcome=Outcome.WON) if sale.closed_on <= self._today - 5 * _DAY]
-            old = [c for c in tx.all(Complaint, resolved_on=None) if c.opened_on <= self._today - 8 * _DAY]
-        if number % 12 == 5 and sales:
-            sale = sales[-1 - number % 4]
-            on = self._today - (number % 3) * _DAY
-            open_complaint(
-                desk, f"#{sale.customer_id}", "two crates broken", sale=f"S{sale.id}" if number % 5 else None,
-                contact=None, severity=Severity.NORMAL, on=on,
-            )  # fmt: skip
-        for complaint in old:
-            if complaint.id % 9 == 4:
-                continue
-            cause = _CAUSES[complaint.id % len(_CAUSES)] if complaint.id % 4 else None
-            resolution = Resolution("replaced", cause, "a check at the gate", None if cause else "nobody could say")
-            resolve_complaint(desk, str(complaint.id), resolution, on=self._today)
+    # --- beside all that --------------------------------------------------------------------------
 
     def _log(self, desk: Desk) -> None:
         number = self._today.toordinal()

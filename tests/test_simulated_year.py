@@ -21,7 +21,8 @@ from followup_cli.domain.review import Review, Value
 from followup_cli.domain.vocabulary import Measure, TouchState
 from followup_cli.store.store import Store
 from tests.documents.letter_examples import SELLER
-from tests.naive_review import Counted, NaiveReview
+from tests.naive_counting import Counted
+from tests.naive_review import NaiveReview
 from tests.simulated_year import BEGAN_ON, FIRST_DAY, LAST_DAY, SimulatedYear
 
 pytestmark = pytest.mark.slow
