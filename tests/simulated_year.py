@@ -82,9 +82,9 @@ class SimulatedYear:
         self._know_people()
 
     def run_until(self, day: date) -> Desk:
-        """Work on up to and with a day; return the desk as it stands that day."""
+        """Work on up to a day, the last three of them not; return the desk as it stands that day."""
         while self._today <= day:
-            if self._is_worked():
+            if self._is_worked() and self._today < day - 2 * _DAY:
                 self._work()
             self._today += _DAY
         self._leave_for_tomorrow(self._at(day))

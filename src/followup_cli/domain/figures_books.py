@@ -92,7 +92,8 @@ class Books:
     @cached_property
     def days_missed(self) -> frozenset[date]:
         """The days that are over on which a touch became missed: the first day after its grace."""
-        days = (missed_on(touch, self.today) for touch in self.touches)
+        missed = (touch for touch in self.touches if timeliness(touch, self.today) is Timeliness.MISSED)
+        days = (missed_on(touch, self.today) for touch in missed)
         return frozenset(day for day in days if day is not None and day < self.today)
 
     def end_of(self, days: Days) -> date:
