@@ -1,6 +1,6 @@
 """What customers say in the simulated year: feedback, referrals, testimonials, complaints.
 
-Feedback, referrals and testimonials are written as records: what is counted of them is looked at, not their commands.
+Referrals and testimonials are written as records: what is counted of them is looked at, not their commands.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from followup_cli.actions.complaints import Resolution, open_complaint, resolve_complaint
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.feedback import Heard, Whose, add_feedback, answer_feedback, ask_feedback, rule_out_complaint
+from followup_cli.actions.feedback_acting import act_on_feedback, tell_feedback
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Outcome, Satisfaction, Severity
@@ -25,16 +27,45 @@ _CAUSES = (
 
 
 def listen(desk: Desk) -> None:
-    """Keep what feedback, referrals and testimonials the day brings, and take those there are a step further."""
+    """Ask for feedback and hear it, take what there is a step further; keep referrals and testimonials as records."""
+    with desk.read() as tx:
+        known, sales = tx.all(Feedback), tx.all(Sale, outcome=Outcome.WON)
+    for feedback in known:
+        _go_on(desk, feedback)
+    if desk.today.toordinal() % 6 == 1 and sales:
+        _hear(desk, sales[desk.today.toordinal() % len(sales)], desk.today.toordinal() // 6)
     with desk.write() as tx:
-        for feedback in tx.all(Feedback):
-            tx.update(_further(feedback, desk.today))
         for referral in tx.all(Referral, won_on=None):
-            sales = tx.all(Sale, customer_id=referral.referred_id, outcome=(Outcome.WON, Outcome.CANCELLED))
-            if referral.referred_id and referral.received_on and sales:
-                sale_id = sales[-1].id if referral.id % 5 else None
+            bought = tx.all(Sale, customer_id=referral.referred_id, outcome=(Outcome.WON, Outcome.CANCELLED))
+            if referral.referred_id and referral.received_on and bought:
+                sale_id = bought[-1].id if referral.id % 5 else None
                 tx.update(replace(referral, won_on=desk.today, won_sale_id=sale_id))
         tx.add_all(_voices(desk.today, tx.all(Sale), tx.all(Customer)))
+
+
+def _hear(desk: Desk, sale: Sale, turn: int) -> None:
+    """Hear from the customer of a sale, asked or not; or ask, and hear nothing."""
+    whose = Whose(f"#{sale.customer_id}", sale=f"S{sale.id}")
+    asked = ask_feedback(desk, whose, channel=None, on=desk.today).feedback if turn % 2 or turn % 5 == 0 else None
+    if turn % 5:
+        heard = Heard("the crates are too big for one man", (None, *Satisfaction)[turn % 6], is_idea=turn % 3 == 0)
+        add_feedback(desk, whose, heard, asked=str(asked.id) if asked else None, on=desk.today)
+
+
+def _go_on(desk: Desk, feedback: Feedback) -> None:
+    """Take feedback one step further: answered after some days, acted on, told what came of it; some never is."""
+    if feedback.received_on is None or feedback.told_on is not None:
+        return
+    age, number, reference = (desk.today - feedback.received_on).days, feedback.id, str(feedback.id)
+    is_bad = feedback.satisfaction is not None and feedback.satisfaction.is_bad
+    if is_bad and not (feedback.complaint_id or feedback.no_complaint_because) and age >= 1:
+        rule_out_complaint(desk, reference, "they only wanted to say so")
+    elif feedback.answered_on is None and age >= 1 + number % 4 and number % 5:
+        answer_feedback(desk, reference, "thank you", on=desk.today)
+    elif feedback.acted_on is None and age >= 9 and number % 3:
+        act_on_feedback(desk, reference, "smaller crates", nothing=None, on=desk.today)
+    elif feedback.acted_on and age >= 15 and number % 4:
+        tell_feedback(desk, reference, on=desk.today)
 
 
 def hear_complaints(desk: Desk) -> None:
@@ -58,37 +89,10 @@ def hear_complaints(desk: Desk) -> None:
         resolve_complaint(desk, str(complaint.id), resolution, on=desk.today)
 
 
-def _further(feedback: Feedback, today: date) -> Feedback:
-    """Take feedback one step further: answered after some days, acted on, told what came of it; some never is."""
-    if feedback.received_on is None:
-        return feedback
-    age, number = (today - feedback.received_on).days, feedback.id
-    if feedback.answered_on is None and age >= 1 + number % 4 and number % 5:
-        return replace(feedback, answered_on=today, answer="thank you")
-    if feedback.acted_on is None and age >= 9 and number % 3:
-        return replace(feedback, acted_on=today, action="smaller crates")
-    if feedback.acted_on and feedback.told_on is None and age >= 15 and number % 4:
-        return replace(feedback, told_on=today)
-    return feedback
-
-
-def _voices(
-    today: date, sales: tuple[Sale, ...], customers: tuple[Customer, ...]
-) -> Iterator[Feedback | Referral | Testimonial]:
+def _voices(today: date, sales: tuple[Sale, ...], customers: tuple[Customer, ...]) -> Iterator[Referral | Testimonial]:
     number = today.toordinal()
     sale, turn = sales[number % len(sales)], number // 6
     came = today if turn % 5 else None
-    if number % 6 == 1:
-        yield Feedback(
-            0,
-            sale.customer_id,
-            sale_id=sale.id,
-            asked_on=today - timedelta(days=3) if turn % 2 or came is None else None,
-            received_on=came,
-            satisfaction=(None, *Satisfaction)[turn % 6] if came else None,
-            text="the crates are too big for one man" if came else None,
-            is_idea=bool(came and turn % 3 == 0),
-        )
     if number % 9 == 4:
         praise = "never a crate short" if came else None
         asked = today if turn % 2 or came is None else None

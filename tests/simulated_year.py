@@ -4,7 +4,7 @@ One seller, a sixth of the customers, nearly every working day: sales are record
 snoozed, tried without answer, left undone; complaints are opened and resolved, dates change and are told, letters go
 out, sales are cancelled and won back. What falls to whom is decided by chance with a fixed seed.
 
-What customers say stands in ``simulated_voices``. Kinds of losses and what was won back are written as records.
+What customers say stands in ``simulated_voices``.
 """
 
 import csv
@@ -154,10 +154,7 @@ class SimulatedYear:
             self._number += 1
             is_lost = self._number % 8 == 5
             recorded = record_sale(desk, self._told(row, is_lost=is_lost)).sale
-            if is_lost:
-                self._tell_why_lost(desk, recorded)
-            else:
-                self._win_back(desk, recorded)
+            if not is_lost:
                 self._plan_delivery(row, recorded)
                 if self._number % 19 == 7:
                     cancel_sale(desk, f"S{recorded.id}", why="they closed the branch", on=self._today)
@@ -176,22 +173,22 @@ class SimulatedYear:
             deliver_by=promised,
             order_id=row["order_id"],
             reason="another was sooner" if is_lost else None,
+            loss_kind=(None, *LossKind)[self._number // 8 % (len(LossKind) + 1)] if is_lost else None,
+            competitor=(None, "Nord-Ost", "nord-ost", "Pavlova & Sons")[self._number // 8 % 4] if is_lost else None,
+            won_back=None if is_lost else self._loss_to(row["company"]),
             benefits=(f"{row['product'].split(' and ')[0]} on the shelf before the season",),
             thanks_for=f"showing me your {('store', 'kitchen', 'cold room')[self._number % 3]} on {row['closed_on']}",
         )
 
-    def _tell_why_lost(self, desk: Desk, lost: Sale) -> None:
-        kind = (None, *LossKind)[self._number // 8 % (len(LossKind) + 1)]
-        competitor = (None, "Nord-Ost", "nord-ost", "Pavlova & Sons")[self._number // 8 % 4]
-        with desk.write() as tx:
-            tx.update(replace(lost, loss_kind=kind, competitor=competitor))
-
-    def _win_back(self, desk: Desk, won: Sale) -> None:
-        """Now and then a sale makes a loss to the same customer good."""
-        with desk.write() as tx:
-            lost = tx.all(Sale, customer_id=won.customer_id, outcome=Outcome.LOST)
-            if lost and self._number % 3 == 0:
-                tx.update(replace(won, won_back_id=lost[-1].id))
+    def _loss_to(self, company: str) -> str | None:
+        """Return, for now and then a sale, a loss to the same customer that it makes good."""
+        if self._number % 3:
+            return None
+        with self._desk.read() as tx:
+            made_good = {sale.won_back_id for sale in tx.all(Sale, outcome=Outcome.WON)}
+            customers = tx.all(Customer, name=company)
+            lost = tx.all(Sale, customer_id={each.id for each in customers}, outcome=Outcome.LOST)
+        return next((f"S{sale.id}" for sale in reversed(lost) if sale.id not in made_good), None)
 
     def _plan_delivery(self, row: dict[str, str], sale: Sale) -> None:
         """Some deliveries change their day, some only after it has passed, some back; most are shipped as they were."""

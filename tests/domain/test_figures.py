@@ -168,6 +168,12 @@ def test_the_run_of_days_ends_at_a_miss(missed: tuple[date, ...], began: date | 
     assert longest_run(whole, days_of(NOVEMBER)) >= run
 
 
+def test_what_was_held_until_it_lapsed_breaks_no_run() -> None:
+    held = touch(1, None, state=TouchState.EXPIRED, planned_on=nov(2), expires_on=nov(9), done_on=nov(9))
+    found = books([replace(held, grace_on=nov(7))], began_on=nov(1))
+    assert (run_of_days(found, days_of(NOVEMBER)), by_timeliness(found, days_of(NOVEMBER))) == (18, {})
+
+
 # --- followed up, told --------------------------------------------------------------------------------
 
 REACHED = touch(1, nov(3), state=TouchState.DONE, done_on=nov(4))
