@@ -6,6 +6,7 @@ import sys
 import tarfile
 import venv
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,19 @@ def _assert_letters_are_written(programs: Path, tmp_path: Path) -> None:
     followup("template", "new", "letter.docx")
     followup("letter", "S1", "--format", "docx", "--out", "own.docx")
     assert [each.text for each in Document(str(work / "own.docx")).paragraphs] == paragraphs
-    assert sorted(path.name for path in work.iterdir()) == ["letter.docx", "letter.html", "letter.pdf", "own.docx"]
+    _assert_the_review_is_a_whole_page(followup, work / "review.html")
+    files = ["letter.docx", "letter.html", "letter.pdf", "own.docx", "review.html"]
+    assert sorted(path.name for path in work.iterdir()) == files
+
+
+def _assert_the_review_is_a_whole_page(followup: Callable[..., str], page: Path) -> None:
+    """With the charts' library, its own code and its styles in it."""
+    followup("review", "--html", page.name)
+    text = page.read_text(encoding="utf-8")
+    for name in ("chart.umd.min.js", "report.js", "report.css"):
+        shipped = (ROOT / "templates" / "report" / name).read_text(encoding="utf-8")
+        assert shipped.partition("\n//# sourceMappingURL=")[0].strip() in text
+    assert "<title>Review of December 2026, Ada Byron</title>" in text
 
 
 def _somebody(tmp_path: Path, home: str) -> dict[str, str]:
