@@ -1,20 +1,17 @@
-"""What customers say in the simulated year: feedback, referrals, testimonials, complaints.
+"""What customers say in the simulated year: feedback, asked for by the playbooks and beside them, and complaints."""
 
-Referrals and testimonials are written as records: what is counted of them is looked at, not their commands.
-"""
-
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from followup_cli.actions.complaints import Resolution, open_complaint, resolve_complaint
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.feedback import Heard, Whose, add_feedback, answer_feedback, ask_feedback, rule_out_complaint
 from followup_cli.actions.feedback_acting import act_on_feedback, tell_feedback
-from followup_cli.domain.records import Customer, Sale
+from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.records import Cadence, Sale, Touch
 from followup_cli.domain.sale_records import Complaint
-from followup_cli.domain.vocabulary import Outcome, Satisfaction, Severity
-from followup_cli.domain.voice_records import Feedback, Referral, Testimonial
+from followup_cli.domain.satisfaction import SATISFACTION
+from followup_cli.domain.vocabulary import Outcome, Purpose, Satisfaction, Severity
+from followup_cli.domain.voice_records import Feedback
 
 _DAY = timedelta(days=1)
 _CAUSES = (
@@ -24,23 +21,28 @@ _CAUSES = (
     "Order read wrongly",
     "PALLET NOT WRAPPED",
 )
+_SCORES = "5445345524"
+
+
+def score_given(desk: Desk, touch: Touch) -> dict[str, str]:
+    """Return the score a customer gives where a touch asks for one, mostly a good one; nothing of any other touch."""
+    if touch.purpose not in {Purpose.ASK, Purpose.VALUE}:
+        return {}
+    with desk.read() as tx:
+        cadence = tx.get(Cadence, touch.cadence_id or 0)
+        step = PlaybookTexts(tx).playbook(cadence).step(touch.step or "") if cadence else None
+    is_asked = step is not None and any(question.key == SATISFACTION for question in step.questions)
+    return {SATISFACTION: _SCORES[touch.id % len(_SCORES)]} if is_asked else {}
 
 
 def listen(desk: Desk) -> None:
-    """Ask for feedback and hear it, take what there is a step further; keep referrals and testimonials as records."""
+    """Take the feedback there is a step further; hear some, asked for or not."""
     with desk.read() as tx:
         known, sales = tx.all(Feedback), tx.all(Sale, outcome=Outcome.WON)
     for feedback in known:
         _go_on(desk, feedback)
     if desk.today.toordinal() % 6 == 1 and sales:
         _hear(desk, sales[desk.today.toordinal() % len(sales)], desk.today.toordinal() // 6)
-    with desk.write() as tx:
-        for referral in tx.all(Referral, won_on=None):
-            bought = tx.all(Sale, customer_id=referral.referred_id, outcome=(Outcome.WON, Outcome.CANCELLED))
-            if referral.referred_id and referral.received_on and bought:
-                sale_id = bought[-1].id if referral.id % 5 else None
-                tx.update(replace(referral, won_on=desk.today, won_sale_id=sale_id))
-        tx.add_all(_voices(desk.today, tx.all(Sale), tx.all(Customer)))
 
 
 def _hear(desk: Desk, sale: Sale, turn: int) -> None:
@@ -53,7 +55,12 @@ def _hear(desk: Desk, sale: Sale, turn: int) -> None:
 
 
 def _go_on(desk: Desk, feedback: Feedback) -> None:
-    """Take feedback one step further: answered after some days, acted on, told what came of it; some never is."""
+    """Take feedback one step further: heard, answered after some days, acted on, told of it; some never is."""
+    if feedback.received_on is None and feedback.asked_on and (desk.today - feedback.asked_on).days >= 12:
+        if feedback.id % 4 == 0:
+            whose, heard = Whose(f"#{feedback.customer_id}"), Heard("all is well", Satisfaction.PLEASED)
+            add_feedback(desk, whose, heard, asked=str(feedback.id), on=desk.today)
+        return
     if feedback.received_on is None or feedback.told_on is not None:
         return
     age, number, reference = (desk.today - feedback.received_on).days, feedback.id, str(feedback.id)
@@ -87,23 +94,3 @@ def hear_complaints(desk: Desk) -> None:
         cause = _CAUSES[complaint.id % len(_CAUSES)] if complaint.id % 4 else None
         resolution = Resolution("replaced", cause, "a check at the gate", None if cause else "nobody could say")
         resolve_complaint(desk, str(complaint.id), resolution, on=desk.today)
-
-
-def _voices(today: date, sales: tuple[Sale, ...], customers: tuple[Customer, ...]) -> Iterator[Referral | Testimonial]:
-    number = today.toordinal()
-    sale, turn = sales[number % len(sales)], number // 6
-    came = today if turn % 5 else None
-    if number % 9 == 4:
-        praise = "never a crate short" if came else None
-        asked = today if turn % 2 or came is None else None
-        yield Testimonial(0, sale.customer_id, asked_on=asked, received_on=came, text=praise)
-    if number % 8 == 2:
-        other = customers[number % len(customers)]
-        is_received = turn % 3 > 0 and other.id != sale.customer_id
-        yield Referral(
-            0,
-            sale.customer_id,
-            asked_on=today - timedelta(days=number % 10) if turn % 4 or not is_received else None,
-            received_on=today if is_received else None,
-            referred_id=other.id if is_received else None,
-        )

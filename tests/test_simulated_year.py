@@ -1,34 +1,33 @@
 """A year of simulated work: every figure of a review equals a naive recount over what ``export all`` gives."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from followup_cli.actions.desk import Desk
-from followup_cli.actions.export_all import export_all
-from followup_cli.actions.quiet import quiet_customers
-from followup_cli.actions.review import books_for, read_review
-from followup_cli.cli.runtime import Runtime
-from followup_cli.domain.figures_measures import measured
 from followup_cli.domain.figures_sections import counts
-from followup_cli.domain.periods import Period, parse_period
+from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Review, Value
 from followup_cli.domain.vocabulary import Measure, TouchState
-from followup_cli.store.store import Store
-from tests.documents.letter_examples import SELLER
 from tests.naive_counting import Counted
 from tests.naive_review import NaiveReview
-from tests.simulated_year import BEGAN_ON, FIRST_DAY, LAST_DAY, SimulatedYear
+from tests.simulated_looks import LookedAt, Morning, Stop
+from tests.simulated_year import BEGAN_ON, FIRST_DAY, LAST_DAY
 
 pytestmark = pytest.mark.slow
 
 STOPS = (date(1997, 3, 19), date(1997, 8, 21), LAST_DAY)
 """Days on which one looks back: twice in the middle of a month, and when the year is over."""
+MORNINGS = (
+    FIRST_DAY,
+    *(date(1997, 1, 6) + timedelta(days=each) for each in range(6)),
+    *(date(1997, 7, 23) + timedelta(days=each) for each in range(8)),
+    *(date(1997, 11, 3) + timedelta(days=each) for each in range(0, 18, 3)),
+)
+"""Mornings one looks at the list: when work has begun, while the seller is away and comes back, in a usual month."""
 LOOKED_AT = {
     STOPS[0]: ["1997-W12", "1997-02", "1997-03", "1997-Q1", "1997"],
     STOPS[1]: ["1997-W34", "1997-08", "1997-Q2", "1997-Q3"],
@@ -41,37 +40,29 @@ LOOKED_AT = {
 
 
 @dataclass(frozen=True)
-class Stop:
-    """What is known on a day one looks back."""
+class Simulated:
+    """The year as it was looked at."""
 
-    desk: Desk
-    document: dict[str, Any]
-    reviews: dict[str, Review]
-    measures: dict[str, dict[Measure, Value]]
-    quiet: int
-    """How many customers ``quiet`` shows."""
-
-    def recount(self, period: Period) -> NaiveReview:
-        return NaiveReview(self.document, period.starts_on, period.ends_on, self.desk.today, BEGAN_ON)
+    stops: dict[date, Stop]
+    mornings: list[Morning]
 
 
 @pytest.fixture(scope="module")
-def stops(northwind: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[date, Stop]:
-    home = tmp_path_factory.mktemp("year")
-    runtime = Runtime({"FOLLOWUP_HOME": str(home), "HOME": str(home), "FOLLOWUP_TODAY": str(FIRST_DAY)}, ("test",))
-    opened = runtime.desk()
-    desk = replace(opened, settings=replace(opened.settings, seller=SELLER), store=Store.in_memory())
-    year = SimulatedYear(desk, runtime.letters(), northwind, home)
-    return {day: _look(year.run_until(day), LOOKED_AT[day]) for day in STOPS}
+def simulated(northwind: Path, tmp_path_factory: pytest.TempPathFactory) -> Simulated:
+    looked_at = LookedAt(northwind, tmp_path_factory.mktemp("year"))
+    seen = Simulated({}, [])
+    for day in sorted({*MORNINGS, *STOPS}):
+        if day in STOPS:
+            seen.stops[day] = looked_at.back(day, LOOKED_AT[day])
+        else:
+            seen.mornings.append(looked_at.in_the_morning(day))
+    assert not looked_at.year.wishes.left
+    return seen
 
 
-def _look(desk: Desk, names: list[str]) -> Stop:
-    periods = [parse_period(name) for name in names]
-    with desk.read() as tx:
-        books = books_for(tx, desk.today, periods)
-    measures = {period.name: dict(measured(books, period)) for period in periods}
-    reviews = {period.name: read_review(desk, period) for period in periods}
-    return Stop(desk, export_all(desk), reviews, measures, len(quiet_customers(desk)))
+@pytest.fixture(scope="module")
+def stops(simulated: Simulated) -> dict[date, Stop]:
+    return simulated.stops
 
 
 @pytest.fixture(
@@ -135,6 +126,15 @@ def test_customers_quiet_today_are_those_that_quiet_shows(stops: dict[date, Stop
                 assert figures_of(review)["customers-quiet"] == stop.quiet
 
 
+def test_the_run_of_days_is_the_same_in_the_morning_and_in_the_review(simulated: Simulated) -> None:
+    runs = [each.clear_run for each in simulated.mornings]
+    assert [run and run.days for run in runs] == [figures_of(m.review)["days-without-miss"] for m in simulated.mornings]
+    assert {run and run.is_over for run in runs} == {True, False}
+    lengths = [run.days for run in runs if run]
+    assert 0 in lengths
+    assert max(lengths) >= 3
+
+
 def test_the_year_holds_what_a_year_may_bring(stops: dict[date, Stop]) -> None:
     """A recount of nothing would agree as well: every figure is there, and every kind of event happened."""
     last = stops[LAST_DAY]
@@ -170,6 +170,22 @@ def test_the_year_holds_what_a_year_may_bring(stops: dict[date, Stop]) -> None:
     assert any(letter["sent_on"] is None for letter in last.document["letters"])
     breakdowns = {each.key: each for section in last.reviews["1997"].sections for each in section.breakdowns}
     assert min(len(each.parts) for each in breakdowns.values()) >= 2, breakdowns
+
+
+def test_the_year_is_lived_through_the_programs_own_ways(stops: dict[date, Stop]) -> None:
+    """What the playbooks ask for and what comes unasked, customers who bring others, days of peace: each came about."""
+    document = stops[LAST_DAY].document
+    for kind in ("feedback", "referrals", "testimonials"):
+        assert {bool(each["touch_id"]) for each in document[kind]} == {True, False}, kind
+        assert any(each["asked_on"] and each["received_on"] for each in document[kind]), kind
+        assert any(each["asked_on"] and not each["received_on"] for each in document[kind]), kind
+    referrals = document["referrals"]
+    assert sum(each["won_on"] is not None for each in referrals) >= 4
+    assert any(each["closed_because"] for each in referrals)
+    assert {each["id"] for each in referrals if each["won_on"]} & {gift["referral_id"] for gift in document["gifts"]}
+    assert {bool(each["customer_id"]) for each in document["absences"]} == {True, False}
+    assert {bool(each["until_on"]) for each in document["do_not_contact"]} == {True, False}
+    assert any(fact["text"].startswith("Archived: ") for fact in document["facts"])
 
 
 def figures_of(review: Review) -> dict[str, Value]:
