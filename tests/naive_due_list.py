@@ -119,7 +119,7 @@ def purchase_fits(words: str, purchase: int) -> bool:
 # --- which days -----------------------------------------------------------------------------------
 
 
-TIME = re.compile(r"(?:on|(\d+) (business day|day|week|month|year)s? (after|before)) ([a-z0-9-]+)( done)?")
+TIME = re.compile(r"(?:on|(\d+) (business day|day|week|month|year)s? (after|before)) ([a-z0-9-]+)( done| missed)?")
 
 
 def anchor_date(name: str, sale: NaiveSale, recipe: Mapping[str, Any]) -> date | None:

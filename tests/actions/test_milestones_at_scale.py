@@ -16,7 +16,9 @@ from tests.actions.desks import desk, sell
 
 CUSTOMERS = 50
 TOUCHES_EACH = 200
-MOST_STATEMENTS_A_TOUCH = 6
+STATEMENTS_OF_ANY_COMMAND = 42
+"""What reading one customer whole takes, however many touches there are, and looking for what was missed meanwhile."""
+MOST_STATEMENTS_A_TOUCH = 2
 
 
 @contextmanager
@@ -65,4 +67,4 @@ def test_a_milestone_moves_its_own_touches_and_no_others() -> None:
         moved = {touch.id for touch in tx.all(Touch, sale_id=sold.sale.id) if own.get(touch.id) != touch.due_on}
     assert {move.touch.id for move in changed.followed} == moved
     assert len(moved) > 5
-    assert len(sent) < MOST_STATEMENTS_A_TOUCH * len(moved), "\n".join(sent)
+    assert len(sent) <= STATEMENTS_OF_ANY_COMMAND + MOST_STATEMENTS_A_TOUCH * len(moved), "\n".join(sent)

@@ -54,7 +54,7 @@ def test_their_words_answer_the_request_and_are_thanked_for() -> None:
     assert (kept["testimonial"]["id"], kept["testimonial"]["places"]) == (1, ["website", "brochure"])
     (thanks,) = kept["touches"]
     touch = run_json("show", str(thanks["id"]))["touch"]
-    assert (touch["step"], touch["state"], touch["letter"]) == ("thank-you", "planned", "words-thanks")
+    assert (touch["step"], touch["state"], touch["letter"]) == ("words-thanks", "planned", "words-thanks")
     letter = run_json(
         "letter", str(thanks["id"]), "--say", "line=That you sleep again is what we worked for.", "--draft"
     )
@@ -72,7 +72,7 @@ def test_it_is_used_only_where_they_allow_it_and_they_get_a_copy_once() -> None:
         "reference",
     ]
     used = run_json("testimonial", "used", "1")
-    assert [touch["step"] for touch in used["touches"]] == ["copy"]
+    assert [touch["step"] for touch in used["touches"]] == ["testimonial-thanks"]
     assert run_json("testimonial", "used", "1")["touches"] == []
     (line,) = listed("--references")
     assert (line["customer"]["name"], line["standing"], line["used_on"]) == ("Acme", "used", "2026-11-20")

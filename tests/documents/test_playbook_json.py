@@ -143,7 +143,7 @@ playbooks = st.builds(
             values.whens,
             fallback=maybe(values.whens),
             only_if=tuples(values.conditions),
-            ticked_by=maybe(values.anchors),
+            ticked_by=maybe(values.reached_or_done),
         ),
         "key",
     ),

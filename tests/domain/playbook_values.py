@@ -38,6 +38,7 @@ spans = st.sampled_from(list(Unit)).flatmap(
 signed_spans = st.builds(lambda span, sign: Span(span.count * sign, span.unit), spans, st.sampled_from([1, -1]))
 _ends = st.sampled_from([(False, False), (True, False), (True, True)])
 anchors = st.builds(lambda name, end: AnchorRef(name, *end), slugs, _ends)
+reached_or_done = anchors.filter(lambda anchor: not anchor.is_missed)
 whens = st.builds(When, signed_spans, anchors)
 _every: st.SearchStrategy[Span | Weekday] = st.one_of(
     spans.filter(lambda span: span.count > 0), st.sampled_from(list(Weekday))

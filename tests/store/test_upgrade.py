@@ -13,6 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 
+from followup_cli.domain.clear_run import ClearRun
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.reach import Email, Phone
 from followup_cli.domain.records import Answer, Customer
@@ -186,5 +187,5 @@ def test_people_of_an_earlier_schema_keep_their_numbers_and_notes(tmp_path: Path
 
 def test_the_hot_read_upgrades_too(tmp_path: Path) -> None:
     old = before_the_first_schema(tmp_path / "old.db")
-    assert read_due(old, DAY) == DueList()
+    assert read_due(old, DAY) == DueList(clear_run=ClearRun(0))
     assert "customers" in schema(old.path)

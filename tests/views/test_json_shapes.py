@@ -257,7 +257,7 @@ def test_show_sale() -> None:
     shape = sale_page_json(samples.sale_page())
     assert list(shape) == [
         *("sale", "contact", "condition", "won_back", "won_back_by", "milestones", "assumed", "cadences", "touches"),
-        *("team", "checklist", "complaints", "facts", "answers", "attachments", "letters"),
+        *("team", "checklist", "complaints", "feedback", "facts", "answers", "attachments", "letters"),
     ]
     assert shape["assumed"] == [
         {"name": "go-live", "title": "It carries the work", "on": "2027-01-19", "basis": "60 days after close"}
