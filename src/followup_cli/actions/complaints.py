@@ -1,9 +1,9 @@
 """Complaints: opened with their recovery, followed, resolved."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of, find_contact, find_customer, who_answers
 from followup_cli.actions.recovery import add_word, begin_recovery, moment
@@ -17,10 +17,8 @@ from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Severity
-from followup_cli.errors import NotFoundError, RefusedError, UsageError
+from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
-
-_ID = re.compile(r"#?(\d{1,18})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def update_complaint(
     if note is None and not any(parts.values()):
         raise UsageError("nothing is told", "say what has become known or was done")
     with desk.write() as tx:
-        complaint = _open_one(tx, reference) if note else _one(tx, reference)
+        complaint = _open_one(tx, reference) if note else find_by_id(tx, Complaint, reference)
         if note:
             add_word(tx, desk, complaint, note)
         told = replace(
@@ -170,16 +168,8 @@ def who_complains(tx: ReadTransaction, customer: Customer, sale: Sale | None) ->
     return contacts[0] if len(contacts) == 1 else None
 
 
-def _one(tx: ReadTransaction, reference: str) -> Complaint:
-    match = _ID.fullmatch(reference.strip())
-    complaint = tx.get(Complaint, int(match[1])) if match else None
-    if complaint is None:
-        raise NotFoundError(f"there is no complaint {reference!r}", "followup complaint list shows them with their ids")
-    return complaint
-
-
 def _open_one(tx: ReadTransaction, reference: str) -> Complaint:
-    complaint = _one(tx, reference)
+    complaint = find_by_id(tx, Complaint, reference)
     if complaint.resolved_on is not None:
         raise RefusedError(
             f"complaint {complaint.id} was resolved on {complaint.resolved_on} already",

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.complaints import who_complains
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.feedback_asked import bad_news_remark, settle_request
 from followup_cli.actions.feedback_complaint import Detail, become_complaint, join_complaint
 from followup_cli.actions.feedback_found import (
     feedback_changed,
-    find_feedback,
     how_to_complete,
     received,
     refuse_before,
@@ -175,7 +175,7 @@ def _begin(tx: ReadTransaction, desk: Desk, whose: Whose, on: date) -> tuple[Fee
 
 def _request(tx: ReadTransaction, reference: str, said: Feedback) -> Feedback:
     """Return the request an answer belongs to, with whom and what sale it is about, as far as told now."""
-    request = find_feedback(tx, reference)
+    request = find_by_id(tx, Feedback, reference)
     if request.customer_id != said.customer_id:
         name = customer_of(tx, request.customer_id).name
         raise RefusedError(f"feedback {request.id} was asked of {name}", "leave --asked out, or name that customer")

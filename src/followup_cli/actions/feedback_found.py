@@ -1,31 +1,20 @@
 """Feedback found by its id, and what every change of it shares."""
 
-import re
 from datetime import date
 
+from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.replan import Replanning
 from followup_cli.domain.changes import FeedbackChanged, TouchesChanged, TouchMove
 from followup_cli.domain.records import Customer
 from followup_cli.domain.voice_records import Feedback
-from followup_cli.errors import NotFoundError, RefusedError
+from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction, Transaction
-
-_ID = re.compile(r"#?(\d{1,18})", re.ASCII)
-
-
-def find_feedback(tx: ReadTransaction, reference: str) -> Feedback:
-    """Return a feedback by its id; raise NotFoundError with where ids are seen."""
-    match = _ID.fullmatch(reference.strip())
-    feedback = tx.get(Feedback, int(match[1])) if match else None
-    if feedback is None:
-        raise NotFoundError(f"there is no feedback {reference!r}", "followup feedback list shows them with their ids")
-    return feedback
 
 
 def received(tx: ReadTransaction, reference: str) -> Feedback:
     """Return a feedback they have given; raise RefusedError where they were only asked."""
-    feedback = find_feedback(tx, reference)
+    feedback = find_by_id(tx, Feedback, reference)
     if feedback.received_on is None:
         raise RefusedError(
             f"feedback {feedback.id}: they were asked on {feedback.asked_on} and have not answered",

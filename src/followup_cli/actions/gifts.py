@@ -1,12 +1,11 @@
 """Cards and presents given: remembered, so that the next one differs."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.occasion_changes import find_occasion
 from followup_cli.actions.people import contact_id_for, customer_of, find_contact, find_customer
 from followup_cli.actions.replan import Replanning
 from followup_cli.domain.details import given
@@ -15,10 +14,9 @@ from followup_cli.domain.occasion_pages import GiftChanged, GiftLine
 from followup_cli.domain.people_records import Contact, Fact
 from followup_cli.domain.records import Customer, Touch
 from followup_cli.domain.vocabulary import Channel, FactKind
-from followup_cli.errors import NotFoundError, RefusedError, UsageError
+from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
-_ID = re.compile(r"#?(\d{1,18})", re.ASCII)
 TASTES = (FactKind.LIKE, FactKind.DISLIKE, FactKind.HOBBY)
 """The kinds of facts that tell what pleases a person."""
 
@@ -43,7 +41,7 @@ def add_gift(desk: Desk, customer: str, what: str, details: GiftDetails, *, on: 
         raise RefusedError(f"--on {on} is still to come", "give a day so far")
     with desk.write() as tx:
         found = find_customer(tx, customer)
-        occasion = find_occasion(tx, details.occasion) if details.occasion else None
+        occasion = find_by_id(tx, Occasion, details.occasion) if details.occasion else None
         if occasion is not None and occasion.customer_id != found.id:
             raise RefusedError(f"occasion {occasion.id} is none of {found.name}", "followup occasion list shows whose")
         contact_id = (
@@ -70,10 +68,7 @@ def add_gift(desk: Desk, customer: str, what: str, details: GiftDetails, *, on: 
 def remove_gift(desk: Desk, reference: str) -> GiftChanged:
     """Forget something that was not given after all. Raises NotFoundError."""
     with desk.write() as tx:
-        match = _ID.fullmatch(reference.strip())
-        gift = tx.get(Gift, int(match[1])) if match else None
-        if gift is None:
-            raise NotFoundError(f"there is no gift {reference!r}", "followup gift list shows them with their ids")
+        gift = find_by_id(tx, Gift, reference)
         tx.remove(gift)
         customer = customer_of(tx, gift.customer_id)
         Replanning(desk, tx, customer).run()

@@ -1,17 +1,14 @@
 """Objectives: set for a period, changed by setting them again, removed."""
 
-import re
 from dataclasses import replace
 
+from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.desk import Desk
 from followup_cli.domain.objective_pages import ObjectiveChanged
 from followup_cli.domain.objectives import Target
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review_records import Objective
 from followup_cli.domain.vocabulary import Measure
-from followup_cli.errors import NotFoundError
-
-_ID = re.compile(r"#?(\d{1,18})", re.ASCII)
 
 
 def set_objective(desk: Desk, measure: Measure, target: Target, period: Period) -> ObjectiveChanged:
@@ -41,11 +38,6 @@ def set_objective(desk: Desk, measure: Measure, target: Target, period: Period) 
 def remove_objective(desk: Desk, reference: str) -> ObjectiveChanged:
     """Remove an objective by its id. Raises NotFoundError."""
     with desk.write() as tx:
-        match = _ID.fullmatch(reference.strip())
-        objective = tx.get(Objective, int(match[1])) if match else None
-        if objective is None:
-            raise NotFoundError(
-                f"there is no objective {reference!r}", "followup objective list --all shows them with their ids"
-            )
+        objective = find_by_id(tx, Objective, reference)
         tx.remove(objective)
         return ObjectiveChanged(objective, objective, is_removed=True, is_dry_run=desk.is_dry_run)

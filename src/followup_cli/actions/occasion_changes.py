@@ -1,9 +1,9 @@
 """``occasion add``, ``edit`` and ``remove``: what somebody types about a day, checked and kept."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.marking import days_on, gone_from
 from followup_cli.actions.occasion_list import is_for
@@ -26,10 +26,9 @@ from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, ContactStatus, OccasionKind, Outcome
 from followup_cli.domain.workdays import shift
-from followup_cli.errors import NotFoundError, RefusedError, UsageError
+from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
-_ID = re.compile(r"#?(\d{1,18})", re.ASCII)
 _BORN = {OccasionKind.BIRTHDAY, OccasionKind.CHILD_BIRTHDAY}
 _NAMED = {OccasionKind.CUSTOM: "20 years in business"}
 
@@ -77,7 +76,7 @@ def edit_occasion(desk: Desk, reference: str, details: OccasionDetails) -> Occas
     if details == OccasionDetails():
         raise UsageError("nothing was said to change", "followup occasion edit --help lists what can be changed")
     with desk.write() as tx:
-        occasion = find_occasion(tx, reference)
+        occasion = find_by_id(tx, Occasion, reference)
         customer = customer_of(tx, occasion.customer_id)
         person = find_contact(tx, customer, details.contact) if details.contact else _contact(tx, occasion)
         changed = replace(
@@ -101,20 +100,11 @@ def edit_occasion(desk: Desk, reference: str, details: OccasionDetails) -> Occas
 def remove_occasion(desk: Desk, reference: str, *, why: str | None) -> OccasionChanged:
     """Take an occasion away; its open touches are dropped, what was given on it stays known."""
     with desk.write() as tx:
-        occasion = find_occasion(tx, reference)
+        occasion = find_by_id(tx, Occasion, reference)
         customer = customer_of(tx, occasion.customer_id)
         because = (why or "").strip() or "the occasion was taken off the list"
         dropped = [TouchMove(touch, customer) for touch in drop_occasion(tx, desk, occasion, because)]
         return _changed(tx, desk, occasion, customer, "is no longer kept", dropped)
-
-
-def find_occasion(tx: ReadTransaction, reference: str) -> Occasion:
-    """Return an occasion by its id; raise NotFoundError with where ids are seen."""
-    match = _ID.fullmatch(reference.strip())
-    occasion = tx.get(Occasion, int(match[1])) if match else None
-    if occasion is None:
-        raise NotFoundError(f"there is no occasion {reference!r}", "followup occasion list shows them with their ids")
-    return occasion
 
 
 def _sale(tx: ReadTransaction, customer: Customer, kind: OccasionKind, reference: str | None) -> Sale | None:

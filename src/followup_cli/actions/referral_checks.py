@@ -1,29 +1,18 @@
 """Referrals by their ids, and what speaks against changing one."""
 
-import re
 from datetime import date
 
+from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
 from followup_cli.domain.voice_records import Referral
-from followup_cli.errors import NotFoundError, RefusedError
+from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
-
-_ID = re.compile(r"#?(\d{1,18})", re.ASCII)
-
-
-def one_referral(tx: ReadTransaction, reference: str) -> Referral:
-    """Return a referral by its id; raise NotFoundError."""
-    match = _ID.fullmatch(reference.strip())
-    referral = tx.get(Referral, int(match[1])) if match else None
-    if referral is None:
-        raise NotFoundError(f"there is no referral {reference!r}", "followup referral list shows them with their ids")
-    return referral
 
 
 def received(tx: ReadTransaction, reference: str) -> Referral:
     """Return a referral that has named somebody; raise RefusedError for one that has only been asked for."""
-    referral = one_referral(tx, reference)
+    referral = find_by_id(tx, Referral, reference)
     if referral.referred_id is None:
         name = customer_of(tx, referral.customer_id).name
         raise RefusedError(

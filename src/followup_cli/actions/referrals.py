@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.lineage import bring, lineage_of, open_ask, refuse_unfit
 from followup_cli.actions.people import contact_id_for, customer_of, find_customer, meet_customer
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.referral_asked import asked_remark, why_not_ask
 from followup_cli.actions.referral_checks import (
-    one_referral,
     received,
     refuse_ended,
     refuse_to_come,
@@ -172,7 +172,7 @@ def close_referral(desk: Desk, reference: str, *, why: str, on: date) -> Referra
     if not why.strip():
         raise UsageError("--why is empty", "say in a few words why nothing came of it")
     with desk.write() as tx:
-        referral = one_referral(tx, reference)
+        referral = find_by_id(tx, Referral, reference)
         refuse_ended(referral)
         refuse_unlikely_day(desk, referral, on)
         told = replace(referral, closed_on=on, closed_because=why.strip())

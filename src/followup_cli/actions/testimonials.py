@@ -1,10 +1,10 @@
 """Testimonials: asked for when that is fair, kept with where they may be used, and thanked for."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import contact_id_for, customer_of, find_customer
@@ -21,14 +21,13 @@ from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.testimonials import TestimonialStanding, parse_places, standing
 from followup_cli.domain.voice_records import Feedback, Testimonial
-from followup_cli.errors import NotFoundError, RefusedError, UsageError
+from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
 THANKS = "testimonial-thanks"
 """The playbook laid when somebody gives us their words."""
 SHOWN = "testimonial-shown"
 """The playbook laid when these are used for the first time."""
-_ID = re.compile(r"#?(\d{1,18})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def decline_testimonial(desk: Desk, reference: str, why: str | None, *, on: date
     """Keep that somebody would rather not, or takes their words back; it may be used nowhere any more."""
     _refuse_to_come(desk, on)
     with desk.write() as tx:
-        testimonial = _find(tx, reference)
+        testimonial = find_by_id(tx, Testimonial, reference)
         if testimonial.declined_on is not None:
             raise _is_declined(testimonial)
         declined = replace(testimonial, declined_on=on, declined_because=given(why), places=())
@@ -194,16 +193,6 @@ def _blank(tx: ReadTransaction, customer: Customer, details: TestimonialDetails)
     return Testimonial(0, customer.id, contact_id or (sale.contact_id if sale else None), sale.id if sale else None)
 
 
-def _find(tx: ReadTransaction, reference: str) -> Testimonial:
-    match = _ID.fullmatch(reference.strip())
-    testimonial = tx.get(Testimonial, int(match[1])) if match else None
-    if testimonial is None:
-        raise NotFoundError(
-            f"there is no testimonial {reference!r}", "followup testimonial list shows them with their ids"
-        )
-    return testimonial
-
-
 def _is_declined(testimonial: Testimonial) -> RefusedError:
     return RefusedError(
         f"testimonial {testimonial.id} was declined on {testimonial.declined_on}",
@@ -212,7 +201,7 @@ def _is_declined(testimonial: Testimonial) -> RefusedError:
 
 
 def _given(tx: ReadTransaction, reference: str) -> Testimonial:
-    testimonial = _find(tx, reference)
+    testimonial = find_by_id(tx, Testimonial, reference)
     if testimonial.declined_on is not None:
         raise _is_declined(testimonial)
     if testimonial.received_on is None:
