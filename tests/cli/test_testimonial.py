@@ -30,7 +30,7 @@ def test_asking_needs_a_good_word_first() -> None:
     assert "Acme is not to be asked for a testimonial now: nobody has written down that they are content" in told.err
     content()
     asked = run_json("testimonial", "ask", "acme", "--sale", "S1")["testimonial"]
-    assert (asked["standing"], asked["asked_on"], asked["contact_id"], asked["sale_id"]) == (
+    assert (asked["state"], asked["asked_on"], asked["contact_id"], asked["sale_id"]) == (
         "asked",
         "2026-11-20",
         1,
@@ -75,7 +75,7 @@ def test_it_is_used_only_where_they_allow_it_and_they_get_a_copy_once() -> None:
     assert [touch["step"] for touch in used["touches"]] == ["testimonial-thanks"]
     assert run_json("testimonial", "used", "1")["touches"] == []
     (line,) = listed("--references")
-    assert (line["customer"]["name"], line["standing"], line["used_on"]) == ("Acme", "used", "2026-11-20")
+    assert (line["customer"]["name"], line["state"], line["used_on"]) == ("Acme", "used", "2026-11-20")
     assert run_json("testimonial", "allow", "1", "none")["testimonial"]["places"] == []
     assert listed("--references") == []
 
@@ -83,7 +83,7 @@ def test_it_is_used_only_where_they_allow_it_and_they_get_a_copy_once() -> None:
 def test_what_is_declined_or_taken_back_may_be_used_nowhere() -> None:
     run("testimonial", "add", "acme", WORDS, "--may-use", "reference")
     gone = run_json("testimonial", "declined", "1", "--why", "their rules forbid it")["testimonial"]
-    assert (gone["standing"], gone["places"], gone["declined_because"]) == ("declined", [], "their rules forbid it")
+    assert (gone["state"], gone["places"], gone["declined_because"]) == ("declined", [], "their rules forbid it")
     assert listed("--references") == []
     for command in (("used", "1"), ("allow", "1", "website"), ("declined", "1")):
         assert "was declined on 2026-11-20" in refused("testimonial", *command, code=1).err

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from followup_cli.domain.lineage import Lineage, Objection, Unfit, lineage, misfits
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Sale
-from followup_cli.domain.referrals import ReferralStanding, earlier_sale, settled, standing_of
+from followup_cli.domain.referrals import ReferralState, earlier_sale, referral_state, settled
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.domain.voice_records import Referral
 
@@ -117,17 +117,17 @@ def test_of_a_circle_the_last_one_named_gives_way() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "standing"),
+    ("changes", "state"),
     [
-        ({"received_on": None, "referred_id": None, "asked_on": DAY}, ReferralStanding.ASKED),
-        ({}, ReferralStanding.RECEIVED),
-        ({"contacted_on": DAY}, ReferralStanding.CONTACTED),
-        ({"won_on": DAY}, ReferralStanding.WON),
-        ({"contacted_on": DAY, "closed_on": DAY}, ReferralStanding.CLOSED),
+        ({"received_on": None, "referred_id": None, "asked_on": DAY}, ReferralState.ASKED),
+        ({}, ReferralState.RECEIVED),
+        ({"contacted_on": DAY}, ReferralState.CONTACTED),
+        ({"won_on": DAY}, ReferralState.WON),
+        ({"contacted_on": DAY, "closed_on": DAY}, ReferralState.CLOSED),
     ],
 )
-def test_how_it_stands(changes: dict[str, object], standing: ReferralStanding) -> None:
-    assert standing_of(brought(1, ACME, BLOOM, **changes)) is standing  # type: ignore[arg-type]
+def test_how_it_stands(changes: dict[str, object], state: ReferralState) -> None:
+    assert referral_state(brought(1, ACME, BLOOM, **changes)) is state  # type: ignore[arg-type]
 
 
 def test_it_is_won_with_the_first_sale_since_and_not_any_more_when_that_is_cancelled() -> None:

@@ -28,7 +28,7 @@ from followup_cli.domain.names import fold
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.post import post_for
 from followup_cli.domain.records import Customer
-from followup_cli.domain.stage import Stage, standing_after
+from followup_cli.domain.stage import Stage, stage_after
 from followup_cli.domain.vocabulary import CustomerClass, CustomerKind
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.directory import Customers
@@ -144,10 +144,10 @@ def list_customers(desk: Desk, *, with_archived: bool = False, stage: Stage | No
     with desk.read() as tx:
         classes, bought = class_of_each(tx, desk.today), purchase_days(tx)
         lines = [
-            replace(line, classed=classes[line.customer.id], standing=standing_after(bought.get(line.customer.id, ())))
+            replace(line, classed=classes[line.customer.id], reached=stage_after(bought.get(line.customer.id, ())))
             for line in customer_lines(tx)
         ]
-    lines = [line for line in lines if stage in {None, line.standing.stage}]
+    lines = [line for line in lines if stage in {None, line.reached.stage}]
     lines.sort(key=lambda line: fold(line.customer.name))
     listed = [line for line in lines if with_archived or line.customer.archived_on is None]
     return CustomerList(tuple(listed), len(lines) - len(listed))

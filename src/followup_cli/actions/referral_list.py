@@ -12,7 +12,7 @@ from followup_cli.domain.money import totals
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.referral_pages import ReferralLine, ReferralList, ReferralTree
-from followup_cli.domain.referrals import standing_of
+from followup_cli.domain.referrals import referral_state
 from followup_cli.domain.voice_records import Referral
 from followup_cli.store.transaction import ReadTransaction
 
@@ -21,7 +21,7 @@ def list_referrals(desk: Desk, *, only_open: bool = False) -> ReferralList:
     """Return the referrals, those of which something may still come first, of both the newest first."""
     with desk.read() as tx:
         found = tx.all(Referral)
-        listed = [each for each in found if not only_open or standing_of(each).is_open]
+        listed = [each for each in found if not only_open or referral_state(each).is_open]
         lines = referral_lines(tx, sorted(listed, key=_newest_open_first))
         return ReferralList(lines, only_open, len(found))
 
@@ -81,4 +81,4 @@ def referral_line(tx: ReadTransaction, referral: Referral, grown: Lineage) -> Re
 
 def _newest_open_first(referral: Referral) -> tuple[bool, int, int]:
     latest = referral.received_on or referral.asked_on or date.min
-    return not standing_of(referral).is_open, -latest.toordinal(), -referral.id
+    return not referral_state(referral).is_open, -latest.toordinal(), -referral.id

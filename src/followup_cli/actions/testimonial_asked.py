@@ -1,7 +1,7 @@
 """A testimonial asked for at a touch: kept as asked when the touch is done."""
 
 from followup_cli.actions.asked_touch import AskedTouch
-from followup_cli.domain.testimonials import TestimonialStanding, standing
+from followup_cli.domain.testimonials import TestimonialState, testimonial_state
 from followup_cli.domain.vocabulary import TouchOutcome
 from followup_cli.domain.voice_records import Testimonial
 
@@ -15,7 +15,7 @@ def keep_testimonial_ask(asked: AskedTouch) -> list[str]:
     if done.outcome is TouchOutcome.NO_ANSWER or tx.all(Testimonial, touch_id=done.id):
         return []
     own = tx.all(Testimonial, customer_id=done.customer_id)
-    if any(standing(each) is TestimonialStanding.ASKED for each in own):
+    if any(testimonial_state(each) is TestimonialState.ASKED for each in own):
         return []
     kept = tx.add(
         Testimonial(

@@ -19,7 +19,7 @@ from followup_cli.domain.fan_pages import TestimonialChanged, TestimonialLine
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.sale_records import Complaint
-from followup_cli.domain.testimonials import TestimonialStanding, parse_places, standing
+from followup_cli.domain.testimonials import TestimonialState, parse_places, testimonial_state
 from followup_cli.domain.voice_records import Feedback, Testimonial
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
@@ -182,7 +182,7 @@ def _places(texts: Iterable[str]) -> tuple[str, ...]:
 def _asked(tx: ReadTransaction, customer_id: int) -> Testimonial | None:
     """Return the request for a customer's words that is open."""
     own = tx.all(Testimonial, customer_id=customer_id)
-    return next((each for each in own if standing(each) is TestimonialStanding.ASKED), None)
+    return next((each for each in own if testimonial_state(each) is TestimonialState.ASKED), None)
 
 
 def _blank(tx: ReadTransaction, customer: Customer, details: TestimonialDetails) -> Testimonial:

@@ -16,7 +16,7 @@ from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.referral_pages import ReferralLine
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.satisfaction import LatestWord
-from followup_cli.domain.stage import NEVER_BOUGHT, Standing, standing_of
+from followup_cli.domain.stage import NEVER_BOUGHT, StageReached, stage_reached
 from followup_cli.domain.voice_records import Feedback, Testimonial
 
 
@@ -97,9 +97,9 @@ class CustomerPage:
     """By id."""
 
     @property
-    def standing(self) -> Standing:
+    def reached(self) -> StageReached:
         """How far they have come: prospect, prospect who bought, customer."""
-        return standing_of(page.sale for page in self.sales)
+        return stage_reached(page.sale for page in self.sales)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class CustomerLine:
     open_touches: int
     last_contact_on: date | None
     classed: Classed | None = None
-    standing: Standing = NEVER_BOUGHT
+    reached: StageReached = NEVER_BOUGHT
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def is_open(feedback: Feedback) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class FeedbackStage:
     """A stage of the way, and how many days after the one before it came."""
 
     name: str
@@ -67,7 +67,7 @@ class Stage:
     """Since the stage before; None of the first."""
 
 
-def way(feedback: Feedback) -> tuple[Stage, ...]:
+def way(feedback: Feedback) -> tuple[FeedbackStage, ...]:
     """Return the stages that have come, in their order, with the days between."""
     named = (
         ("asked", feedback.asked_on),
@@ -76,10 +76,10 @@ def way(feedback: Feedback) -> tuple[Stage, ...]:
         ("acted", feedback.acted_on),
         ("told", feedback.told_on),
     )
-    stages: list[Stage] = []
+    stages: list[FeedbackStage] = []
     for name, on in named:
         if on is not None:
-            stages.append(Stage(name, on, (on - stages[-1].on).days if stages else None))
+            stages.append(FeedbackStage(name, on, (on - stages[-1].on).days if stages else None))
     return tuple(stages)
 
 

@@ -9,7 +9,7 @@ from followup_cli.domain.vocabulary import Outcome
 from followup_cli.domain.voice_records import Referral
 
 
-class ReferralStanding(StrEnum):
+class ReferralState(StrEnum):
     """How far an introduction has come."""
 
     ASKED = "asked"
@@ -22,18 +22,18 @@ class ReferralStanding(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether something may still come of it."""
-        return self not in {ReferralStanding.WON, ReferralStanding.CLOSED}
+        return self not in {ReferralState.WON, ReferralState.CLOSED}
 
 
-def standing_of(referral: Referral) -> ReferralStanding:
+def referral_state(referral: Referral) -> ReferralState:
     """Return how far an introduction has come; one that has ended is closed whatever came before."""
     if referral.closed_on is not None:
-        return ReferralStanding.CLOSED
+        return ReferralState.CLOSED
     if referral.won_on is not None:
-        return ReferralStanding.WON
+        return ReferralState.WON
     if referral.contacted_on is not None:
-        return ReferralStanding.CONTACTED
-    return ReferralStanding.RECEIVED if referral.received_on is not None else ReferralStanding.ASKED
+        return ReferralState.CONTACTED
+    return ReferralState.RECEIVED if referral.received_on is not None else ReferralState.ASKED
 
 
 def is_brought(referral: Referral) -> bool:

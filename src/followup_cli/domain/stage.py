@@ -22,7 +22,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StageReached:
     """The stage somebody has reached, since when, and by how many purchases."""
 
     stage: Stage
@@ -33,7 +33,7 @@ class Standing:
     """From the first purchase to the second."""
 
 
-NEVER_BOUGHT = Standing(Stage.PROSPECT, 0)
+NEVER_BOUGHT = StageReached(Stage.PROSPECT, 0)
 
 
 def stage_of(purchases: int) -> Stage:
@@ -43,17 +43,17 @@ def stage_of(purchases: int) -> Stage:
     return Stage.BOUGHT if purchases == 1 else Stage.CUSTOMER
 
 
-def standing_of(sales: Iterable[Sale]) -> Standing:
+def stage_reached(sales: Iterable[Sale]) -> StageReached:
     """Return how far a customer with these sales, of any outcome, has come."""
-    return standing_after(sale.closed_on for sale in sales if sale.outcome is Outcome.WON and sale.cancelled_on is None)
+    return stage_after(sale.closed_on for sale in sales if sale.outcome is Outcome.WON and sale.cancelled_on is None)
 
 
-def standing_after(purchases: Iterable[date]) -> Standing:
+def stage_after(purchases: Iterable[date]) -> StageReached:
     """Return how far somebody has come who bought on these days."""
     days = sorted(purchases)
     stage = stage_of(len(days))
     if stage is Stage.PROSPECT:
         return NEVER_BOUGHT
     if stage is Stage.BOUGHT:
-        return Standing(stage, 1, days[0])
-    return Standing(stage, len(days), days[1], (days[1] - days[0]).days)
+        return StageReached(stage, 1, days[0])
+    return StageReached(stage, len(days), days[1], (days[1] - days[0]).days)

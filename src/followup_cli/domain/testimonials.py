@@ -8,8 +8,8 @@ from followup_cli.domain.vocabulary import PublishPlace
 from followup_cli.domain.voice_records import Testimonial
 
 
-class TestimonialStanding(StrEnum):
-    """How a testimonial stands."""
+class TestimonialState(StrEnum):
+    """How far a testimonial has come."""
 
     __test__ = False
 
@@ -21,15 +21,15 @@ class TestimonialStanding(StrEnum):
     DECLINED = "declined"
 
 
-def standing(testimonial: Testimonial) -> TestimonialStanding:
-    """Return how a testimonial stands."""
+def testimonial_state(testimonial: Testimonial) -> TestimonialState:
+    """Return how far a testimonial has come."""
     if testimonial.declined_on is not None:
-        return TestimonialStanding.DECLINED
+        return TestimonialState.DECLINED
     if testimonial.received_on is None:
-        return TestimonialStanding.ASKED
+        return TestimonialState.ASKED
     if not testimonial.places:
-        return TestimonialStanding.GIVEN
-    return TestimonialStanding.USED if testimonial.used_on else TestimonialStanding.ALLOWED
+        return TestimonialState.GIVEN
+    return TestimonialState.USED if testimonial.used_on else TestimonialState.ALLOWED
 
 
 def last_day(testimonial: Testimonial) -> date:

@@ -125,6 +125,6 @@ def customer_page_json(result: CustomerPage) -> Shape:
         "satisfaction": latest_word_json(result.satisfaction),
         "referrals": [referral_json(line) for line in result.referrals],
         "brought_by": referral_json(result.brought_by) if result.brought_by else None,
-        **stage_json(result.standing),
+        **stage_json(result.reached),
         "testimonials": [testimonial_json(each) for each in result.testimonials],
     }

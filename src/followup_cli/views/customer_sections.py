@@ -45,7 +45,7 @@ def add_head(page: Page, result: CustomerPage, short: Digest, today: date, *, wi
     where = address_line(customer.address, customer.country) or customer.country or ""
     page.field("address", where, label_width=_LABELS)
     page.field("bought", _bought(short), label_width=_LABELS)
-    page.field("stage", stage_text(result.standing, today), label_width=_LABELS)
+    page.field("stage", stage_text(result.reached, today), label_width=_LABELS)
     page.field("class", _class(result), label_width=_LABELS)
     page.field("from us", _ago(result.last_contact_on, today), label_width=_LABELS)
     page.field("from them", _ago(result.last_heard_on, today), label_width=_LABELS)

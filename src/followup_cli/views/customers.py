@@ -77,7 +77,7 @@ def customers_json(result: CustomerList) -> Shape:
                 "open_touches": line.open_touches,
                 "last_contact_on": day_json(line.last_contact_on),
                 "archived_on": day_json(line.customer.archived_on),
-                **stage_json(line.standing),
+                **stage_json(line.reached),
             }
             for line in result.lines
         ]

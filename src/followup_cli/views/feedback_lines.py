@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rich.text import Text
 
-from followup_cli.domain.feedback import Stage, is_bad_news, next_stage, way
+from followup_cli.domain.feedback import FeedbackStage, is_bad_news, next_stage, way
 from followup_cli.domain.feedback_pages import FeedbackLine
 from followup_cli.domain.satisfaction import LatestWord
 from followup_cli.domain.vocabulary import Satisfaction
@@ -71,7 +71,7 @@ def stage_text(feedback: Feedback, today: date) -> Text:
     return text(said, (f"; {_OWED[owed]}", style) if owed else "")
 
 
-def _when(stage: Stage, today: date) -> str:
+def _when(stage: FeedbackStage, today: date) -> str:
     later = f" ({count(stage.days, 'day')} later)" if stage.days else ""
     return f"{day(stage.on, today)}{later}"
 

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from followup_cli.domain.lineage import Branch
 from followup_cli.domain.referral_pages import ReferralTree
-from followup_cli.domain.referrals import ReferralStanding, standing_of
+from followup_cli.domain.referrals import ReferralState, referral_state
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, commands, text
@@ -86,10 +86,10 @@ def _came(branch: Branch, today: date) -> Text:
     """Say how the referral that brought them stands, and what they have bought since."""
     if branch.referral is None or branch.depth == 0:
         return text()
-    standing = standing_of(branch.referral)
-    if standing is not ReferralStanding.WON:
+    state = referral_state(branch.referral)
+    if state is not ReferralState.WON:
         since = branch.referral.contacted_on or branch.referral.received_on
-        return text((f"{standing.value}{f' {day(since, today)}' if since else ''}", styles.QUIET))
+        return text((f"{state.value}{f' {day(since, today)}' if since else ''}", styles.QUIET))
     won_on = branch.referral.won_on
     won = text((f"won{f' {day(won_on, today)}' if won_on else ''}", styles.GOOD))
     return text(won, " · ", (sums(branch.worth), styles.MONEY)) if branch.worth else won
@@ -127,7 +127,7 @@ def _branch_json(branch: Branch, result: ReferralTree) -> Shape:
         "referral_id": referral.id if referral else None,
         "introduced_by_id": referral.customer_id if referral else None,
         "received_on": day_json(referral.received_on) if referral else None,
-        "state": standing_of(referral) if referral else None,
+        "state": referral_state(referral) if referral else None,
         "won_on": day_json(referral.won_on) if referral else None,
         "won_sale_id": referral.won_sale_id if referral else None,
         "worth": sums_json(branch.worth),

@@ -6,7 +6,7 @@ from datetime import date
 from rich.text import Text
 
 from followup_cli.domain.referral_pages import ReferralLine
-from followup_cli.domain.referrals import ReferralStanding, standing_of
+from followup_cli.domain.referrals import ReferralState, referral_state
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, text
@@ -15,22 +15,22 @@ from followup_cli.views.table import Column, add_table
 from followup_cli.views.words import sums
 
 _ON_PAGE = (Column(is_right=True), Column(wraps=True), Column(wraps=True))
-_STYLES = {ReferralStanding.WON: styles.GOOD, ReferralStanding.CLOSED: styles.QUIET}
+_STYLES = {ReferralState.WON: styles.GOOD, ReferralState.CLOSED: styles.QUIET}
 
 
 def referral_standing(line: ReferralLine, today: date) -> Text:
     """Return how far a referral has come and since when: ``won Mon 4 May with S9``."""
     referral = line.referral
-    standing = standing_of(referral)
+    state = referral_state(referral)
     since = {
-        ReferralStanding.ASKED: referral.asked_on,
-        ReferralStanding.RECEIVED: referral.received_on,
-        ReferralStanding.CONTACTED: referral.contacted_on,
-        ReferralStanding.WON: referral.won_on,
-        ReferralStanding.CLOSED: referral.closed_on,
-    }[standing]
-    sale = f" with S{line.sale.id}" if line.sale and standing is ReferralStanding.WON else ""
-    return text((f"{standing.value}{f' {day(since, today)}' if since else ''}{sale}", _STYLES.get(standing, "")))
+        ReferralState.ASKED: referral.asked_on,
+        ReferralState.RECEIVED: referral.received_on,
+        ReferralState.CONTACTED: referral.contacted_on,
+        ReferralState.WON: referral.won_on,
+        ReferralState.CLOSED: referral.closed_on,
+    }[state]
+    sale = f" with S{line.sale.id}" if line.sale and state is ReferralState.WON else ""
+    return text((f"{state.value}{f' {day(since, today)}' if since else ''}{sale}", _STYLES.get(state, "")))
 
 
 def whom(line: ReferralLine) -> Text:
@@ -79,7 +79,7 @@ def referral_json(line: ReferralLine) -> Shape:
     referral = line.referral
     return {
         "id": referral.id,
-        "state": standing_of(referral),
+        "state": referral_state(referral),
         "customer": customer_ref(line.customer),
         "contact": {"id": line.contact.id, "name": line.contact.name} if line.contact else None,
         "referred": customer_ref(line.referred) if line.referred else None,

@@ -4,7 +4,7 @@ from datetime import date
 
 from rich.text import Text
 
-from followup_cli.domain.stage import Stage, Standing
+from followup_cli.domain.stage import Stage, StageReached
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import text
@@ -18,25 +18,23 @@ WORDS = {
 }
 
 
-def stage_text(standing: Standing, today: date) -> Text:
+def stage_text(reached: StageReached, today: date) -> Text:
     """Return the stage, since when, and how long the step to the second purchase took."""
-    said = text(WORDS[standing.stage])
-    if standing.since_on is not None:
-        said.append_text(text((f" since {day(standing.since_on, today)}", styles.QUIET)))
-    if standing.stage is Stage.BOUGHT:
+    said = text(WORDS[reached.stage])
+    if reached.since_on is not None:
+        said.append_text(text((f" since {day(reached.since_on, today)}", styles.QUIET)))
+    if reached.stage is Stage.BOUGHT:
         said.append_text(text((", until they buy again", styles.QUIET)))
-    if standing.days_to_second is not None:
-        took = (
-            f"after {count(standing.days_to_second, 'day')}" if standing.days_to_second else "on the day of the first"
-        )
+    if reached.days_to_second is not None:
+        took = f"after {count(reached.days_to_second, 'day')}" if reached.days_to_second else "on the day of the first"
         said.append_text(text((f", when they bought again {took}", styles.QUIET)))
     return said
 
 
-def stage_json(standing: Standing) -> Shape:
+def stage_json(reached: StageReached) -> Shape:
     """Return the stage with since when, and the days from the first purchase to the second."""
     return {
-        "stage": standing.stage,
-        "stage_since_on": day_json(standing.since_on),
-        "days_to_second_purchase": standing.days_to_second,
+        "stage": reached.stage,
+        "stage_since_on": day_json(reached.since_on),
+        "days_to_second_purchase": reached.days_to_second,
     }

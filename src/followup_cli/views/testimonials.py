@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from followup_cli.domain.fan_pages import TestimonialChanged, TestimonialLine, TestimonialList
-from followup_cli.domain.testimonials import TestimonialStanding, last_day, standing
+from followup_cli.domain.testimonials import TestimonialState, last_day, testimonial_state
 from followup_cli.domain.voice_records import Testimonial
 from followup_cli.views import styles
 from followup_cli.views.dates import day
@@ -26,11 +26,11 @@ _COLUMNS = (
     Column("may be used", wraps=True, label="may be used"),
 )
 _STYLES = {
-    TestimonialStanding.ASKED: styles.QUIET,
-    TestimonialStanding.GIVEN: styles.WARNING,
-    TestimonialStanding.ALLOWED: styles.GOOD,
-    TestimonialStanding.USED: styles.GOOD,
-    TestimonialStanding.DECLINED: styles.QUIET,
+    TestimonialState.ASKED: styles.QUIET,
+    TestimonialState.GIVEN: styles.WARNING,
+    TestimonialState.ALLOWED: styles.GOOD,
+    TestimonialState.USED: styles.GOOD,
+    TestimonialState.DECLINED: styles.QUIET,
 }
 
 
@@ -54,14 +54,14 @@ def show_testimonials(result: TestimonialList, console: Console, today: date) ->
 
 def _row(line: TestimonialLine, today: date) -> list[Text]:
     testimonial = line.testimonial
-    stands = standing(testimonial)
+    state = testimonial_state(testimonial)
     about = f" · S{line.sale.id} {line.sale.product}" if line.sale else ""
     return [
         text((str(testimonial.id), styles.ID)),
-        text((stands.value, _STYLES[stands]), f" {day(last_day(testimonial), today)}"),
+        text((state.value, _STYLES[state]), f" {day(last_day(testimonial), today)}"),
         text((named(line.customer, line.contact), styles.WHO)),
         text(testimonial.text or testimonial.declined_because or "", (about, styles.QUIET)),
-        text(", ".join(testimonial.places) or ("nowhere yet" if stands is TestimonialStanding.GIVEN else "")),
+        text(", ".join(testimonial.places) or ("nowhere yet" if state is TestimonialState.GIVEN else "")),
     ]
 
 
@@ -70,9 +70,9 @@ def add_testimonials(page: Page, testimonials: Sequence[Testimonial], today: dat
     if testimonials:
         page.heading("Their words")
     for each in testimonials:
-        stands = standing(each)
+        state = testimonial_state(each)
         where = f": {', '.join(each.places)}" if each.places else ""
-        line = text((stands.value, _STYLES[stands]), f" {day(last_day(each), today)}{where}")
+        line = text((state.value, _STYLES[state]), f" {day(last_day(each), today)}{where}")
         words = text(each.text or each.declined_because or "", "  ", (line.plain, styles.QUIET))
         page.hang(text("  ", (str(each.id), styles.ID), "  "), words if each.text else line)
 
@@ -81,7 +81,7 @@ def testimonial_json(testimonial: Testimonial) -> Shape:
     """Return a testimonial, without its customer."""
     return {
         "id": testimonial.id,
-        "standing": standing(testimonial),
+        "state": testimonial_state(testimonial),
         "text": testimonial.text,
         "places": list(testimonial.places),
         "asked_on": day_json(testimonial.asked_on),
