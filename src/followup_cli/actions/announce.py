@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_cli.actions.circumstances import CHOICE
+from followup_cli.actions.causes import CHOICE
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import customer_of

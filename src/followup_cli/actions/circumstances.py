@@ -5,35 +5,27 @@ from datetime import date
 from functools import cached_property
 
 from followup_cli.actions.blocks import blocks_of
+from followup_cli.actions.causes import Causes
 from followup_cli.actions.classes import class_of
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.marking import Marking, days_on, given_before
-from followup_cli.actions.move_words import NEW_PLACE, SUCCESSOR, move_news
-from followup_cli.actions.referral_words import referral_days, referral_news
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import TimeOff
 from followup_cli.domain.addressees import Addressees
 from followup_cli.domain.anchors import channels_to_try
-from followup_cli.domain.feedback import WHAT_CAME_OF_IT, came_of_it
 from followup_cli.domain.history import last_contact_on, last_talk_on
 from followup_cli.domain.holds import Hold, anchor_hold, bad_news_hold, complaint_hold
 from followup_cli.domain.keepsakes import Gift, Occasion
 from followup_cli.domain.milestones import dated_again_on, is_said_unknown
-from followup_cli.domain.notices import news as change_news
-from followup_cli.domain.notices import part_news
 from followup_cli.domain.occasions import OCCASION
 from followup_cli.domain.people_records import Absence, Contact
 from followup_cli.domain.plan import CadenceFacts, Plan, is_awaited_step
-from followup_cli.domain.playbook import PART_SHIPPED, AnsweredCondition, ChoiceCondition, Playbook, Step
+from followup_cli.domain.playbook import AnsweredCondition, ChoiceCondition, Playbook, Step
 from followup_cli.domain.records import Answer, Cadence, Customer, Sale, Touch
-from followup_cli.domain.sale_records import Complaint, Milestone, MilestoneChange, Notice, TeamMember
+from followup_cli.domain.sale_records import Milestone, MilestoneChange, TeamMember
 from followup_cli.domain.unreached import IN_A_ROW, unanswered
 from followup_cli.domain.vocabulary import Channel, CustomerClass, OccasionKind, Outcome, Purpose, TouchState
-from followup_cli.domain.voice_records import Feedback, Referral
 from followup_cli.store.transaction import ReadTransaction
-
-CHOICE = "choice"
-"""The key of the question a back order leaves the customer with."""
 
 
 class Circumstances:
@@ -44,25 +36,21 @@ class Circumstances:
         self.days_off = desk.days_off(customer)
         self.sales = {sale.id: sale for sale in tx.all(Sale, customer_id=customer.id)}
         self.cadences = {cadence.id: cadence for cadence in tx.all(Cadence, customer_id=customer.id)}
-        self.complaints = tx.all(Complaint, customer_id=customer.id)
-        self.feedback = tx.all(Feedback, customer_id=customer.id)
         self.touches = {touch.id: touch for touch in tx.all(Touch, customer_id=customer.id)}
         self._tx = tx
         self._texts = texts
         self._places = desk.places(customer)
-        self._today = desk.today
         self._contacts = {contact.id: contact for contact in tx.all(Contact, customer_id=customer.id)}
         self.blocks = blocks_of(tx, customer)
         self.off = TimeOff(desk.today, self.days_off, self.blocks, tx.all(Absence, customer_id=None), self.is_awaited)
         team = tx.all(TeamMember, sale_id=tuple(self.sales))
         self.people = Addressees(self._contacts.values(), team, self.sales)
         self._milestones = tx.all(Milestone, sale_id=tuple(self.sales))
-        self._notices = {n.cadence_id: n for n in tx.all(Notice, milestone_id=tuple(m.id for m in self._milestones))}
+        self._causes = Causes(tx, customer, self._milestones)
         self._seller_country = desk.settings.seller.country
         self._today = desk.today
         self._occasions = {o.cadence_id: o for o in tx.all(Occasion, customer_id=customer.id)}
         self._gifts = tx.all(Gift, customer_id=customer.id) if self._occasions else ()
-        self._referrals = {r.cadence_id: r for r in tx.all(Referral, customer_id=customer.id) if r.cadence_id}
         self._histories = self._read_histories()
         self._dated_from = {
             number: day for number, lines in self._histories.items() if (day := dated_again_on(lines)) is not None
@@ -114,7 +102,7 @@ class Circumstances:
             begins_on=_begins_on(sale, cadence),
             nothing_to_deliver=sale.nothing_to_deliver if sale else False,
             undated=frozenset(m.name for m in milestones if is_said_unknown(m, self._histories.get(m.id, []))),
-            reached=frozenset(m.name for m in milestones if m.actual_on) | self._come(cadence),
+            reached=frozenset(m.name for m in milestones if m.actual_on) | self._causes.come(cadence),
             dated_from={m.name: day for m in milestones if (day := self._dated_from.get(m.id))},
             answered=frozenset((answer.touch_id, answer.question) for answer in answers),
             answers={answer.question: answer.answer for answer in answers},
@@ -145,8 +133,8 @@ class Circumstances:
             for sale_id, name, until in dict.fromkeys(self._holding())
             if (came_on := reached.get((sale_id, name)))
         ]
-        bad_news = filter(None, map(bad_news_hold, self.feedback))
-        return (*(complaint_hold(complaint) for complaint in self.complaints), *bad_news, *claims)
+        bad_news = filter(None, map(bad_news_hold, self._causes.feedback))
+        return (*(complaint_hold(complaint) for complaint in self._causes.complaints), *bad_news, *claims)
 
     def _holding(self) -> Iterator[tuple[int, str, str]]:
         """Yield, by sale, the anchors of running playbooks that hold touches back, each with the one that ends it."""
@@ -172,55 +160,11 @@ class Circumstances:
         step = self.step_of(touch)
         return step is not None and step.is_never_held
 
-    def _come(self, cadence: Cadence) -> frozenset[str]:
-        """Return which anchors have come of the complaint or introduction that a cadence answers to."""
-        return frozenset(name for name, on in self._own_days(cadence).items() if on)
-
-    def _own_days(self, cadence: Cadence) -> dict[str, date | None]:
-        if complaint := self._complaint(cadence):
-            return _complaint_days(complaint)
-        referral = self._referrals.get(cadence.id)
-        return referral_days(referral) if referral else {}
-
-    def _complaint(self, cadence: Cadence) -> Complaint | None:
-        return next((complaint for complaint in self.complaints if complaint.cadence_id == cadence.id), None)
-
     def news(self, cadence: Cadence) -> str | None:
-        """Return what happened, for a cadence that answers to it."""
-        if complaint := self._complaint(cadence):
-            verb = "complained" if complaint.resolved_on else "complain"
-            return f"They {verb}: {complaint.text.rstrip('.')}."
-        if cadence.playbook == WHAT_CAME_OF_IT:
-            return next((came_of_it(one) for one in self.feedback if one.cadence_id == cadence.id), None)
-        if referral := self._referrals.get(cadence.id):
-            return referral_news(self._tx, referral)
-        if cadence.playbook in {NEW_PLACE, SUCCESSOR}:
-            return move_news(self._tx, cadence)
+        """Return what happened, for a cadence that answers to it; of an occasion's, what they were given before."""
         if marking := self._marking(cadence):
             return given_before([gift for gift in self._gifts if gift.contact_id == marking.occasion.contact_id])
-        notice, milestone = self._notices.get(cadence.id), self._told_of(cadence)
-        if notice is None or milestone is None:
-            return None
-        if milestone.name == PART_SHIPPED:
-            whole = (m for m in self._milestones if m.sale_id == cadence.sale_id and m.name == "delivered")
-            return part_news(notice, next(whole, None), cadence.started_on)
-        return change_news(milestone, notice, cadence.started_on, self._chosen_before(cadence))
-
-    def _told_of(self, cadence: Cadence) -> Milestone | None:
-        """Return the milestone a cadence tells of."""
-        notice = self._notices.get(cadence.id)
-        return next((m for m in self._milestones if notice and m.id == notice.milestone_id), None)
-
-    def _chosen_before(self, cadence: Cadence) -> str | None:
-        """Return the choice the customer made last at an earlier cadence of the same playbook on the same sale."""
-        earlier = {
-            other.id
-            for other in self.cadences.values()
-            if (other.playbook, other.sale_id) == (cadence.playbook, cadence.sale_id) and other.id < cadence.id
-        }
-        asked = tuple(touch.id for touch in self.touches.values() if touch.cadence_id in earlier)
-        answers = self._tx.all(Answer, touch_id=asked, question=CHOICE) if asked else ()
-        return answers[-1].answer if answers else None
+        return self._causes.news(cadence, self.cadences.values(), self.touches.values())
 
     def _answers(self, playbook: Playbook, own: Iterable[Touch]) -> tuple[Answer, ...]:
         """Return what was answered at a cadence's touches, by id, where a step of its playbook asks for that."""
@@ -246,13 +190,13 @@ class Circumstances:
             "verified": contact.verified_on if contact else None,
             "unanswered": unanswered[IN_A_ROW - 1] if len(unanswered) >= IN_A_ROW else None,
         }
-        dates |= self._own_days(cadence)
+        dates |= self._causes.days(cadence)
         if marking := self._marking(cadence):
             dates[OCCASION] = next(marking.days(), None)
         sale = self.sales.get(cadence.sale_id or 0) or self._latest_won()
         if sale is not None:
             dates["lost" if sale.outcome is Outcome.LOST else "close"] = sale.closed_on
-        if milestone := self._told_of(cadence):
+        if milestone := self._causes.milestone(cadence):
             dates["new-day"] = milestone.actual_on or milestone.expected_on
         if cadence.sale_id is not None:
             own = (m for m in self._milestones if m.sale_id == cadence.sale_id)
@@ -306,12 +250,3 @@ def _begins_on(sale: Sale | None, cadence: Cadence) -> date:
     if sale is None or cadence.lay_from_on is None:
         return max(sale.closed_on, cadence.started_on) if sale else cadence.started_on
     return sale.closed_on
-
-
-def _complaint_days(complaint: Complaint) -> dict[str, date | None]:
-    answered_at = complaint.answered_at
-    return {
-        "opened": complaint.opened_on,
-        "answered": answered_at.astimezone().date() if answered_at else None,
-        "resolved": complaint.resolved_on,
-    }
