@@ -30,8 +30,9 @@ from followup_cli.domain.keepsakes import Gift
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.referrals import ReferralStanding, standing_of
 from followup_cli.domain.testimonials import TestimonialStanding, standing
-from followup_cli.domain.vocabulary import Outcome, RewardKind
+from followup_cli.domain.vocabulary import Outcome
 from followup_cli.domain.voice_records import Referral, Testimonial
+from followup_cli.domain.voice_vocabulary import RewardKind
 from followup_cli.errors import RefusedError
 from tests.simulated_sales import Newcomer
 

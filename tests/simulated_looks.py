@@ -18,7 +18,7 @@ from followup_cli.domain.clear_run import ClearRun
 from followup_cli.domain.figures_measures import measured
 from followup_cli.domain.periods import Period, parse_period, period_of
 from followup_cli.domain.review import Review, Value
-from followup_cli.domain.vocabulary import Measure, PeriodKind
+from followup_cli.domain.review_vocabulary import Measure, PeriodKind
 from followup_cli.store.creation import write_schema
 from followup_cli.store.engine import memory_engine
 from followup_cli.store.location import Location

@@ -10,8 +10,9 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.records import Cadence, Sale, Touch
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.satisfaction import SATISFACTION
-from followup_cli.domain.vocabulary import Outcome, Purpose, Satisfaction, Severity
+from followup_cli.domain.vocabulary import Outcome, Purpose, Severity
 from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_vocabulary import Satisfaction
 
 _DAY = timedelta(days=1)
 _CAUSES = (

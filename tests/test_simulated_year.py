@@ -11,7 +11,8 @@ import pytest
 from followup_cli.domain.figures_sections import counts
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Review, Value
-from followup_cli.domain.vocabulary import Measure, TouchState
+from followup_cli.domain.review_vocabulary import Measure
+from followup_cli.domain.vocabulary import TouchState
 from tests.naive_counting import Counted
 from tests.naive_review import NaiveReview
 from tests.simulated_looks import LookedAt, Morning, Stop

@@ -27,7 +27,8 @@ from followup_cli.actions.sales import SaleDetails, cancel_sale, edit_sale
 from followup_cli.actions.snooze import snooze_touches
 from followup_cli.domain.objectives import Target
 from followup_cli.domain.periods import period_of
-from followup_cli.domain.vocabulary import Channel, ContactStatus, Measure, OccasionKind, PeriodKind, ReviewTopic
+from followup_cli.domain.review_vocabulary import Measure, PeriodKind, ReviewTopic
+from followup_cli.domain.vocabulary import Channel, ContactStatus, OccasionKind
 from followup_cli.errors import FollowupError
 from tests.actions.desks import FRIDAY, desk, sell
 

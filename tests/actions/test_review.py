@@ -14,7 +14,8 @@ from followup_cli.domain.periods import parse_period
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.review import Review, ReviewSection, Value
 from followup_cli.domain.review_records import ReviewAnswer
-from followup_cli.domain.vocabulary import Channel, PeriodKind, ReviewTopic, TouchState
+from followup_cli.domain.review_vocabulary import PeriodKind, ReviewTopic
+from followup_cli.domain.vocabulary import Channel, TouchState
 from followup_cli.errors import RefusedError
 from tests.actions.desks import FRIDAY, desk, sell
 

@@ -31,7 +31,6 @@ from followup_cli.domain.playbook import (
 )
 from followup_cli.domain.vocabulary import (
     Addressee,
-    AsksFor,
     Channel,
     CustomerClass,
     Doer,
@@ -41,6 +40,7 @@ from followup_cli.domain.vocabulary import (
     TouchOutcome,
     WorkdayRule,
 )
+from followup_cli.domain.voice_vocabulary import AsksFor
 from followup_cli.errors import StoreError
 from tests.domain import playbook_values as values
 

@@ -20,8 +20,9 @@ from followup_cli.domain.money import Money
 from followup_cli.domain.periods import Period, parse_period
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.review import QUESTIONS, Better, FigureUnit, Part
+from followup_cli.domain.review_vocabulary import ReviewTopic
 from followup_cli.domain.sale_records import Milestone, Notice
-from followup_cli.domain.vocabulary import Channel, Outcome, Purpose, ReviewTopic, TouchState
+from followup_cli.domain.vocabulary import Channel, Outcome, Purpose, TouchState
 
 TODAY = date(2026, 11, 20)
 NOVEMBER, OCTOBER = parse_period("2026-11"), parse_period("2026-10")

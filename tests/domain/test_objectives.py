@@ -10,7 +10,7 @@ from followup_cli.domain.money import Money
 from followup_cli.domain.objectives import MEASURES, Target, parse_target, progress
 from followup_cli.domain.review import Value
 from followup_cli.domain.review_records import Objective
-from followup_cli.domain.vocabulary import Measure, PeriodKind
+from followup_cli.domain.review_vocabulary import Measure, PeriodKind
 
 START = date(2026, 11, 1)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_cli.domain.periods import parse_period, period_of
-from followup_cli.domain.vocabulary import PeriodKind
+from followup_cli.domain.review_vocabulary import PeriodKind
 
 KINDS = st.sampled_from(PeriodKind)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))

@@ -3,7 +3,7 @@
 import pytest
 
 from followup_cli.domain.review_answers import AnswersKept, parse_answers, parse_topic, question_of, with_answers
-from followup_cli.domain.vocabulary import ReviewTopic
+from followup_cli.domain.review_vocabulary import ReviewTopic
 from tests.views.review_examples import BETTER, MONTH, RICH
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from followup_cli.domain.review_periods import parse_near, parse_period_of, period_title, period_to_review, the_period
-from followup_cli.domain.vocabulary import PeriodKind
+from followup_cli.domain.review_vocabulary import PeriodKind
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from followup_cli.domain.feedback import is_bad_news, is_open, next_stage, way
 from followup_cli.domain.records import Touch
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.satisfaction import asked_without_saying, named, satisfaction_of
-from followup_cli.domain.vocabulary import Addressee, AsksFor, Channel, Purpose, Satisfaction, TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import Addressee, Channel, Purpose, TouchOutcome, TouchState
 from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_vocabulary import AsksFor, Satisfaction
 
 TODAY = date(2026, 11, 20)
 

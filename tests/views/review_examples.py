@@ -20,7 +20,7 @@ from followup_cli.domain.review import (
     Value,
 )
 from followup_cli.domain.review_records import Objective, ReviewAnswer
-from followup_cli.domain.vocabulary import Measure, PeriodKind, ReviewTopic
+from followup_cli.domain.review_vocabulary import Measure, PeriodKind, ReviewTopic
 
 TODAY = date(2026, 12, 3)
 HOSTILE = "ACME [old]</script><img src=x onerror=alert(1)>"

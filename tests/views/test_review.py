@@ -13,7 +13,7 @@ from followup_cli.domain.objective_pages import ObjectiveChanged, PeriodObjectiv
 from followup_cli.domain.review import Better, Figure, FigureUnit, Review
 from followup_cli.domain.review_answers import AnswersKept
 from followup_cli.domain.review_compare import Single
-from followup_cli.domain.vocabulary import Measure, ReviewTopic
+from followup_cli.domain.review_vocabulary import Measure, ReviewTopic
 from followup_cli.views.console import make_console
 from followup_cli.views.json_out import dump
 from followup_cli.views.objectives import show_objective_changed, show_objectives

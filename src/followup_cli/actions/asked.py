@@ -11,7 +11,8 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Cadence, Touch
 from followup_cli.domain.satisfaction import SATISFACTION, asked_without_saying, named
-from followup_cli.domain.vocabulary import AsksFor, TouchOutcome
+from followup_cli.domain.vocabulary import TouchOutcome
+from followup_cli.domain.voice_vocabulary import AsksFor
 from followup_cli.store.transaction import ReadTransaction
 
 _KEEPERS: dict[AsksFor, Callable[[AskedTouch], list[str]]] = {

@@ -27,7 +27,8 @@ from followup_cli.domain.records import Cadence, Sale, Touch
 from followup_cli.domain.sale_records import Milestone
 from followup_cli.domain.satisfaction import SATISFACTION
 from followup_cli.domain.spacing import is_outward
-from followup_cli.domain.vocabulary import AsksFor, Purpose, TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import Purpose, TouchOutcome, TouchState
+from followup_cli.domain.voice_vocabulary import AsksFor
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import Transaction
 

@@ -24,8 +24,9 @@ from followup_cli.domain.details import given
 from followup_cli.domain.feedback import is_bad_news, is_silent
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.sale_records import Complaint
-from followup_cli.domain.vocabulary import Channel, Satisfaction
+from followup_cli.domain.vocabulary import Channel
 from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_vocabulary import Satisfaction
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction
 

@@ -15,8 +15,9 @@ from followup_cli.domain.records import Touch
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.satisfaction import SATISFACTION, as_heard, as_outcome, named
 from followup_cli.domain.spacing import is_outward
-from followup_cli.domain.vocabulary import Satisfaction, TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_vocabulary import Satisfaction
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
 

@@ -14,8 +14,9 @@ from followup_cli.domain.history import as_of
 from followup_cli.domain.money import Money
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Cadence, Customer, Sale, Touch
-from followup_cli.domain.vocabulary import AsksFor, Outcome
+from followup_cli.domain.vocabulary import Outcome
 from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_vocabulary import AsksFor
 from followup_cli.store.standings import standings
 from followup_cli.store.transaction import ReadTransaction
 

@@ -8,7 +8,7 @@ from followup_cli.domain.objective_pages import ObjectiveChanged
 from followup_cli.domain.objectives import Target
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review_records import Objective
-from followup_cli.domain.vocabulary import Measure
+from followup_cli.domain.review_vocabulary import Measure
 
 
 def set_objective(desk: Desk, measure: Measure, target: Target, period: Period) -> ObjectiveChanged:

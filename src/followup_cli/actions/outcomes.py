@@ -15,7 +15,8 @@ from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.history import as_of
 from followup_cli.domain.playbook import OutcomeCondition, Playbook, Question
 from followup_cli.domain.records import Cadence, Sale, Touch
-from followup_cli.domain.vocabulary import AsksFor, TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import TouchOutcome, TouchState
+from followup_cli.domain.voice_vocabulary import AsksFor
 from followup_cli.errors import NotFoundError
 from followup_cli.store.transaction import Transaction
 

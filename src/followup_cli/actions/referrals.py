@@ -24,8 +24,9 @@ from followup_cli.domain.keepsakes import Gift
 from followup_cli.domain.records import Cadence, Customer, Sale
 from followup_cli.domain.referral_pages import ReferralChanged
 from followup_cli.domain.referrals import brought_sales
-from followup_cli.domain.vocabulary import Outcome, RewardKind
+from followup_cli.domain.vocabulary import Outcome
 from followup_cli.domain.voice_records import Referral
+from followup_cli.domain.voice_vocabulary import RewardKind
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 

@@ -13,7 +13,7 @@ from followup_cli.domain.objectives import progress
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Progress, Review, ReviewSection
 from followup_cli.domain.review_records import Objective, ReviewAnswer
-from followup_cli.domain.vocabulary import ReviewTopic
+from followup_cli.domain.review_vocabulary import ReviewTopic
 from followup_cli.errors import RefusedError
 from followup_cli.store.review_books import read_books
 from followup_cli.store.transaction import ReadTransaction

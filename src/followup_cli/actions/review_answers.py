@@ -7,7 +7,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review_answers import AnswersKept
 from followup_cli.domain.review_records import ReviewAnswer
-from followup_cli.domain.vocabulary import ReviewTopic
+from followup_cli.domain.review_vocabulary import ReviewTopic
 from followup_cli.store.transaction import Transaction
 
 

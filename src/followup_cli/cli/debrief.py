@@ -10,7 +10,8 @@ from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.answers import is_amiss, meant
 from followup_cli.domain.playbook import Question
 from followup_cli.domain.satisfaction import SATISFACTION, named
-from followup_cli.domain.vocabulary import AsksFor, TouchOutcome
+from followup_cli.domain.vocabulary import TouchOutcome
+from followup_cli.domain.voice_vocabulary import AsksFor
 from followup_cli.views.text import shown
 
 _OUTCOMES = {outcome.value: outcome for outcome in TouchOutcome if outcome is not TouchOutcome.NO_ANSWER}

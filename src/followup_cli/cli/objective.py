@@ -14,7 +14,7 @@ from followup_cli.cli.period_options import (
     read_wish,
 )
 from followup_cli.cli.runtime import Runtime, read_value
-from followup_cli.domain.vocabulary import Measure
+from followup_cli.domain.review_vocabulary import Measure
 from followup_cli.errors import UsageError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import typer
 from followup_cli.cli.runtime import read_value
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review_periods import parse_near, parse_period_of
-from followup_cli.domain.vocabulary import PeriodKind
+from followup_cli.domain.review_vocabulary import PeriodKind
 from followup_cli.errors import UsageError
 
 PeriodArgument = Annotated[

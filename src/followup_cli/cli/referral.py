@@ -6,7 +6,7 @@ import typer
 
 from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
-from followup_cli.domain.vocabulary import RewardKind
+from followup_cli.domain.voice_vocabulary import RewardKind
 
 if TYPE_CHECKING:
     from followup_cli.domain.referral_pages import ReferralChanged

@@ -9,7 +9,7 @@ from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Review
 from followup_cli.domain.review_answers import AnswersKept, parse_answers
-from followup_cli.domain.vocabulary import ReviewTopic
+from followup_cli.domain.review_vocabulary import ReviewTopic
 from followup_cli.errors import UsageError
 from followup_cli.views.review import show_section
 

@@ -36,7 +36,6 @@ from followup_cli.domain.phrases import (
 from followup_cli.domain.playbook import OutcomeAction
 from followup_cli.domain.vocabulary import (
     Addressee,
-    AsksFor,
     Channel,
     CustomerClass,
     Doer,
@@ -45,6 +44,7 @@ from followup_cli.domain.vocabulary import (
     TouchOutcome,
     WorkdayRule,
 )
+from followup_cli.domain.voice_vocabulary import AsksFor
 
 WHEN = phrase(parse_when, str_when, WHEN_PATTERN, "3 business days after close")
 CHANNELS_MEANT = {

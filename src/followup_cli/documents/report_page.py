@@ -15,8 +15,8 @@ from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Figure, FigureUnit, Progress, Review, ReviewSection
 from followup_cli.domain.review_periods import period_title, the_period
 from followup_cli.domain.review_records import ReviewAnswer
+from followup_cli.domain.review_vocabulary import ReviewTopic
 from followup_cli.domain.visible import shown
-from followup_cli.domain.vocabulary import ReviewTopic
 
 _LED_BY_SHARE = frozenset({ReviewTopic.BETTER, ReviewTopic.FOLLOWED_UP, ReviewTopic.TOLD})
 """Questions of how well, not of how much: a share answers them best."""

@@ -8,8 +8,8 @@ from followup_cli.domain.keepsakes import Gift
 from followup_cli.domain.money import Money
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer, Sale
-from followup_cli.domain.vocabulary import PublishPlace
 from followup_cli.domain.voice_records import Testimonial
+from followup_cli.domain.voice_vocabulary import PublishPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from followup_cli.domain.missed import Timeliness, judged_on, missed_on, timelin
 from followup_cli.domain.periods import Period, period_of
 from followup_cli.domain.quiet import Quiet
 from followup_cli.domain.records import Customer, Sale, Touch
+from followup_cli.domain.review_vocabulary import PeriodKind
 from followup_cli.domain.sale_records import Complaint, Milestone, Notice
-from followup_cli.domain.vocabulary import PeriodKind
 from followup_cli.domain.voice_records import Feedback, Referral, Testimonial
 
 _STEPS = {PeriodKind.QUARTER: PeriodKind.WEEK, PeriodKind.YEAR: PeriodKind.MONTH}

@@ -8,7 +8,7 @@ from followup_cli.domain.figures_touches import on_time_share
 from followup_cli.domain.figures_voices import referrals_received
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Value
-from followup_cli.domain.vocabulary import Measure
+from followup_cli.domain.review_vocabulary import Measure
 
 _COUNTED: dict[Measure, Callable[[Books, Days], Value]] = {
     Measure.SALES: value_won,

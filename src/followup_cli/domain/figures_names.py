@@ -10,7 +10,7 @@ from followup_cli.domain.figures_touches import judged_in
 from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.missed import Timeliness, missed_on
 from followup_cli.domain.records import Sale, Touch
-from followup_cli.domain.vocabulary import ReviewTopic
+from followup_cli.domain.review_vocabulary import ReviewTopic
 
 MOST = 5
 """So many are named of each."""

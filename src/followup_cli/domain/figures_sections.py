@@ -22,7 +22,7 @@ from followup_cli.domain.figures_voices import (
 )
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import QUESTIONS, ReviewSection
-from followup_cli.domain.vocabulary import ReviewTopic
+from followup_cli.domain.review_vocabulary import ReviewTopic
 
 
 @dataclass(frozen=True, slots=True)

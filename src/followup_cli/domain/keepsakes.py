@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.domain.span import Span
-from followup_cli.domain.vocabulary import (
-    Channel,
-    OccasionKind,
-    RewardKind,
-)
+from followup_cli.domain.vocabulary import Channel, OccasionKind
+from followup_cli.domain.voice_vocabulary import RewardKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from followup_cli.domain.money import Money, parse_amount
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Progress, Value
 from followup_cli.domain.review_records import Objective
-from followup_cli.domain.vocabulary import Measure
+from followup_cli.domain.review_vocabulary import Measure
 
 MEASURES = {
     Measure.SALES: "value of the sales won",

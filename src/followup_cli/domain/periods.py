@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from followup_cli.domain.vocabulary import PeriodKind
+from followup_cli.domain.review_vocabulary import PeriodKind
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(?:W(\d{1,2})|Q([1-4])|(\d{2})))?", re.ASCII | re.IGNORECASE)
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}

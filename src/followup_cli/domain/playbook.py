@@ -11,7 +11,6 @@ from decimal import Decimal
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import (
     Addressee,
-    AsksFor,
     Channel,
     CustomerClass,
     Doer,
@@ -22,6 +21,7 @@ from followup_cli.domain.vocabulary import (
     Weekday,
     WorkdayRule,
 )
+from followup_cli.domain.voice_vocabulary import AsksFor
 
 MILESTONES = (
     "entered",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from followup_cli.domain.money import Money
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review_records import Objective, ReviewAnswer
-from followup_cli.domain.vocabulary import ReviewTopic
+from followup_cli.domain.review_vocabulary import ReviewTopic
 
 QUESTIONS = {
     ReviewTopic.OBJECTIVES: "Did I reach my objectives?",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import QUESTIONS, Review
 from followup_cli.domain.review_records import ReviewAnswer
-from followup_cli.domain.vocabulary import ReviewTopic
+from followup_cli.domain.review_vocabulary import ReviewTopic
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from followup_cli.domain.periods import Period, parse_period, period_of
-from followup_cli.domain.vocabulary import PeriodKind
+from followup_cli.domain.review_vocabulary import PeriodKind
 from followup_cli.domain.written_days import MONTHS
 
 FIRST_DAYS = {PeriodKind.WEEK: 1, PeriodKind.MONTH: 5, PeriodKind.QUARTER: 10, PeriodKind.YEAR: 15}

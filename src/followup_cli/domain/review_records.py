@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.domain.money import Money
-from followup_cli.domain.vocabulary import Measure, PeriodKind, ReviewTopic
+from followup_cli.domain.review_vocabulary import Measure, PeriodKind, ReviewTopic
 
 
 @dataclass(frozen=True, slots=True)

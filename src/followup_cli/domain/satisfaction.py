@@ -13,8 +13,9 @@ from datetime import date
 from followup_cli.domain.records import Touch
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.spacing import is_outward
-from followup_cli.domain.vocabulary import AsksFor, Purpose, Satisfaction, TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import Purpose, TouchOutcome, TouchState
 from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_vocabulary import AsksFor, Satisfaction
 
 SATISFACTION = "satisfaction"
 """The key of the question whose answer is the score."""

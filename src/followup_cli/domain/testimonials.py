@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from followup_cli.domain.vocabulary import PublishPlace
 from followup_cli.domain.voice_records import Testimonial
+from followup_cli.domain.voice_vocabulary import PublishPlace
 
 
 class TestimonialState(StrEnum):

@@ -285,40 +285,6 @@ class LetterVerdict(StrEnum):
     FORM_LETTER = "form-letter"
 
 
-class AsksFor(StrEnum):
-    """What a step asks the customer for, so that the answer is kept as what it is."""
-
-    FEEDBACK = "feedback"
-    REFERRAL = "referral"
-    TESTIMONIAL = "testimonial"
-
-
-class Satisfaction(StrEnum):
-    """How content somebody says they are, the best first."""
-
-    DELIGHTED = "delighted"
-    PLEASED = "pleased"
-    SO_SO = "so-so"
-    DISAPPOINTED = "disappointed"
-    ANGRY = "angry"
-
-    @property
-    def score(self) -> int:
-        """5 for delighted down to 1 for angry."""
-        members = list(Satisfaction)
-        return len(members) - members.index(self)
-
-    @property
-    def is_good(self) -> bool:
-        """Whether one may ask them for something."""
-        return self in {Satisfaction.DELIGHTED, Satisfaction.PLEASED}
-
-    @property
-    def is_bad(self) -> bool:
-        """Whether it is bad news, and may be a complaint."""
-        return self in {Satisfaction.DISAPPOINTED, Satisfaction.ANGRY}
-
-
 class LossKind(StrEnum):
     """Why a sale was lost, in a word."""
 
@@ -335,59 +301,3 @@ class LossKind(StrEnum):
     NO_DECISION = "no-decision"
     """They kept what they have."""
     OTHER = "other"
-
-
-class PublishPlace(StrEnum):
-    """Where a customer's praise may be used."""
-
-    WEBSITE = "website"
-    BROCHURE = "brochure"
-    PROPOSAL = "proposal"
-    PRESS = "press"
-    SOCIAL = "social"
-    REFERENCE = "reference"
-    """They may be named to a prospect, who may ring them: a reference customer."""
-
-
-class RewardKind(StrEnum):
-    """What a reward is, in the order to think of it: value before a discount."""
-
-    SERVICE = "service"
-    INTRODUCTION = "introduction"
-    INVITATION = "invitation"
-    GIFT = "gift"
-    DISCOUNT = "discount"
-
-
-class PeriodKind(StrEnum):
-    """How long a period is that the seller looks back on or sets an objective for."""
-
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-class Measure(StrEnum):
-    """What an objective is about."""
-
-    SALES = "sales"
-    """The value of the sales won."""
-    SALES_WON = "sales-won"
-    """How many."""
-    ON_TIME = "on-time"
-    """The share of touches done on time, in per cent."""
-    REFERRALS = "referrals"
-    """How many were received."""
-    REPEAT_RATE = "repeat-rate"
-    """The share of customers who bought again, in per cent."""
-
-
-class ReviewTopic(StrEnum):
-    """The five questions of a review."""
-
-    OBJECTIVES = "objectives"
-    BETTER = "better"
-    LEARNED = "learned"
-    FOLLOWED_UP = "followed-up"
-    TOLD = "told"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from followup_cli.domain.vocabulary import Channel, Satisfaction
+from followup_cli.domain.vocabulary import Channel
+from followup_cli.domain.voice_vocabulary import Satisfaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from rich.text import Text
 from followup_cli.domain.feedback import FeedbackStage, is_bad_news, next_stage, way
 from followup_cli.domain.feedback_pages import FeedbackLine
 from followup_cli.domain.satisfaction import LatestWord
-from followup_cli.domain.vocabulary import Satisfaction
 from followup_cli.domain.voice_records import Feedback
+from followup_cli.domain.voice_vocabulary import Satisfaction
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import Page, text

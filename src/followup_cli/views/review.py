@@ -10,7 +10,7 @@ from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Review, ReviewSection
 from followup_cli.domain.review_answers import AnswersKept, question_of
 from followup_cli.domain.review_periods import period_title, the_period
-from followup_cli.domain.vocabulary import ReviewTopic
+from followup_cli.domain.review_vocabulary import ReviewTopic
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.layout import INDENT, Page, commands, dry_run, prose, remarks, text
