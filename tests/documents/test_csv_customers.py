@@ -10,7 +10,7 @@ from followup_cli.almanac.countries import country_code
 from followup_cli.almanac.emails import check_email
 from followup_cli.documents.csv_customers import read_customers
 from followup_cli.documents.csv_rejected import write_rejected
-from followup_cli.domain.changes import RejectedRow
+from followup_cli.domain.import_pages import RejectedRow
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Address, Email, Phone
 from followup_cli.domain.records import Customer

@@ -11,9 +11,7 @@ from followup_cli.domain.changes import (
     CustomerSaved,
     FactSaved,
     FactsRemoved,
-    ImportReport,
     PlaybookChoice,
-    RejectedRow,
     SaleRecorded,
     StepLeftOut,
     TouchesChanged,
@@ -25,6 +23,7 @@ from followup_cli.domain.customer_pages import CustomerLine, CustomerList, Custo
 from followup_cli.domain.facts import FactLine
 from followup_cli.domain.fault import Fault
 from followup_cli.domain.finds import Found, Hit, HitKind, Nearby
+from followup_cli.domain.import_pages import ImportReport, RejectedRow
 from followup_cli.domain.lateness import Delivery, LateKind, Lateness
 from followup_cli.domain.letter_draft import Criterion, LetterCheck, Part, Remark
 from followup_cli.domain.letter_missing import MissingField

@@ -19,9 +19,9 @@ from followup_cli.actions.feedback_found import (
 from followup_cli.actions.people import customer_of, find_contact, find_customer
 from followup_cli.actions.recovery import open_about
 from followup_cli.actions.references import find_sale
-from followup_cli.domain.changes import FeedbackChanged
 from followup_cli.domain.details import given
 from followup_cli.domain.feedback import is_bad_news, is_silent
+from followup_cli.domain.feedback_pages import FeedbackChanged
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Channel

@@ -12,9 +12,10 @@ from followup_cli.actions.people import customer_of
 from followup_cli.actions.returning import bring_back
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import ended, write_change
-from followup_cli.domain.changes import FeedbackChanged, PlaybookChoice
+from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.details import given
 from followup_cli.domain.feedback import WHAT_CAME_OF_IT, is_bad_news, nothing_done
+from followup_cli.domain.feedback_pages import FeedbackChanged
 from followup_cli.domain.history import as_of
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.vocabulary import TouchState

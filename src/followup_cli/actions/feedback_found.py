@@ -5,7 +5,8 @@ from datetime import date
 from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.replan import Replanning
-from followup_cli.domain.changes import FeedbackChanged, TouchesChanged, TouchMove
+from followup_cli.domain.changes import TouchesChanged, TouchMove
+from followup_cli.domain.feedback_pages import FeedbackChanged
 from followup_cli.domain.records import Customer
 from followup_cli.domain.voice_records import Feedback
 from followup_cli.errors import RefusedError

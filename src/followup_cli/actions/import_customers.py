@@ -13,8 +13,8 @@ from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.almanac.phones import read_phone
 from followup_cli.documents.csv_customers import CustomerRow
-from followup_cli.domain.changes import RowDone
 from followup_cli.domain.contact_update import FieldChange, completed, differences, updated
+from followup_cli.domain.import_pages import RowDone
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.reach import Address
 from followup_cli.domain.records import Customer

@@ -15,7 +15,7 @@ from followup_cli.documents.csv_customers import CustomersFile, read_customers
 from followup_cli.documents.csv_rejected import write_rejected
 from followup_cli.documents.csv_sales import SalesFile, read_sales
 from followup_cli.documents.json_file import read_json
-from followup_cli.domain.changes import ImportReport, RejectedRow
+from followup_cli.domain.import_pages import ImportReport, RejectedRow
 from followup_cli.domain.vocabulary import CadenceScope
 from followup_cli.errors import InputFileError
 from followup_cli.store.dump import load

@@ -10,7 +10,7 @@ from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from followup_cli.domain.changes import FeedbackChanged
+    from followup_cli.domain.feedback_pages import FeedbackChanged
     from followup_cli.domain.voice_vocabulary import Satisfaction
 
 app = new_app("Feedback: asked for, heard, answered, acted on, and told back.")

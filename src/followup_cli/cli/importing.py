@@ -7,7 +7,7 @@ import typer
 
 from followup_cli.cli.options import DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
-from followup_cli.domain.changes import ImportReport
+from followup_cli.domain.import_pages import ImportReport
 from followup_cli.domain.vocabulary import CadenceScope
 from followup_cli.errors import UsageError
 

@@ -20,8 +20,8 @@ from followup_cli.documents.csv_table import CsvTable, read_table
 from followup_cli.documents.csv_values import check_date_format
 from followup_cli.documents.vcard_card import Card
 from followup_cli.documents.vcard_taking import time_zone
-from followup_cli.domain.changes import RejectedRow
 from followup_cli.domain.hours import parse_hours
+from followup_cli.domain.import_pages import RejectedRow
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.phrases import parse_span
 from followup_cli.domain.reach import Address, ContactAddress, Email, Phone

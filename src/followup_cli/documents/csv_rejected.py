@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from followup_cli.documents.files import write_private
-from followup_cli.domain.changes import RejectedRow
+from followup_cli.domain.import_pages import RejectedRow
 
 _OWN_COLUMNS = ("rejected_line", "rejected_because")
 

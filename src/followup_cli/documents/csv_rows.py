@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from followup_cli.documents.csv_columns import Columns
 from followup_cli.documents.csv_table import CsvRow
-from followup_cli.domain.changes import RejectedRow
+from followup_cli.domain.import_pages import RejectedRow
 
 T = TypeVar("T")
 

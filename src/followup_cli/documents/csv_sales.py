@@ -12,8 +12,8 @@ from followup_cli.documents.csv_columns import Columns, match_columns
 from followup_cli.documents.csv_rows import RowReader
 from followup_cli.documents.csv_table import read_table
 from followup_cli.documents.csv_values import check_date_format, check_decimal, read_amount, read_benefits, read_date
-from followup_cli.domain.changes import RejectedRow
 from followup_cli.domain.entries import check_closed_on
+from followup_cli.domain.import_pages import RejectedRow
 from followup_cli.domain.losses import kind_in, parse_kind
 from followup_cli.domain.money import Money
 from followup_cli.domain.vocabulary import LossKind, Outcome

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from followup_cli.documents.files import read_bytes
 from followup_cli.documents.vcard_lines import Line, parse_line, property_of
-from followup_cli.domain.changes import RejectedRow
+from followup_cli.domain.import_pages import RejectedRow
 from followup_cli.errors import InputFileError, UsageError
 
 _MOST_LINES = 5_000

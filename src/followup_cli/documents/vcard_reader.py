@@ -12,7 +12,7 @@ from followup_cli.documents.vcard_labels import is_preferred, rank
 from followup_cli.documents.vcard_lines import Line, padded, write_line
 from followup_cli.documents.vcard_own import PREFIX
 from followup_cli.documents.vcard_taking import Taking
-from followup_cli.domain.changes import RejectedRow
+from followup_cli.domain.import_pages import RejectedRow
 from followup_cli.domain.names import fold
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.vocabulary import ContactStatus

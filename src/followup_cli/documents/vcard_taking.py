@@ -15,7 +15,7 @@ from followup_cli.documents.vcard_labels import rank
 from followup_cli.documents.vcard_lines import Line, escape
 from followup_cli.documents.vcard_media import MEDIA, to_kept
 from followup_cli.documents.vcard_ways import SHARED, address_of, email_of, phone_of
-from followup_cli.domain.changes import RejectedRow
+from followup_cli.domain.import_pages import RejectedRow
 from followup_cli.domain.people_records import DoNotContact
 from followup_cli.domain.reach import ContactAddress
 from followup_cli.domain.vocabulary import ContactStatus

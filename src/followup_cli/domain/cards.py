@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from followup_cli.domain.changes import RejectedRow
 from followup_cli.domain.contact_update import FieldChange
+from followup_cli.domain.import_pages import RejectedRow
 
 
 class CardOutcome(StrEnum):

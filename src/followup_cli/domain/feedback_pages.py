@@ -1,8 +1,9 @@
-"""Feedback as it is shown in lists."""
+"""Feedback as it is shown: one that changed, and in lists."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from followup_cli.domain.changes import TouchesChanged
 from followup_cli.domain.money import Money
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer, Sale, Touch
@@ -39,3 +40,12 @@ class Silence:
     """The next touch that asks them, where one is planned."""
     bought: tuple[Money, ...] = ()
     """All they bought, per currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackChanged:
+    """``feedback ask|add|answer|acted|told|no-complaint``: the feedback, and the touches that changed with it."""
+
+    feedback: Feedback
+    customer: Customer
+    changed: TouchesChanged

@@ -6,9 +6,8 @@ from datetime import date
 from rich.console import Console
 from rich.text import Text
 
-from followup_cli.domain.changes import FeedbackChanged
 from followup_cli.domain.feedback import is_bad_news, next_stage
-from followup_cli.domain.feedback_pages import FeedbackLine, FeedbackList, Silence
+from followup_cli.domain.feedback_pages import FeedbackChanged, FeedbackLine, FeedbackList, Silence
 from followup_cli.domain.money import Money
 from followup_cli.views import styles
 from followup_cli.views.dates import day

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from followup_cli.domain.changes import ImportReport
+from followup_cli.domain.import_pages import ImportReport
 from followup_cli.views import styles
 from followup_cli.views.field_changes import add_changes, changes_json
 from followup_cli.views.layout import Page, commands, dry_run, remarks, text
