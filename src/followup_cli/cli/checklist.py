@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import DATE_FORMS, DayOption, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def tick(
     ctx: typer.Context,
     sale: SaleArgument,
     items: ItemsArgument,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")] = None,
+    on: DayOption = None,
     note: Annotated[str | None, typer.Option("--note", help="What is worth remembering of it.")] = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,

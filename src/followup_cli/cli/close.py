@@ -4,9 +4,19 @@ from typing import Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, EmailOption, JsonOption, examples, new_app
+from followup_cli.cli.options import (
+    DATE_FORMS,
+    DryRunOption,
+    EmailOption,
+    JsonOption,
+    PhoneOption,
+    PrefersOption,
+    examples,
+    new_app,
+)
 from followup_cli.cli.runtime import Runtime
-from followup_cli.domain.vocabulary import Channel, Outcome
+from followup_cli.cli.sale_options import CountryOption, CurrencyOption, NoteOption, PlaybookOption, SoldToArgument
+from followup_cli.domain.vocabulary import Outcome
 
 app = new_app()
 
@@ -22,27 +32,23 @@ app = new_app()
 )
 def close(
     ctx: typer.Context,
-    customer: Annotated[str, typer.Argument(help="The customer's name, new or known; '#ID' for a known one.")],
+    customer: SoldToArgument,
     product: Annotated[str, typer.Argument(help="What was sold.")],
     amount: Annotated[str, typer.Argument(help="For how much: 8400 or 8,400.50.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day it closed: {DATE_FORMS}.")] = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who bought.")] = None,
     email: EmailOption = None,
-    phone: Annotated[str | None, typer.Option("--phone", help="The contact's phone.")] = None,
-    channel: Annotated[
-        Channel | None, typer.Option("--channel", case_sensitive=False, help="How the contact prefers to be reached.")
-    ] = None,
-    currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="USD, EUR …")] = None,
-    country: Annotated[str | None, typer.Option("--country", help="The customer's country: US, Germany.")] = None,
+    phone: PhoneOption = None,
+    channel: PrefersOption = None,
+    currency: CurrencyOption = None,
+    country: CountryOption = None,
     deliver_by: Annotated[
         str | None,
         typer.Option(
             "--deliver-by", metavar="DATE", help="The delivery promised; none when there is nothing to deliver."
         ),
     ] = None,
-    playbook: Annotated[
-        str | None, typer.Option("--playbook", metavar="NAME", help="This playbook, not the one that fits.")
-    ] = None,
+    playbook: PlaybookOption = None,
     source: Annotated[str | None, typer.Option("--source", help="Where the sale came from: trade fair.")] = None,
     order_id: Annotated[str | None, typer.Option("--order-id", help="Your own order number.")] = None,
     benefit: Annotated[
@@ -60,7 +66,7 @@ def close(
             help="The loss it wins back, such as S3; '' for none. The product may tell.",
         ),
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", help="A note for yourself; never printed in a letter.")] = None,
+    note: NoteOption = None,
     referred_by: Annotated[
         str | None, typer.Option("--referred-by", metavar="CUSTOMER", help="Who introduced them; they are thanked.")
     ] = None,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import DATE_FORMS, AboutSaleOption, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Severity
 from followup_cli.errors import UsageError
@@ -36,7 +36,7 @@ def open_(
     text: Annotated[
         str | None, typer.Argument(metavar="TEXT", help="What is wrong, in their words.", show_default=False)
     ] = None,
-    sale: Annotated[str | None, typer.Option("--sale", metavar="SALE", help="The sale it is about: S5.")] = None,
+    sale: AboutSaleOption = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who complains.")] = None,
     feedback: Annotated[
         str | None,

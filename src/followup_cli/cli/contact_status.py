@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import DATE_FORMS, DayOption, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Channel, ContactStatus
 
@@ -93,7 +93,7 @@ def deceased(
     ctx: typer.Context,
     customer: CustomerArgument,
     contact: Annotated[str, typer.Argument(help="The person's name, or part of it.")],
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")] = None,
+    on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:

@@ -5,11 +5,19 @@ from typing import Annotated
 import typer
 
 from followup_cli.cli.customer_upkeep import add_commands
-from followup_cli.cli.options import DryRunOption, EmailOption, JsonOption, examples, new_app
+from followup_cli.cli.options import (
+    DryRunOption,
+    EmailOption,
+    JsonOption,
+    PhoneOption,
+    PrefersOption,
+    examples,
+    new_app,
+)
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.details import given
 from followup_cli.domain.stage import Stage
-from followup_cli.domain.vocabulary import Channel, CustomerClass, CustomerKind
+from followup_cli.domain.vocabulary import CustomerClass, CustomerKind
 
 app = new_app("Customers: the companies and households you sell to.")
 
@@ -66,10 +74,8 @@ def add(
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="A first contact.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="What the contact does there.")] = None,
     email: EmailOption = None,
-    phone: Annotated[str | None, typer.Option("--phone", help="The contact's phone.")] = None,
-    channel: Annotated[
-        Channel | None, typer.Option("--channel", case_sensitive=False, help="How the contact prefers to be reached.")
-    ] = None,
+    phone: PhoneOption = None,
+    channel: PrefersOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:

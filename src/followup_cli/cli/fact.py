@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import DATE_FORMS, AboutSaleOption, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import FactKind
 
@@ -13,7 +13,6 @@ app = new_app("Facts: what is worth remembering of customers and the people ther
 FactArgument = Annotated[str, typer.Argument(metavar="FACT", help="The fact's id: F3.")]
 KindOption = Annotated[FactKind | None, typer.Option("--kind", case_sensitive=False, help="What it is about.")]
 AboutOption = Annotated[str | None, typer.Option("--about", metavar="CONTACT", help="The person it is about.")]
-SaleOption = Annotated[str | None, typer.Option("--sale", metavar="SALE", help="The sale it is about: S5.")]
 SourceOption = Annotated[
     str | None, typer.Option("--source", metavar="TEXT", help="Where it is known from: 'said so at the fair'.")
 ]
@@ -64,7 +63,7 @@ def edit(
     kind: KindOption = None,
     about: AboutOption = None,
     source: SourceOption = None,
-    sale: SaleOption = None,
+    sale: AboutSaleOption = None,
     on: OnOption = None,
     say: SayOption = None,
     dry_run: DryRunOption = False,

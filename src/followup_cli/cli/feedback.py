@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import (
+    AboutSaleOption,
+    CustomerArgument,
+    DayOption,
+    DryRunOption,
+    JsonOption,
+    OnlyCustomerArgument,
+    examples,
+    new_app,
+)
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import UsageError
@@ -15,14 +24,11 @@ if TYPE_CHECKING:
 
 app = new_app("Feedback: asked for, heard, answered, acted on, and told back.")
 
-CustomerArgument = Annotated[str, typer.Argument(metavar="CUSTOMER", help="The name, a part of it, or '#3'.")]
 FeedbackArgument = Annotated[str, typer.Argument(metavar="ID", help="The feedback's id: 3.")]
 ContactOption = Annotated[str | None, typer.Option("--contact", metavar="NAME", help="The person there.")]
-SaleOption = Annotated[str | None, typer.Option("--sale", metavar="SALE", help="The sale it is about: S5.")]
 ChannelOption = Annotated[
     Channel | None, typer.Option("--channel", case_sensitive=False, help="The way you spoke or wrote.")
 ]
-OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")]
 
 
 @app.command(
@@ -34,9 +40,9 @@ def ask(
     ctx: typer.Context,
     customer: CustomerArgument,
     contact: ContactOption = None,
-    sale: SaleOption = None,
+    sale: AboutSaleOption = None,
     channel: ChannelOption = None,
-    on: OnOption = None,
+    on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -68,12 +74,12 @@ def add(
     ] = None,
     idea: Annotated[bool, typer.Option("--idea", help="It proposes something; its way is followed.")] = False,
     contact: ContactOption = None,
-    sale: SaleOption = None,
+    sale: AboutSaleOption = None,
     channel: ChannelOption = None,
     asked: Annotated[
         str | None, typer.Option("--asked", metavar="ID", help="The feedback you asked for, which this answers.")
     ] = None,
-    on: OnOption = None,
+    on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -101,7 +107,7 @@ def answer(
     ctx: typer.Context,
     feedback: FeedbackArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What you said to it.")],
-    on: OnOption = None,
+    on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -126,7 +132,7 @@ def acted(
     nothing: Annotated[
         str | None, typer.Option("--nothing", metavar="WHY", help="Nothing will be done, and why.")
     ] = None,
-    on: OnOption = None,
+    on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -143,7 +149,7 @@ def acted(
 def told(
     ctx: typer.Context,
     feedback: FeedbackArgument,
-    on: OnOption = None,
+    on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -176,7 +182,7 @@ def no_complaint(
 )
 def list_(
     ctx: typer.Context,
-    customer: Annotated[str | None, typer.Argument(metavar="[CUSTOMER]", help="Only this customer's.")] = None,
+    customer: OnlyCustomerArgument = None,
     only_open: Annotated[bool, typer.Option("--open", help="Only what is owed an answer, an act or word.")] = False,
     ideas: Annotated[bool, typer.Option("--ideas", help="Only ideas, and how far each has come.")] = False,
     silent: Annotated[

@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import (
+    CustomerArgument,
+    DayOption,
+    DryRunOption,
+    JsonOption,
+    OnlyCustomerArgument,
+    examples,
+    new_app,
+)
 from followup_cli.cli.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -22,12 +30,12 @@ app = new_app("Cards and presents given, so that the next one differs.")
 )
 def add(
     ctx: typer.Context,
-    customer: Annotated[str, typer.Argument(metavar="CUSTOMER", help="The name, a part of it, or '#3'.")],
+    customer: CustomerArgument,
     what: Annotated[str, typer.Argument(metavar="TEXT", help="What was given.")],
     to: Annotated[
         str | None, typer.Option("--to", metavar="CONTACT", help="To whom; may be left out when there is only one.")
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")] = None,
+    on: DayOption = None,
     occasion: Annotated[str | None, typer.Option("--for", metavar="OCCASION", help="The occasion's id: 3.")] = None,
     card: Annotated[bool, typer.Option("--card", help="It was a card rather than a present.")] = False,
     note: Annotated[
@@ -51,7 +59,7 @@ def add(
 )
 def list_(
     ctx: typer.Context,
-    customer: Annotated[str | None, typer.Argument(metavar="[CUSTOMER]", help="Only this customer's.")] = None,
+    customer: OnlyCustomerArgument = None,
     to: Annotated[str | None, typer.Option("--to", metavar="CONTACT", help="Only what this person had.")] = None,
     as_json: JsonOption = False,
 ) -> None:

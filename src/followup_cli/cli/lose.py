@@ -4,9 +4,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, EmailOption, JsonOption, examples, new_app
+from followup_cli.cli.options import (
+    DATE_FORMS,
+    DryRunOption,
+    EmailOption,
+    JsonOption,
+    PhoneOption,
+    PrefersOption,
+    examples,
+    new_app,
+)
 from followup_cli.cli.runtime import Runtime
-from followup_cli.domain.vocabulary import Channel, LossKind, Outcome
+from followup_cli.cli.sale_options import CountryOption, CurrencyOption, NoteOption, PlaybookOption, SoldToArgument
+from followup_cli.domain.vocabulary import LossKind, Outcome
 from followup_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,7 +35,7 @@ app = new_app()
 )
 def lose(
     ctx: typer.Context,
-    customer: Annotated[str, typer.Argument(help="The customer's name, new or known; '#ID' for a known one.")],
+    customer: SoldToArgument,
     product: Annotated[str, typer.Argument(help="What they did not buy from you.")],
     amount: Annotated[str | None, typer.Argument(help="For how much it would have been.")] = None,
     reason: Annotated[
@@ -48,19 +58,15 @@ def lose(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day you knew: {DATE_FORMS}.")] = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who decided.")] = None,
     email: EmailOption = None,
-    phone: Annotated[str | None, typer.Option("--phone", help="The contact's phone.")] = None,
-    channel: Annotated[
-        Channel | None, typer.Option("--channel", case_sensitive=False, help="How the contact prefers to be reached.")
-    ] = None,
-    currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="USD, EUR …")] = None,
-    country: Annotated[str | None, typer.Option("--country", help="The customer's country: US, Germany.")] = None,
-    playbook: Annotated[
-        str | None, typer.Option("--playbook", metavar="NAME", help="This playbook, not the one that fits.")
-    ] = None,
+    phone: PhoneOption = None,
+    channel: PrefersOption = None,
+    currency: CurrencyOption = None,
+    country: CountryOption = None,
+    playbook: PlaybookOption = None,
     thanks_for: Annotated[
         str | None, typer.Option("--thanks-for", help='What they did all the same, completing "Thank you for …".')
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", help="A note for yourself; never printed in a letter.")] = None,
+    note: NoteOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followup_cli.cli.options import DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import CustomerArgument, DryRunOption, JsonOption, OnlyCustomerArgument, examples, new_app
 from followup_cli.cli.runtime import Runtime, read_value
 from followup_cli.domain.vocabulary import Channel, OccasionKind
 from followup_cli.errors import UsageError
@@ -67,7 +67,7 @@ CountryOption = Annotated[
 )
 def add(
     ctx: typer.Context,
-    customer: Annotated[str, typer.Argument(metavar="CUSTOMER", help="The name, a part of it, or '#3'.")],
+    customer: CustomerArgument,
     kind: Annotated[OccasionKind, typer.Argument(case_sensitive=False, help="What kind of day it is.")],
     when: WhenArgument = None,
     contact: ForOption = None,
@@ -108,7 +108,7 @@ def add(
 )
 def list_(
     ctx: typer.Context,
-    customer: Annotated[str | None, typer.Argument(metavar="[CUSTOMER]", help="Only this customer's.")] = None,
+    customer: OnlyCustomerArgument = None,
     days: Annotated[
         int | None, typer.Option("--days", min=0, max=3660, metavar="N", help="Only those within so many days.")
     ] = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from followup_cli.domain.vocabulary import Channel
 from followup_cli.errors import UsageError
 
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document instead of text.")]
@@ -25,8 +26,17 @@ def _email(text: str | None) -> str | None:
 
 
 EmailOption = Annotated[str | None, typer.Option("--email", callback=_email, help="The contact's e-mail.")]
+PhoneOption = Annotated[str | None, typer.Option("--phone", help="The contact's phone.")]
+PrefersOption = Annotated[
+    Channel | None, typer.Option("--channel", case_sensitive=False, help="How the contact prefers to be reached.")
+]
 
 DATE_FORMS = "2026-11-30, today, yesterday, +3d, +2w, +1m or a weekday"
+DayOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")]
+
+CustomerArgument = Annotated[str, typer.Argument(metavar="CUSTOMER", help="The name, a part of it, or '#3'.")]
+OnlyCustomerArgument = Annotated[str | None, typer.Argument(metavar="[CUSTOMER]", help="Only this customer's.")]
+AboutSaleOption = Annotated[str | None, typer.Option("--sale", metavar="SALE", help="The sale it is about: S5.")]
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import DayOption, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.voice_vocabulary import RewardKind
 
@@ -15,7 +15,6 @@ app = new_app("Introductions: asked for, received, followed to the sale, thanked
 
 ReferralArgument = Annotated[str, typer.Argument(metavar="ID", help="The referral's id: 3.")]
 CustomerArgument = Annotated[str, typer.Argument(metavar="CUSTOMER", help="Who refers: the name, a part, or '#3'.")]
-DayOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")]
 
 
 @app.command(epilog=examples("followup referral ask acme", "followup referral ask acme --contact 'Jo Field'"))

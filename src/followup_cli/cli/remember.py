@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from followup_cli.cli.fact import AboutOption, KindOption, OnOption, SaleOption, SayOption, SourceOption
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.fact import AboutOption, KindOption, OnOption, SayOption, SourceOption
+from followup_cli.cli.options import AboutSaleOption, DayOption, DryRunOption, JsonOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.vocabulary import Channel, TouchOutcome
 
@@ -28,7 +28,7 @@ def log(
     channel: Annotated[
         Channel, typer.Option("--channel", case_sensitive=False, help="How you were in touch.")
     ] = Channel.CALL,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")] = None,
+    on: DayOption = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="With whom.")] = None,
     outcome: Annotated[
         TouchOutcome | None, typer.Option("--outcome", case_sensitive=False, help="How it went.")
@@ -70,7 +70,7 @@ def note(
     about: AboutOption = None,
     kind: KindOption = None,
     source: SourceOption = None,
-    sale: SaleOption = None,
+    sale: AboutSaleOption = None,
     on: OnOption = None,
     say: SayOption = None,
     dry_run: DryRunOption = False,

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from followup_cli.cli.brief_output import BriefFormat
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, YesOption, examples, new_app
+from followup_cli.cli.options import DATE_FORMS, DayOption, DryRunOption, JsonOption, YesOption, examples, new_app
 from followup_cli.cli.runtime import Runtime, read_value
+from followup_cli.cli.sale_options import CurrencyOption
 from followup_cli.domain.details import given
 from followup_cli.domain.vocabulary import LossKind, Outcome
 from followup_cli.errors import RefusedError
@@ -64,7 +65,7 @@ def edit(
     sale: SaleArgument,
     product: Annotated[str | None, typer.Option("--product", help="What was sold.")] = None,
     amount: Annotated[str | None, typer.Option("--amount", help="For how much.")] = None,
-    currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="USD, EUR …")] = None,
+    currency: CurrencyOption = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who bought.")] = None,
     order_id: Annotated[str | None, typer.Option("--order-id", help="Your own order number.")] = None,
     source: Annotated[str | None, typer.Option("--source", help="Where the sale came from.")] = None,
@@ -143,7 +144,7 @@ def cancel(
     ctx: typer.Context,
     sale: SaleArgument,
     why: Annotated[str, typer.Option("--why", help="Why it was cancelled.")],
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")] = None,
+    on: DayOption = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,

@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followup_cli.cli.options import DATE_FORMS, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import (
+    AboutSaleOption,
+    CustomerArgument,
+    DayOption,
+    DryRunOption,
+    JsonOption,
+    OnlyCustomerArgument,
+    examples,
+    new_app,
+)
 from followup_cli.cli.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -12,11 +21,8 @@ if TYPE_CHECKING:
 
 app = new_app("Testimonials: what customers say of you, and where it may be used.")
 
-CustomerArgument = Annotated[str, typer.Argument(metavar="CUSTOMER", help="The name, a part of it, or '#3'.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The testimonial's id: 3.")]
 ContactOption = Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who there.")]
-SaleOption = Annotated[str | None, typer.Option("--sale", metavar="SALE", help="The sale it is about: S5.")]
-OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day: {DATE_FORMS}.")]
 _PLACES = "website, brochure, proposal, press, social, reference"
 
 
@@ -27,8 +33,8 @@ def ask(
     ctx: typer.Context,
     customer: CustomerArgument,
     contact: ContactOption = None,
-    sale: SaleOption = None,
-    on: OnOption = None,
+    sale: AboutSaleOption = None,
+    on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -55,8 +61,8 @@ def add(
         typer.Option("--may-use", metavar="PLACES", help=f"Where they allow it, parted by commas: {_PLACES}."),
     ] = None,
     contact: ContactOption = None,
-    sale: SaleOption = None,
-    on: OnOption = None,
+    sale: AboutSaleOption = None,
+    on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -94,7 +100,7 @@ def allow(
 def used(
     ctx: typer.Context,
     testimonial: IdArgument,
-    on: OnOption = None,
+    on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -111,7 +117,7 @@ def declined(
     ctx: typer.Context,
     testimonial: IdArgument,
     why: Annotated[str | None, typer.Option("--why", help="Why, if they said.")] = None,
-    on: OnOption = None,
+    on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -131,7 +137,7 @@ def declined(
 )
 def list_(
     ctx: typer.Context,
-    customer: Annotated[str | None, typer.Argument(metavar="[CUSTOMER]", help="Only this customer's.")] = None,
+    customer: OnlyCustomerArgument = None,
     references: Annotated[
         bool, typer.Option("--references", help="Only of those a prospect may ring: your reference customers.")
     ] = False,
