@@ -89,14 +89,9 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
             sent, said = send_with(tx, desk, touch, brought.material, day, again=brought.is_again)
             remarks += said
             went = outcome or touch.outcome or outcome_said(tx, texts, touch, answers or {})
-            done = ended(
-                touch,
-                state=TouchState.DONE,
-                done_on=day,
-                outcome=went,
-                note=given(note) or touch.note,
-                brings=given(brought.words) or "; ".join(each.title for each in sent) or touch.brings,
-            )
+            brings = given(brought.words) or "; ".join(each.title for each in sent) or touch.brings
+            kept_note = given(note) or touch.note
+            done = ended(touch, state=TouchState.DONE, done_on=day, outcome=went, note=kept_note, brings=brings)
             told = keep_answers(tx, texts, done, answers or {})
             later = (told, complaint) if touch.id in known else ()
             heard = went if went is not touch.outcome or touch.id not in known else None
@@ -104,10 +99,7 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
             if touch.id not in known:
                 remarks += leave_letter(tx, done) if is_without_letter else send_with_touch(tx, done)
             if heard or touch.id not in known:
-                mark_told(tx, done)
-                mark_feedback_told(tx, done)
-                mark_answered(tx, desk, done)
-                contacted_at(tx, done)
+                _mark_reached(tx, desk, done)
                 remarks += follow_outcome(tx, desk, texts, done, has_complaint=bool(complaint))
             remarks += [verify_at(tx, done)] if is_verified else []
             remarks += [keep_gift(tx, done, brought.gave)] if brought.gave is not None else []
@@ -139,6 +131,14 @@ def _refuse_unfit(
         raise UsageError("--complaint is for one touch at a time", "give each in a command of its own")
     if outcome is TouchOutcome.NO_ANSWER:
         raise UsageError("--complaint: nobody complains where nobody answered", "leave it out, or give another outcome")
+
+
+def _mark_reached(tx: Transaction, desk: Desk, done: Touch) -> None:
+    """Keep with what the touch was about that they were told, answered or spoken to at it."""
+    mark_told(tx, done)
+    mark_feedback_told(tx, done)
+    mark_answered(tx, desk, done)
+    contacted_at(tx, done)
 
 
 def _complaints(

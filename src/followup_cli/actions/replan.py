@@ -8,9 +8,10 @@ from followup_cli.actions.arrange import arrange
 from followup_cli.actions.checklist_keeping import keep_checklists
 from followup_cli.actions.circumstances import Circumstances
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.levelled import LEVELLED, still_levelled
+from followup_cli.actions.levelled import still_levelled
 from followup_cli.actions.misses import misses_that_count
 from followup_cli.actions.occasion_cadences import begin_occasions
+from followup_cli.actions.replan_words import other_rhythm, why, why_spaced
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.unwanted import outside_plans, remarks_on_awaited
 from followup_cli.domain.absences import Displaced, move_out, prepared_before
@@ -18,8 +19,6 @@ from followup_cli.domain.cadence import plan
 from followup_cli.domain.caps import is_held_for_room
 from followup_cli.domain.changes import ItemChange, StepLeftOut, TouchMove
 from followup_cli.domain.checklist import PlannedItem, plan_checklist
-from followup_cli.domain.contact_rhythm import HALVED
-from followup_cli.domain.diary import DAY_TAKEN
 from followup_cli.domain.history import as_of, lapsed, without_lapsed
 from followup_cli.domain.holds import hold
 from followup_cli.domain.missed import as_planned, judged_again, miss_in_words
@@ -230,7 +229,7 @@ class Replanning:
             if touch.due_on == before.due_on and as_planned(touch).state is as_planned(before).state:
                 return  # missed, or not any more: nothing followed from the command
             moved_from = before.due_on if touch.due_on != before.due_on else None
-            because = self._spaced(before, touch) or _other_rhythm(before, touch)
+            because = self._spaced(before, touch) or other_rhythm(before, touch)
             self.moves.append(TouchMove(touch, self._known.customer, moved_from, because=because))
 
     def _note(self, touch: Touch, reason: str) -> None:
@@ -239,54 +238,11 @@ class Replanning:
     def _spaced(self, before: Touch | None, after: Touch) -> str | None:
         """Say what keeps a touch off its own day, or None when nothing does."""
         displaced = self._displaced.get(after.id)
-        return displaced.because if displaced else _spaced(before, after)
+        return displaced.because if displaced else why_spaced(before, after)
 
     def _reason(self, before: Touch, after: Touch) -> str:
         if after.state is TouchState.MISSED and before.state is not TouchState.MISSED:
             return miss_in_words(after)
         after = as_planned(after)
         displaced = self._displaced.get(after.id) if after.state is TouchState.PLANNED else None
-        return displaced.because if displaced else _reason(before, after)
-
-
-def _reason(before: Touch, after: Touch) -> str:
-    if not after.state.is_open:
-        return after.reason or after.state.value
-    if after.state in {TouchState.WAITING, TouchState.HELD}:
-        return f"{'held, ' if after.state is TouchState.HELD else ''}waits for {after.waiting_for}"
-    spaced = _spaced(before, after)
-    if spaced and after.basis and after.planned_on != before.planned_on:
-        return f"{after.basis}; {spaced}"
-    return spaced or after.basis or "planned afresh"
-
-
-def _spaced(before: Touch | None, after: Touch) -> str | None:
-    """Say how another touch of the contact bears on this one's day, or None when its anchor alone gives it."""
-    if after.state is not TouchState.PLANNED or after.is_hand_moved:
-        return None
-    said = []
-    if after.levelled_on and after.due_on == after.levelled_on:
-        if not (before and before.due_on == after.due_on):
-            said.append(LEVELLED)
-    elif after.due_on != after.planned_on:
-        is_day_taken = after.spacing in {None, DAY_TAKEN}
-        said.append("spaced from another touch of the same contact" if is_day_taken else str(after.spacing))
-    elif after.spacing and not (before and before.spacing == after.spacing):
-        said.append(f"stays, {after.spacing}")
-    elif before and _was_spaced(before) and after.planned_on == before.planned_on:
-        said.append("back on its own day, which is free again")
-    if after.with_touch_id and not (before and after.with_touch_id == before.with_touch_id):
-        said.append(f"goes with {after.with_touch_id}")
-    return ", ".join(said) or None
-
-
-def _other_rhythm(before: Touch, after: Touch) -> str | None:
-    """Say that a rhythm was halved, or is whole again, because of who answered."""
-    was_halved, is_halved = (HALVED in (touch.basis or "") for touch in (before, after))
-    if is_halved == was_halved:
-        return None
-    return "half as often, since nobody answered twice in a row" if is_halved else "in full rhythm again, now they talk"
-
-
-def _was_spaced(touch: Touch) -> bool:
-    return touch.state is TouchState.PLANNED and touch.due_on != touch.planned_on
+        return displaced.because if displaced else why(before, after)
