@@ -14,7 +14,7 @@ from followup_cli.actions.lineage import lineage_of
 from followup_cli.actions.merge import merge_customers
 from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.records import CustomerDetails, add_customer
-from followup_cli.actions.referrals import Introduction, add_referral, close_referral
+from followup_cli.actions.referrals import ReferralDetails, add_referral, close_referral
 from followup_cli.actions.sales import cancel_sale
 from followup_cli.domain.money import Money
 from followup_cli.domain.records import Customer, Sale
@@ -49,7 +49,7 @@ def whole(store: Store) -> dict[str, Any]:
 def do(at: Desk, step: tuple[Any, ...]) -> None:
     match step:
         case ("add", who, whom, on):
-            add_referral(at, who, Introduction(whom), on=on)
+            add_referral(at, who, ReferralDetails(whom), on=on)
         case ("sell", to, by, on):
             told = SaleToRecord(to, "Spare stones", Outcome.WON, on, Money(180_00, "USD"), playbook="light")
             record_sale(at, replace(told, referred_by=by))

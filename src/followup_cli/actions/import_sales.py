@@ -50,7 +50,7 @@ class SalesImported:
     won_back: list[tuple[int, int]] = field(default_factory=list)
     """The sales added that make a loss good, each with that loss."""
     remarks: list[str] = field(default_factory=list)
-    """Which introductions the sales added are the outcome of."""
+    """Which referrals the sales added are the outcome of."""
 
 
 def import_sales(

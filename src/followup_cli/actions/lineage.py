@@ -20,7 +20,7 @@ from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
 REFERRAL_THANKS = "referral-thanks"
-"""The playbook that thanks for an introduction, at who gave it."""
+"""The playbook that thanks for a referral, at who gave it."""
 
 CONTACT_THEM = "contact-them"
 """Its step that gets in touch with whom they introduced."""
@@ -95,7 +95,7 @@ def _refusal(tx: ReadTransaction, objection: Objection, referrer: Customer, refe
 
 
 def brought_in_words(names: Iterable[str]) -> str:
-    """Write a chain of introductions: "Acme introduced Bloom, who introduced Corner"."""
+    """Write a chain of referrals: "Acme introduced Bloom, who introduced Corner"."""
     first, second, *others = names
     return ", ".join([f"{first} introduced {second}", *(f"who introduced {name}" for name in others)])
 
@@ -140,7 +140,7 @@ def _next_thanks(moves: Iterable[TouchMove]) -> str | None:
 
 
 def unsettled_remarks(tx: ReadTransaction, sale: Sale) -> tuple[str, ...]:
-    """Say of a sale just won that an introduction may have brought it, where that does not count by itself."""
+    """Say of a sale just won that a referral may have brought it, where that does not count by itself."""
     referrals = tx.all(Referral, referred_id=sale.customer_id)
     won = tx.all(Sale, customer_id=sale.customer_id, outcome=Outcome.WON) if referrals else ()
     if sale not in won or len(won) > 1 or any(each.won_sale_id is not None for each in referrals):
@@ -181,7 +181,7 @@ def introduce(tx: Transaction, desk: Desk, referrer: Customer, sale: Sale) -> tu
 
 
 def open_ask(tx: ReadTransaction, customer_id: int, contact_id: int | None, on: date) -> Referral | None:
-    """Return the latest time a customer was asked for an introduction by that day and has named nobody yet.
+    """Return the latest time a customer was asked for a referral by that day and has named nobody yet.
 
     Of a person named, the time they were asked, or nobody in particular.
     """

@@ -1,4 +1,4 @@
-"""Asking for an introduction: at a touch of a playbook, or outside of any; and whether one may."""
+"""Asking for a referral: at a touch of a playbook, or outside of any; and whether one may."""
 
 from datetime import date
 
@@ -22,7 +22,7 @@ def why_not_ask(tx: ReadTransaction, customer_id: int, today: date) -> str | Non
 
 
 def keep_referral(asked: AskedTouch) -> list[str]:
-    """Keep that a done touch asked for an introduction; return what to type when they name somebody.
+    """Keep that a done touch asked for a referral; return what to type when they name somebody.
 
     Where nobody answered, nobody was asked. Further tries, and what is told later, add nothing.
     """

@@ -1,4 +1,4 @@
-"""What the cadence that thanks for an introduction counts from, and tells."""
+"""What the cadence that thanks for a referral counts from, and tells."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from followup_cli.store.transaction import ReadTransaction
 
 
 def referral_days(referral: Referral) -> dict[str, date | None]:
-    """Return the days of an introduction that a step may count from, by the names a playbook gives them."""
+    """Return the days of a referral that a step may count from, by the names a playbook gives them."""
     return {
         "referred": referral.received_on,
         "referral-contacted": referral.contacted_on,

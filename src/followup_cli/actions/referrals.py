@@ -32,7 +32,7 @@ from followup_cli.store.transaction import ReadTransaction, Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class Introduction:
+class ReferralDetails:
     """What ``referral add`` was told."""
 
     name: str
@@ -44,7 +44,7 @@ class Introduction:
 
 
 def ask_referral(desk: Desk, customer: str, contact: str | None, *, on: date) -> ReferralChanged:
-    """Write down that a customer was asked for an introduction outside of any playbook.
+    """Write down that a customer was asked for a referral outside of any playbook.
 
     Raises RefusedError for a day to come, where they may not be asked, and where an earlier ask is unanswered.
     """
@@ -53,7 +53,7 @@ def ask_referral(desk: Desk, customer: str, contact: str | None, *, on: date) ->
         found = find_customer(tx, customer)
         if because := why_not_ask(tx, found.id, on):
             raise RefusedError(
-                f"{found.name} may not be asked for an introduction: {because}",
+                f"{found.name} may not be asked for a referral: {because}",
                 f"ask first how they are served: followup feedback ask '#{found.id}'; a good answer opens the door",
             )
         if (standing := open_ask(tx, found.id, None, on)) is not None:
@@ -66,7 +66,7 @@ def ask_referral(desk: Desk, customer: str, contact: str | None, *, on: date) ->
         return _changed(tx, desk, referral, asked_remark(referral))
 
 
-def add_referral(desk: Desk, customer: str, told: Introduction, *, on: date) -> ReferralChanged:
+def add_referral(desk: Desk, customer: str, told: ReferralDetails, *, on: date) -> ReferralChanged:
     """Write down whom a customer named on a day, and lay the thanks for it; a name nobody knows is a new prospect.
 
     It answers the last time they were asked, if they were. Raises UsageError for an empty name, RefusedError

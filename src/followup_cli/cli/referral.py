@@ -11,7 +11,7 @@ from followup_cli.domain.voice_vocabulary import RewardKind
 if TYPE_CHECKING:
     from followup_cli.domain.referral_pages import ReferralChanged
 
-app = new_app("Introductions: asked for, received, followed to the sale, thanked for; and who introduced whom.")
+app = new_app("Referrals: asked for, received, followed to the sale, thanked for; and who introduced whom.")
 
 ReferralArgument = Annotated[str, typer.Argument(metavar="ID", help="The referral's id: 3.")]
 CustomerArgument = Annotated[str, typer.Argument(metavar="CUSTOMER", help="Who refers: the name, a part, or '#3'.")]
@@ -26,7 +26,7 @@ def ask(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Say that you asked for an introduction; refused unless their last word was a good one and nothing is amiss."""
+    """Say that you asked for a referral; refused unless their last word was a good one and nothing is amiss."""
     from followup_cli.actions.referrals import ask_referral
 
     runtime: Runtime = ctx.obj
@@ -52,10 +52,10 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Write down whom a customer introduced; the thanks are laid, and a name nobody knows is a new prospect."""
-    from followup_cli.actions.referrals import Introduction, add_referral
+    from followup_cli.actions.referrals import ReferralDetails, add_referral
 
     runtime: Runtime = ctx.obj
-    told = Introduction(name, contact, note, runtime.country(country))
+    told = ReferralDetails(name, contact, note, runtime.country(country))
     added = add_referral(runtime.desk(is_dry_run=dry_run), customer, told, on=runtime.day(on, "--on"))
     _show(runtime, added, as_json=as_json)
 
@@ -125,7 +125,7 @@ def reward(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Remember what a customer was given for an introduction: value before discounts."""
+    """Remember what a customer was given for a referral: value before discounts."""
     from followup_cli.actions.referrals import reward_referral
 
     runtime: Runtime = ctx.obj

@@ -37,7 +37,7 @@ COMMANDS = (
     CommandLine("contact", "contact", "People: add, edit, verify, do-not-contact, moved, left, deceased, here."),
     CommandLine("sale", "sale", "Sales: list, edit, cancel, minutes, hand-off."),
     CommandLine("complaint", "complaint", "Complaints: open, update, resolve, list."),
-    CommandLine("referral", "referral", "Introductions: ask, add, follow to the sale, reward; who brought whom."),
+    CommandLine("referral", "referral", "Referrals: ask, add, follow to the sale, reward; who brought whom."),
     CommandLine("fans", "fans", "Your best customers: what they bought and brought, and whom you may ask."),
     CommandLine("testimonial", "testimonial", "Testimonials: ask, add, allow, used, declined, list."),
     CommandLine("occasion", "occasion", "Birthdays, anniversaries and holidays: add, list, edit, remove."),

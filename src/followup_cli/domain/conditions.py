@@ -22,7 +22,7 @@ _IN_WORDS = {
     "answered": "they were answered",
     "referral-contacted": "whom they introduced was contacted",
     "referral-won": "whom they introduced has bought",
-    "referral-closed": "the introduction came to nothing",
+    "referral-closed": "the referral came to nothing",
 }
 """Why a step is left out that asks for a milestone not to have happened."""
 

@@ -92,7 +92,7 @@ class CustomerPage:
     referrals: tuple[ReferralLine, ...] = ()
     """Whom they introduced or were asked to, newest first."""
     brought_by: ReferralLine | None = None
-    """The introduction they came by."""
+    """The referral they came by."""
     testimonials: tuple[Testimonial, ...] = ()
     """By id."""
 

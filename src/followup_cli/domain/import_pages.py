@@ -54,7 +54,7 @@ class ImportReport:
     touches_moved: int = 0
     """Open touches that moved with what changed of known customers."""
     remarks: tuple[str, ...] = ()
-    """What customers await and, as somebody asked for it, is not planned any more; which introductions were won."""
+    """What customers await and, as somebody asked for it, is not planned any more; which referrals were won."""
     playbooks: tuple[tuple[str, int], ...] = ()
     """How many sales each playbook was laid for."""
     similar: tuple[tuple[str, str], ...] = ()

@@ -61,7 +61,7 @@ COMPLAINT_ANCHORS = ("opened", "answered", "resolved")
 """The day a complaint was opened, the day somebody first spoke or wrote to them about it, the day it was resolved."""
 
 REFERRAL_ANCHORS = ("referred", "referral-contacted", "referral-won", "referral-closed")
-"""In a cadence that thanks for an introduction: the days somebody was named, was contacted, bought, and the day it
+"""In a cadence that thanks for a referral: the days somebody was named, was contacted, bought, and the day it
 ended without a sale."""
 
 OWN_DATE = "due"

@@ -1,4 +1,4 @@
-"""How one introduction stands, and the sale that came of it."""
+"""How one referral stands, and the sale that came of it."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,7 +10,7 @@ from followup_cli.domain.voice_records import Referral
 
 
 class ReferralState(StrEnum):
-    """How far an introduction has come."""
+    """How far a referral has come."""
 
     ASKED = "asked"
     RECEIVED = "received"
@@ -26,7 +26,7 @@ class ReferralState(StrEnum):
 
 
 def referral_state(referral: Referral) -> ReferralState:
-    """Return how far an introduction has come; one that has ended is closed whatever came before."""
+    """Return how far a referral has come; one that has ended is closed whatever came before."""
     if referral.closed_on is not None:
         return ReferralState.CLOSED
     if referral.won_on is not None:

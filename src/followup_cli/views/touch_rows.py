@@ -21,9 +21,9 @@ _ANCHORS = {
     "resolved": "the complaint to be resolved",
     "opened": "a complaint",
     "new-day": "the new day",
-    "referred": "an introduction",
+    "referred": "a referral",
     "referral-won": "a sale to whom they introduced",
-    "referral-closed": "the end of the introduction",
+    "referral-closed": "the end of the referral",
     "unanswered": "two tries in a row that nobody answers",
 }
 _WORTH_A_LOOK = {TouchOutcome.BAD, TouchOutcome.FLAGGED}
