@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from followup_cli.actions.day_said import refuse_to_come
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import find_sale
@@ -71,8 +72,7 @@ def tick_items(
     ``typed`` are keys, or parts of the texts. Raises NotFoundError, AmbiguousError, and RefusedError
     for one that is ticked or dropped already, or a day to come.
     """
-    if on > desk.today:
-        raise RefusedError(f"--on {on} is still to come", "give a day so far")
+    refuse_to_come(desk, on)
 
     def ticked(item: ChecklistItem) -> ChecklistItem:
         _refuse_ended(item)

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.actions.by_id import find_by_id
+from followup_cli.actions.day_said import refuse_unlikely_day
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of, find_contact, find_customer, who_answers
 from followup_cli.actions.recovery import add_word, begin_recovery, moment
-from followup_cli.actions.references import find_sale
+from followup_cli.actions.references import find_sale_to
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.returning import was_archived
 from followup_cli.actions.texts import PlaybookTexts
@@ -56,10 +57,8 @@ def complaint_told(
     tx: ReadTransaction, desk: Desk, customer: Customer, text: str, *, sale: str | None, contact: str | None, on: date
 ) -> Complaint:
     """Return a complaint of the day ``on`` as it is told, not stored yet."""
-    about = find_sale(tx, sale) if sale else None
-    if about is not None and about.customer_id != customer.id:
-        raise RefusedError(f"S{about.id} is no sale to {customer.name}", f"followup show '#{customer.id}' lists theirs")
-    _refuse_unlikely_day(desk, on, since=about.closed_on if about else None, because="the sale")
+    about = find_sale_to(tx, customer, sale) if sale else None
+    refuse_unlikely_day(desk, on, about.closed_on if about else None, "the sale")
     person = find_contact(tx, customer, contact) if contact else who_complains(tx, customer, about)
     return Complaint(
         0,
@@ -113,7 +112,7 @@ def resolve_complaint(desk: Desk, reference: str, resolution: Resolution, *, on:
         parts = {option: text or known for (option, text), known in zip(parts.items(), _known(complaint), strict=True)}
         missing = [option for option, text in parts.items() if text is None]
         _refuse_missing(missing, why)
-        _refuse_unlikely_day(desk, on, since=complaint.opened_on, because=f"complaint {complaint.id} was opened")
+        refuse_unlikely_day(desk, on, complaint.opened_on, f"complaint {complaint.id} was opened")
         resolved_at = max(moment(desk, on), complaint.opened_at)
         resolved = replace(
             complaint,
@@ -151,13 +150,6 @@ def _refuse_missing(missing: list[str], why: str) -> None:
             f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing",
             "a recovery says what was done, what caused it and what prevents it; or say why not: --without TEXT",
         )
-
-
-def _refuse_unlikely_day(desk: Desk, on: date, *, since: date | None, because: str) -> None:
-    if on > desk.today:
-        raise RefusedError(f"--on {on} is still to come", "give a day so far")
-    if since is not None and on < since:
-        raise RefusedError(f"--on {on} lies before {because} on {since}", "check the day after --on")
 
 
 def who_complains(tx: ReadTransaction, customer: Customer, sale: Sale | None) -> Contact | None:

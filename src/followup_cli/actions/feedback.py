@@ -6,6 +6,7 @@ from datetime import date
 
 from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.complaints import who_complains
+from followup_cli.actions.day_said import refuse_before, refuse_unlikely_day
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.feedback_asked import bad_news_remark, settle_request
 from followup_cli.actions.feedback_complaint import Detail, become_complaint, join_complaint
@@ -13,12 +14,11 @@ from followup_cli.actions.feedback_found import (
     feedback_changed,
     how_to_complete,
     received,
-    refuse_before,
-    refuse_unlikely_day,
+    refuse_day_before,
 )
 from followup_cli.actions.people import customer_of, find_contact, find_customer
 from followup_cli.actions.recovery import open_about
-from followup_cli.actions.references import find_sale
+from followup_cli.actions.references import find_sale_to
 from followup_cli.domain.details import given
 from followup_cli.domain.feedback import is_bad_news, is_silent
 from followup_cli.domain.feedback_pages import FeedbackChanged
@@ -125,7 +125,7 @@ def answer_feedback(desk: Desk, reference: str, text: str, *, on: date) -> Feedb
         raise UsageError("the answer is empty", "say what you told them")
     with desk.write() as tx:
         feedback = received(tx, reference)
-        refuse_unlikely_day(desk, on, feedback)
+        refuse_day_before(desk, feedback, on)
         before = [f"In place of: {feedback.answer}"] if feedback.answer and feedback.answer != answer else []
         answered = replace(feedback, answered_on=feedback.answered_on or on, answer=answer)
         tx.update(answered)
@@ -163,13 +163,8 @@ def rule_out_complaint(desk: Desk, reference: str, why: str) -> FeedbackChanged:
 def _begin(tx: ReadTransaction, desk: Desk, whose: Whose, on: date) -> tuple[Feedback, Customer]:
     """Return a feedback of whom it is from, not stored yet."""
     customer = find_customer(tx, whose.customer)
-    sale = find_sale(tx, whose.sale) if whose.sale else None
-    if sale is not None and sale.customer_id != customer.id:
-        raise RefusedError(f"S{sale.id} is no sale to {customer.name}", f"followup show '#{customer.id}' lists theirs")
-    if on > desk.today:
-        raise RefusedError(f"--on {on} is still to come", "give a day so far")
-    if sale is not None:
-        refuse_before(on, sale.closed_on, "the sale")
+    sale = find_sale_to(tx, customer, whose.sale) if whose.sale else None
+    refuse_unlikely_day(desk, on, sale.closed_on if sale else None, "the sale")
     person = find_contact(tx, customer, whose.contact) if whose.contact else who_complains(tx, customer, sale)
     return Feedback(0, customer.id, person.id if person else None, sale.id if sale else None), customer
 

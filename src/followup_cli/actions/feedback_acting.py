@@ -6,7 +6,7 @@ from datetime import date
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.feedback_asked import bad_news_remark
-from followup_cli.actions.feedback_found import feedback_changed, received, refuse_unlikely_day
+from followup_cli.actions.feedback_found import feedback_changed, received, refuse_day_before
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.returning import bring_back
@@ -35,7 +35,7 @@ def act_on_feedback(desk: Desk, reference: str, text: str | None, *, nothing: st
         raise UsageError("say what was done, or --nothing WHY", "one of the two, so that they can be told")
     with desk.write() as tx:
         feedback = received(tx, reference)
-        refuse_unlikely_day(desk, on, feedback)
+        refuse_day_before(desk, feedback, on)
         if feedback.told_on is not None:
             raise RefusedError(
                 f"feedback {feedback.id}: they were told what came of it on {feedback.told_on}",
@@ -62,7 +62,7 @@ def tell_feedback(desk: Desk, reference: str, *, on: date) -> FeedbackChanged:
     """
     with desk.write() as tx:
         feedback = received(tx, reference)
-        refuse_unlikely_day(desk, on, feedback)
+        refuse_day_before(desk, feedback, on)
         if feedback.told_on is not None:
             raise RefusedError(f"feedback {feedback.id}: they were told on {feedback.told_on}", "nothing is owed")
         if feedback.acted_on is None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from followup_cli.actions.by_id import find_by_id
+from followup_cli.actions.day_said import refuse_unlikely_day
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.replan import Replanning
 from followup_cli.domain.changes import TouchesChanged, TouchMove
@@ -29,11 +30,9 @@ def how_to_complete(feedback: Feedback) -> str:
     return f"followup feedback add '#{feedback.customer_id}' TEXT --asked {feedback.id}"
 
 
-def refuse_unlikely_day(desk: Desk, on: date, feedback: Feedback) -> None:
+def refuse_day_before(desk: Desk, feedback: Feedback, on: date) -> None:
     """Raise RefusedError for a day to come, or before they said it."""
-    if on > desk.today:
-        raise RefusedError(f"--on {on} is still to come", "give a day so far")
-    refuse_before(on, feedback.received_on, f"feedback {feedback.id} was given")
+    refuse_unlikely_day(desk, on, feedback.received_on, f"feedback {feedback.id} was given")
 
 
 def feedback_changed(
@@ -44,9 +43,3 @@ def feedback_changed(
     moves: tuple[TouchMove, ...] = tuple(replanned.moves)
     changed = TouchesChanged(verb, (), moves, (*said, *replanned.remarks), desk.is_dry_run, items=replanned.items)
     return FeedbackChanged(feedback, customer, changed)
-
-
-def refuse_before(on: date, since: date | None, because: str) -> None:
-    """Raise RefusedError for a day before another."""
-    if since is not None and on < since:
-        raise RefusedError(f"--on {on} lies before {because} on {since}", "check the day after --on")

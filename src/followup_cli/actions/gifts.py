@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.actions.by_id import find_by_id
+from followup_cli.actions.day_said import refuse_to_come
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import contact_id_for, customer_of, find_contact, find_customer
 from followup_cli.actions.replan import Replanning
@@ -37,8 +38,7 @@ def add_gift(desk: Desk, customer: str, what: str, details: GiftDetails, *, on: 
     Raises UsageError for an empty text, RefusedError for a day to come or an occasion of another customer.
     """
     text = _text(what)
-    if on > desk.today:
-        raise RefusedError(f"--on {on} is still to come", "give a day so far")
+    refuse_to_come(desk, on)
     with desk.write() as tx:
         found = find_customer(tx, customer)
         occasion = find_by_id(tx, Occasion, details.occasion) if details.occasion else None

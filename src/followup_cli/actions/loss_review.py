@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.actions.answers import keep_answers, questions_of
+from followup_cli.actions.day_said import refuse_unlikely_day
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import find_sale
@@ -48,10 +49,7 @@ def review_loss(desk: Desk, reference: str, answers: Mapping[str, str], *, on: d
     """
     with desk.write() as tx:
         sale = _lost(tx, reference)
-        if on > desk.today:
-            raise RefusedError(f"--on {on} is still to come", "give a day so far")
-        if on < sale.closed_on:
-            raise RefusedError(f"--on {on} lies before the loss on {sale.closed_on}", "check the day after --on")
+        refuse_unlikely_day(desk, on, sale.closed_on, "the loss")
         texts, walk = PlaybookTexts(tx), _walk(tx, desk, sale)
         touch = walk.touch or tx.add(_unplanned(sale, on))
         done = touch if touch.state is TouchState.DONE else ended(touch, state=TouchState.DONE, done_on=on)

@@ -9,7 +9,7 @@ from followup_cli.actions.marking import days_on, gone_from
 from followup_cli.actions.occasion_list import is_for
 from followup_cli.actions.occasions import change_occasion, drop_occasion, keep_occasion, same_occasion
 from followup_cli.actions.people import customer_of, find_contact, find_customer, who_answers
-from followup_cli.actions.references import find_sale
+from followup_cli.actions.references import find_sale_to
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.returning import is_archived
 from followup_cli.actions.texts import PlaybookTexts
@@ -114,9 +114,7 @@ def _sale(tx: ReadTransaction, customer: Customer, kind: OccasionKind, reference
         return None
     if reference is None:
         return None
-    sale = find_sale(tx, reference)
-    if sale.customer_id != customer.id:
-        raise RefusedError(f"S{sale.id} is no sale to {customer.name}", f"followup show '#{customer.id}' lists theirs")
+    sale = find_sale_to(tx, customer, reference)
     if sale.outcome is not Outcome.WON:
         raise RefusedError(f"S{sale.id} was {sale.outcome.value}", "an anniversary is that of something they bought")
     return sale

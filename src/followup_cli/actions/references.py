@@ -7,7 +7,7 @@ from followup_cli.actions.people import find_customer
 from followup_cli.actions.touch_changes import find_touch
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.records import Customer, Sale, Touch
-from followup_cli.errors import NotFoundError
+from followup_cli.errors import NotFoundError, RefusedError
 from followup_cli.store.directory import Customers
 from followup_cli.store.transaction import ReadTransaction
 
@@ -34,6 +34,14 @@ def find_sale(tx: ReadTransaction, text: str) -> Sale:
     sale = tx.get(Sale, int(match[1])) if match else None
     if sale is None:
         raise NotFoundError(f"there is no sale {text!r}", "followup sale list shows every sale with its id, such as S5")
+    return sale
+
+
+def find_sale_to(tx: ReadTransaction, customer: Customer, text: str) -> Sale:
+    """Return a sale to a customer by ``S5`` or ``5``; raise NotFoundError, RefusedError for one to another."""
+    sale = find_sale(tx, text)
+    if sale.customer_id != customer.id:
+        raise RefusedError(f"S{sale.id} is no sale to {customer.name}", f"followup show '#{customer.id}' lists theirs")
     return sale
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from followup_cli.actions.by_id import find_by_id
+from followup_cli.actions.day_said import refuse_unlikely_day
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
 from followup_cli.domain.voice_records import Referral
@@ -43,16 +44,7 @@ def refuse_ended(referral: Referral) -> None:
         )
 
 
-def refuse_to_come(desk: Desk, on: date) -> None:
-    """Raise RefusedError for a day to come."""
-    if on > desk.today:
-        raise RefusedError(f"--on {on} is still to come", "give a day so far")
-
-
-def refuse_unlikely_day(desk: Desk, referral: Referral, on: date) -> None:
+def refuse_day_before(desk: Desk, referral: Referral, on: date) -> None:
     """Raise RefusedError for a day to come, or before what a referral began with."""
-    refuse_to_come(desk, on)
-    since = referral.received_on or referral.asked_on
-    if since is not None and on < since:
-        what = "they were named" if referral.received_on else "they were asked"
-        raise RefusedError(f"--on {on} lies before {what} on {since}", "check the day after --on")
+    because = "they were named" if referral.received_on else "they were asked"
+    refuse_unlikely_day(desk, on, referral.received_on or referral.asked_on, because)

@@ -4,16 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.actions.by_id import find_by_id
+from followup_cli.actions.day_said import refuse_to_come
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.lineage import bring, lineage_of, open_ask, refuse_unfit
 from followup_cli.actions.people import contact_id_for, customer_of, find_customer, meet_customer
-from followup_cli.actions.references import find_sale
+from followup_cli.actions.references import find_sale_to
 from followup_cli.actions.referral_asked import asked_remark, why_not_ask
 from followup_cli.actions.referral_checks import (
     received,
+    refuse_day_before,
     refuse_ended,
-    refuse_to_come,
-    refuse_unlikely_day,
     running,
 )
 from followup_cli.actions.referral_list import referral_line
@@ -106,7 +106,7 @@ def mark_contacted(desk: Desk, reference: str, *, on: date) -> ReferralChanged:
     """Write down the day whom a referral brought was first spoken or written to. Raises RefusedError, NotFoundError."""
     with desk.write() as tx:
         referral = running(tx, reference)
-        refuse_unlikely_day(desk, referral, on)
+        refuse_day_before(desk, referral, on)
         if referral.contacted_on is not None:
             raise RefusedError(
                 f"referral {referral.id}: they were contacted on {referral.contacted_on} already",
@@ -157,9 +157,7 @@ def _sale_won(tx: ReadTransaction, referral: Referral, referred: Customer, named
                 f"followup close '#{referred.id}' PRODUCT AMOUNT records the sale, and marks the referral as won",
             )
         return first
-    sale = find_sale(tx, named)
-    if sale.customer_id != referred.id:
-        raise RefusedError(f"S{sale.id} is no sale to {referred.name}", f"followup show '#{referred.id}' lists theirs")
+    sale = find_sale_to(tx, referred, named)
     if sale.outcome is not Outcome.WON:
         raise RefusedError(f"S{sale.id} was {sale.outcome.value}", "name a sale that was won")
     return sale
@@ -175,7 +173,7 @@ def close_referral(desk: Desk, reference: str, *, why: str, on: date) -> Referra
     with desk.write() as tx:
         referral = find_by_id(tx, Referral, reference)
         refuse_ended(referral)
-        refuse_unlikely_day(desk, referral, on)
+        refuse_day_before(desk, referral, on)
         told = replace(referral, closed_on=on, closed_because=why.strip())
         tx.update(told)
         return _changed(tx, desk, told, f"Referral {told.id} is closed.")
@@ -191,7 +189,7 @@ def reward_referral(desk: Desk, reference: str, what: str, kind: RewardKind | No
         raise UsageError("the reward is empty", "say what it was: 'a seat at the tasting'")
     with desk.write() as tx:
         referral = received(tx, reference)
-        refuse_unlikely_day(desk, referral, on)
+        refuse_day_before(desk, referral, on)
         gift = tx.add(
             Gift(
                 0,

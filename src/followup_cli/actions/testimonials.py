@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from followup_cli.actions.by_id import find_by_id
+from followup_cli.actions.day_said import refuse_before, refuse_to_come
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import contact_id_for, customer_of, find_customer
-from followup_cli.actions.references import find_sale
+from followup_cli.actions.references import find_sale_to
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.returning import bring_back
 from followup_cli.actions.texts import PlaybookTexts
@@ -46,7 +47,7 @@ def ask_testimonial(desk: Desk, customer: str, details: TestimonialDetails, *, o
     Raises RefusedError with the reason where they may not be asked (see ``domain.asking``), were asked and have not
     answered, or for a day to come.
     """
-    _refuse_to_come(desk, on)
+    refuse_to_come(desk, on)
     with desk.write() as tx:
         found = find_customer(tx, customer)
         because = why_not(tx, found.id, desk.today)
@@ -77,12 +78,11 @@ def add_testimonial(
     if words is None:
         raise UsageError("the testimonial is empty", "give it in their words, as they approved them")
     allowed = _places(places)
-    _refuse_to_come(desk, on)
+    refuse_to_come(desk, on)
     with desk.write() as tx:
         found = bring_back(tx, desk, find_customer(tx, customer))
         asked = _asked(tx, found.id)
-        if asked is not None and asked.asked_on is not None and on < asked.asked_on:
-            raise RefusedError(f"--on {on} lies before they were asked on {asked.asked_on}", "check the day after --on")
+        refuse_before(on, asked.asked_on if asked else None, "they were asked")
         told = _blank(tx, found, details)
         if asked is not None:
             told = replace(
@@ -117,7 +117,7 @@ def use_testimonial(desk: Desk, reference: str, *, on: date) -> TestimonialChang
 
     Raises RefusedError where it may be used nowhere, or for a day to come or before it was given.
     """
-    _refuse_to_come(desk, on)
+    refuse_to_come(desk, on)
     with desk.write() as tx:
         testimonial = _given(tx, reference)
         if not testimonial.places:
@@ -125,8 +125,7 @@ def use_testimonial(desk: Desk, reference: str, *, on: date) -> TestimonialChang
                 f"testimonial {testimonial.id} may be used nowhere",
                 f"ask them, then: followup testimonial allow {testimonial.id} website",
             )
-        if testimonial.received_on is not None and on < testimonial.received_on:
-            raise RefusedError(f"--on {on} lies before it was given on {testimonial.received_on}", "check the day")
+        refuse_before(on, testimonial.received_on, "it was given")
         is_first = testimonial.used_on is None
         used = replace(testimonial, used_on=max(filter(None, (testimonial.used_on, on))))
         used = _with_cadence(tx, desk, used, SHOWN, "their words were used") if is_first else used
@@ -136,7 +135,7 @@ def use_testimonial(desk: Desk, reference: str, *, on: date) -> TestimonialChang
 
 def decline_testimonial(desk: Desk, reference: str, why: str | None, *, on: date) -> TestimonialChanged:
     """Keep that somebody would rather not, or takes their words back; it may be used nowhere any more."""
-    _refuse_to_come(desk, on)
+    refuse_to_come(desk, on)
     with desk.write() as tx:
         testimonial = find_by_id(tx, Testimonial, reference)
         if testimonial.declined_on is not None:
@@ -166,11 +165,6 @@ def testimonial_line(tx: ReadTransaction, testimonial: Testimonial) -> Testimoni
     )
 
 
-def _refuse_to_come(desk: Desk, on: date) -> None:
-    if on > desk.today:
-        raise RefusedError(f"--on {on} is still to come", "give a day so far")
-
-
 def _places(texts: Iterable[str]) -> tuple[str, ...]:
     try:
         return parse_places(texts)
@@ -186,9 +180,7 @@ def _asked(tx: ReadTransaction, customer_id: int) -> Testimonial | None:
 
 
 def _blank(tx: ReadTransaction, customer: Customer, details: TestimonialDetails) -> Testimonial:
-    sale = find_sale(tx, details.sale) if details.sale else None
-    if sale is not None and sale.customer_id != customer.id:
-        raise RefusedError(f"S{sale.id} is no sale to {customer.name}", f"followup show '#{customer.id}' lists theirs")
+    sale = find_sale_to(tx, customer, details.sale) if details.sale else None
     contact_id = contact_id_for(tx, customer, details.contact)
     return Testimonial(0, customer.id, contact_id or (sale.contact_id if sale else None), sale.id if sale else None)
 
