@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
+from followup_cli.actions.asking import why_not_ask
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.gifts import newest_first
 from followup_cli.actions.lineage import lineage_of
-from followup_cli.actions.testimonials import why_not
 from followup_cli.domain.classes import PERIOD_MONTHS, period_from
 from followup_cli.domain.fan_pages import Fan, Fans
 from followup_cli.domain.keepsakes import Gift
@@ -93,7 +93,7 @@ def _fans(
             brought=grown.in_all(number),
             places=places_of(testimonials),
             last_gift=given[0] if given else None,
-            why_not=why_not(tx, number, today),
+            why_not=why_not_ask(tx, number, today),
             asked_on=max((on for on in asked if on), default=None),
         )
     return found

@@ -1,24 +1,10 @@
-"""Asking for a referral: at a touch of a playbook, or outside of any; and whether one may."""
-
-from datetime import date
+"""Asking for a referral: at a touch of a playbook, or outside of any."""
 
 from followup_cli.actions.asked_touch import AskedTouch
-from followup_cli.domain.asking import may_ask
 from followup_cli.domain.records import Touch
-from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import TouchOutcome
-from followup_cli.domain.voice_records import Feedback, Referral
+from followup_cli.domain.voice_records import Referral
 from followup_cli.store.transaction import ReadTransaction
-
-
-def why_not_ask(tx: ReadTransaction, customer_id: int, today: date) -> str | None:
-    """Return None when a customer may be asked for a favour today, otherwise why not."""
-    return may_ask(
-        tx.all(Feedback, customer_id=customer_id),
-        tx.all(Touch, customer_id=customer_id),
-        tx.all(Complaint, customer_id=customer_id),
-        today,
-    )
 
 
 def keep_referral(asked: AskedTouch) -> list[str]:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_cli.actions.asking import why_not_ask
 from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.day_said import refuse_to_come
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.lineage import bring, lineage_of, open_ask, refuse_unfit
 from followup_cli.actions.people import contact_id_for, customer_of, find_customer, meet_customer
 from followup_cli.actions.references import find_sale_to
-from followup_cli.actions.referral_asked import asked_remark, why_not_ask
+from followup_cli.actions.referral_asked import asked_remark
 from followup_cli.actions.referral_checks import (
     received,
     refuse_day_before,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_cli.actions.asking import why_not_ask
 from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.day_said import refuse_before, refuse_to_come
 from followup_cli.actions.desk import Desk
@@ -13,15 +14,13 @@ from followup_cli.actions.references import find_sale_to
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.returning import bring_back
 from followup_cli.actions.texts import PlaybookTexts
-from followup_cli.domain.asking import may_ask
 from followup_cli.domain.changes import PlaybookChoice, TouchesChanged
 from followup_cli.domain.details import given
 from followup_cli.domain.fan_pages import TestimonialChanged, TestimonialLine
 from followup_cli.domain.people_records import Contact
-from followup_cli.domain.records import Customer, Sale, Touch
-from followup_cli.domain.sale_records import Complaint
+from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.testimonials import TestimonialState, parse_places, testimonial_state
-from followup_cli.domain.voice_records import Feedback, Testimonial
+from followup_cli.domain.voice_records import Testimonial
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
 
@@ -50,7 +49,7 @@ def ask_testimonial(desk: Desk, customer: str, details: TestimonialDetails, *, o
     refuse_to_come(desk, on)
     with desk.write() as tx:
         found = find_customer(tx, customer)
-        because = why_not(tx, found.id, desk.today)
+        because = why_not_ask(tx, found.id, desk.today)
         if because is not None:
             raise RefusedError(
                 f"{found.name} is not to be asked for a testimonial now: {because}",
@@ -143,16 +142,6 @@ def decline_testimonial(desk: Desk, reference: str, why: str | None, *, on: date
         declined = replace(testimonial, declined_on=on, declined_because=given(why), places=())
         tx.update(declined)
         return _changed(tx, desk, declined, f"Testimonial {testimonial.id} is declined; it may be used nowhere.")
-
-
-def why_not(tx: ReadTransaction, customer_id: int, today: date) -> str | None:
-    """Return why a customer may not be asked for a favour now, None when they may."""
-    return may_ask(
-        tx.all(Feedback, customer_id=customer_id),
-        tx.all(Touch, customer_id=customer_id),
-        tx.all(Complaint, customer_id=customer_id),
-        today,
-    )
 
 
 def testimonial_line(tx: ReadTransaction, testimonial: Testimonial) -> TestimonialLine:

@@ -4,8 +4,7 @@ import base64
 import hashlib
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from followup_cli.documents.html_page import html_template
 from followup_cli.documents.report_charts import MOST_BARS
 from followup_cli.documents.report_page import report_page
 from followup_cli.documents.template_folder import template_folder
@@ -24,10 +23,8 @@ def to_html(review: Review, seller: str | None = None) -> str:
     page = report_page(review, seller)
     styles = _shipped("report.css")
     scripts = (_library(), _shipped("report.js")) if page.has_pictures else ()
-    return (
-        _environment()
-        .get_template("report.html.j2")
-        .render(page=page, most_bars=MOST_BARS, styles=styles, scripts=scripts, policy=_policy(styles, scripts))
+    return html_template("report", "report.html.j2").render(
+        page=page, most_bars=MOST_BARS, styles=styles, scripts=scripts, policy=_policy(styles, scripts)
     )
 
 
@@ -52,15 +49,3 @@ def _library() -> str:
 
 def _shipped(name: str) -> str:
     return (template_folder() / "report" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(template_folder() / "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
