@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import typer
 
+from followup_cli.cli.prompts import ask_line
 from followup_cli.domain.loss_pages import LossReview
 from followup_cli.domain.losses import NOBODY_WON, kind_in
 from followup_cli.domain.vocabulary import LossKind
@@ -24,13 +25,13 @@ class Loss:
 def ask_loss(reason: str | None, kind: LossKind | None, competitor: str | None, would_have_changed: str | None) -> Loss:
     """Ask for what was not told; Enter passes anything but the reason over."""
     while not (reason or "").strip():
-        reason = _ask("Why did they say no, worded as they would? It stands in the letter.")
+        reason = ask_line("Why did they say no, worded as they would? It stands in the letter.")
     why = reason or ""
     kind = kind or kind_in(why) or _ask_kind()
     if competitor is None and kind not in NOBODY_WON:
-        competitor = _ask("Who got it instead? (Enter: nobody, or not known)") or None
+        competitor = ask_line("Who got it instead? (Enter: nobody, or not known)") or None
     if would_have_changed is None:
-        would_have_changed = _ask("What would have changed it? (Enter: not known)") or None
+        would_have_changed = ask_line("What would have changed it? (Enter: not known)") or None
     return Loss(why, kind, competitor, would_have_changed)
 
 
@@ -39,7 +40,7 @@ def ask_review(review: LossReview) -> dict[str, str]:
     answers: dict[str, str] = {}
     for number, each in enumerate(review.walk, 1):
         known = f"(so far: {each.answer}; Enter keeps it)" if each.answer else "(Enter passes it over)"
-        typed = _ask(f"{number}/{len(review.walk)}  {each.question.ask} {known}")
+        typed = ask_line(f"{number}/{len(review.walk)}  {each.question.ask} {known}")
         if typed and each.question.key:
             answers[each.question.key] = typed
     return answers
@@ -48,7 +49,7 @@ def ask_review(review: LossReview) -> dict[str, str]:
 def _ask_kind() -> LossKind | None:
     kinds = tuple(LossKind)
     while True:
-        typed = _ask(f"In a word? {'/'.join(kinds)} (Enter: say later)").casefold().replace(" ", "-")
+        typed = ask_line(f"In a word? {'/'.join(kinds)} (Enter: say later)").casefold().replace(" ", "-")
         fitting = _fitting(typed, kinds)
         if not typed or len(fitting) == 1:
             return fitting[0] if typed else None
@@ -58,8 +59,3 @@ def _ask_kind() -> LossKind | None:
 def _fitting(typed: str, kinds: Sequence[LossKind]) -> list[LossKind]:
     exact = [kind for kind in kinds if kind.value == typed]
     return exact or [kind for kind in kinds if kind.value.startswith(typed)]
-
-
-def _ask(question: str) -> str:
-    answer: str = typer.prompt(shown(question), default="", show_default=False, prompt_suffix=" ", err=True)
-    return answer.strip()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import typer
 
 from followup_cli.actions.outcomes import Debrief, read_debrief
+from followup_cli.cli.prompts import ask_line
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.answers import is_amiss, meant
 from followup_cli.domain.playbook import Question
@@ -69,7 +70,7 @@ def _ask_complaint(debrief: Debrief, wrong: str, *, is_sure: bool) -> str | None
     """Return the complaint in their words, or as it was answered; None where it is none."""
     wish = f"Add this to complaint {debrief.complaint_id}?" if debrief.complaint_id else "Open a complaint about this?"
     no = "" if is_sure else ", n: no"
-    typed = _ask(f"{wish} (Enter: yes, as answered{no}; or what is wrong, in their words)")
+    typed = ask_line(f"{wish} (Enter: yes, as answered{no}; or what is wrong, in their words)")
     if typed.casefold() in {"n", "no"} and not is_sure:
         return None
     return wrong if typed.casefold() in {"", "y", "yes"} else typed
@@ -79,7 +80,7 @@ def _ask_question(question: Question) -> tuple[str, str]:
     """Return the answer meant and what was typed; both are empty when the question was passed over."""
     offered = f" [{'/'.join(question.answers)}]" if question.answers else ""
     while True:
-        typed = _ask(question.ask + offered)
+        typed = ask_line(question.ask + offered)
         answer = meant(question, typed)
         if answer is not None or not typed:
             return answer or "", typed
@@ -89,7 +90,7 @@ def _ask_question(question: Question) -> tuple[str, str]:
 def _ask_outcome() -> TouchOutcome | None:
     words = "/".join(_OUTCOMES)
     while True:
-        typed = _ask(f"How did it go? {words} (Enter: say later)").casefold()
+        typed = ask_line(f"How did it go? {words} (Enter: say later)").casefold()
         fitting = [outcome for word, outcome in _OUTCOMES.items() if typed and word.startswith(typed)]
         if not typed or len(fitting) == 1:
             return fitting[0] if typed else None
@@ -98,8 +99,3 @@ def _ask_outcome() -> TouchOutcome | None:
 
 def _again(typed: str, offered: Sequence[str]) -> None:
     typer.echo(shown(f"{typed!r} is none of: {', '.join(offered)} (Enter passes it over)"), err=True)
-
-
-def _ask(question: str) -> str:
-    answer: str = typer.prompt(shown(question), default="", show_default=False, prompt_suffix=" ", err=True)
-    return answer.strip()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from followup_cli.documents.report_words import capital
 from followup_cli.domain.figure_words import written
 from followup_cli.domain.money import Money
 from followup_cli.domain.review import Breakdown, FigureUnit, Trend, Value
@@ -65,7 +66,7 @@ def trend_charts(trend: Trend) -> Iterator[Chart]:
                 _title(trend.label, currency),
                 "line",
                 trend.unit.value,
-                ("When", _capital(trend.label)),
+                ("When", capital(trend.label)),
                 rows,
                 _course(counted),
                 len(counted) >= _FEWEST_POINTS,
@@ -121,11 +122,7 @@ def _amount(cell: Cell) -> Decimal:
 
 
 def _title(label: str, currency: str | None) -> str:
-    return f"{_capital(label)} in {currency}" if currency else _capital(label)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{capital(label)} in {currency}" if currency else capital(label)
 
 
 def _course(counted: Sequence[Row]) -> str:

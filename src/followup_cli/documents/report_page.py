@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from followup_cli.documents.report_charts import Cell, Chart, breakdown_charts, cells, trend_charts
 from followup_cli.documents.report_words import (
+    capital,
     day_words,
     objective_words,
     span_words,
@@ -108,7 +109,7 @@ class ReportPage:
 
 def report_page(review: Review, seller: str | None) -> ReportPage:
     """Lay out a review; nothing is counted here that the review does not bring."""
-    now, before = _capital(period_title(review.period)), _capital(period_title(review.before))
+    now, before = capital(period_title(review.period)), capital(period_title(review.before))
     return ReportPage(
         title=f"Review of {the_period(review.period)}",
         seller=shown(seller) if seller else None,
@@ -185,7 +186,7 @@ def _objective(progress: Progress) -> Objective:
 def _said(answer: ReviewAnswer | None) -> SaidAnswer | None:
     if answer is None:
         return None
-    period = _capital(period_title(Period(answer.period, answer.starts_on)))
+    period = capital(period_title(Period(answer.period, answer.starts_on)))
     paragraphs = tuple(part.strip() for part in answer.text.split("\n\n") if part.strip())
     return SaidAnswer(paragraphs, f"{period}, written on {day_words(answer.answered_on)}")
 
@@ -216,7 +217,3 @@ def _visible(section: ReviewSection) -> ReviewSection:
 
 def _visible_answer(answer: ReviewAnswer | None) -> ReviewAnswer | None:
     return replace(answer, text=shown(answer.text, newlines=True)) if answer else None
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -9,6 +9,11 @@ from followup_cli.domain.review import FigureUnit, Progress, Review
 from followup_cli.domain.written_days import MONTHS
 
 
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def day_words(day: date) -> str:
     """Write a day out: 3 December 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

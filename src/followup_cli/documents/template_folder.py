@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 def template_folder() -> Path:
-    """Return the folder with the shipped ``letters/``, ``briefs/``, ``playbooks/`` and ``typst/``."""
+    """Return the folder with the shipped ``letters/``, ``playbooks/``, ``report/`` and their like."""
     package = Path(__file__).resolve().parents[1]
     installed = package / "templates"
     return installed if installed.is_dir() else package.parents[1] / "templates"

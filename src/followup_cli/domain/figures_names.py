@@ -1,8 +1,8 @@
 """Whom or what a question is about: the few worth looking at by name, the most valuable first."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
+from followup_cli.domain.agenda import value_of
 from followup_cli.domain.figures_books import Books, Days
 from followup_cli.domain.figures_following import neglected
 from followup_cli.domain.figures_told import Told, changed_in, told_of
@@ -34,14 +34,14 @@ def names_of(topic: ReviewTopic, books: Books, days: Days) -> tuple[str, ...]:
 
 def _missed(books: Books, days: Days) -> tuple[str, ...]:
     found = [each.touch for each in judged_in(books, days) if each.how is Timeliness.MISSED]
-    found.sort(key=lambda touch: (-_worth(_sale(books, touch)), touch.due_on or books.today, touch.id))
+    found.sort(key=lambda touch: (-value_of(_sale(books, touch)), touch.due_on or books.today, touch.id))
     return tuple(f"{_behind(books, touch)}: {touch.title}, missed {missed_on(touch, books.today)}" for touch in found)[
         :MOST
     ]
 
 
 def _neglected(books: Books, days: Days) -> tuple[str, ...]:
-    found = sorted(neglected(books, days), key=lambda sale: (-_worth(sale), sale.closed_on, sale.id))
+    found = sorted(neglected(books, days), key=lambda sale: (-value_of(sale), sale.closed_on, sale.id))
     return tuple(f"{_said(books, sale)}: nothing has reached them since {sale.closed_on}" for sale in found[:MOST])
 
 
@@ -52,7 +52,7 @@ def _quiet(books: Books, days: Days) -> tuple[str, ...]:
 
 def _untold(books: Books, days: Days) -> tuple[str, ...]:
     found = [change for change in changed_in(books, days) if told_of(change, books.today) in {Told.NOT, Told.TO_TELL}]
-    found.sort(key=lambda change: (-_worth(books.sales[change.milestone.sale_id]), change.notice.id))
+    found.sort(key=lambda change: (-value_of(books.sales[change.milestone.sale_id]), change.notice.id))
     return tuple(
         f"{_said(books, books.sales[change.milestone.sale_id])}: {noun(change.milestone.name)} changed on "
         f"{change.known_on}, {told_of(change, books.today).value}"
@@ -72,7 +72,3 @@ def _behind(books: Books, touch: Touch) -> str:
 def _said(books: Books, sale: Sale) -> str:
     worth: Iterable[str] = (str(sale.amount),) if sale.amount else ()
     return ", ".join((f"S{sale.id} {sale.product}", books.customers[sale.customer_id].name, *worth))
-
-
-def _worth(sale: Sale | None) -> Decimal:
-    return sale.amount.major if sale and sale.amount else Decimal(0)

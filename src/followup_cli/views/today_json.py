@@ -5,11 +5,10 @@ from datetime import date
 
 from followup_cli.domain.agenda import Agenda, AgendaItem, DueCheck
 from followup_cli.domain.people_records import Absence, Contact
-from followup_cli.domain.records import Sale
 from followup_cli.domain.silence import Silence
 from followup_cli.domain.verified import ask_for_details
 from followup_cli.views.load_json import capacity_json, load_json
-from followup_cli.views.shapes import Shape, customer_ref, day_json, money_json, sums_json, unreached_json
+from followup_cli.views.shapes import Shape, customer_ref, day_json, sale_ref, sums_json, unreached_json
 
 
 def today_json(agenda: Agenda) -> Shape:
@@ -49,7 +48,7 @@ def _items_json(items: Iterable[AgendaItem], on: date) -> list[Shape]:
     for item in items:
         sale = item.sale
         if sale and sale.id not in sales:
-            sales[sale.id] = _sale_json(sale)
+            sales[sale.id] = sale_ref(sale)
         found.append(_item_json(item, sales[sale.id] if sale else None, on))
     return found
 
@@ -91,15 +90,6 @@ def _hours_json(item: AgendaItem) -> Shape | None:
 
 def _contact_json(contact: Contact | None) -> Shape | None:
     return {"name": contact.name, "phone": contact.phone, "email": contact.email} if contact else None
-
-
-def _sale_json(sale: Sale) -> Shape:
-    return {
-        "id": sale.id,
-        "product": sale.product,
-        "amount": money_json(sale.amount),
-        "closed_on": day_json(sale.closed_on),
-    }
 
 
 def _check_json(check: DueCheck, on: date) -> Shape:
