@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from followup_cli.domain.playbook import (
-    AmountRange,
-    AnchorRef,
+from followup_cli.domain.anchor_names import AnchorRef
+from followup_cli.domain.condition_kinds import (
     AnsweredCondition,
     ChoiceCondition,
     Condition,
@@ -18,10 +17,8 @@ from followup_cli.domain.playbook import (
     HappenedCondition,
     MissedCondition,
     OutcomeCondition,
-    PurchaseRange,
-    Repeat,
-    When,
 )
+from followup_cli.domain.playbook import AmountRange, PurchaseRange, Repeat, When
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import TouchOutcome, Unit, Weekday
 

@@ -9,18 +9,9 @@ from itertools import permutations
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from followup_cli.domain.playbook import (
-    AnchorDefinition,
-    AnchorRef,
-    Condition,
-    GapCondition,
-    MissedCondition,
-    OutcomeCondition,
-    Playbook,
-    Repeat,
-    Step,
-    When,
-)
+from followup_cli.domain.anchor_names import AnchorRef
+from followup_cli.domain.condition_kinds import Condition, GapCondition, MissedCondition, OutcomeCondition
+from followup_cli.domain.playbook import AnchorDefinition, Playbook, Repeat, Step, When
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, Purpose, TouchOutcome, Unit, Weekday, WorkdayRule
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from followup_cli.domain.anchor_names import MILESTONES
 from followup_cli.domain.milestones import disorder, is_awaited, is_said_unknown, milestone_name
 from followup_cli.domain.notices import is_owed, news, promised_on
-from followup_cli.domain.playbook import MILESTONES
 from followup_cli.domain.sale_records import Milestone, MilestoneChange, Notice
 
 CLOSED = date(2026, 11, 20)

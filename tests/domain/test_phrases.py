@@ -9,21 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_cli.domain import applies_phrases, phrases
-from followup_cli.domain.condition_phrases import parse_condition, str_condition
-from followup_cli.domain.phrases import PhraseError
-from followup_cli.domain.playbook import (
-    AmountRange,
-    AnchorRef,
+from followup_cli.domain.anchor_names import AnchorRef
+from followup_cli.domain.condition_kinds import (
     Condition,
     DeliveryCondition,
     GapCondition,
     HappenedCondition,
     MissedCondition,
     OutcomeCondition,
-    PurchaseRange,
-    Repeat,
-    When,
 )
+from followup_cli.domain.condition_phrases import parse_condition, str_condition
+from followup_cli.domain.phrases import PhraseError
+from followup_cli.domain.playbook import AmountRange, PurchaseRange, Repeat, When
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import TouchOutcome, Unit, Weekday
 from tests.domain import playbook_values as values

@@ -5,7 +5,9 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from followup_cli.domain.playbook import AnchorRef, GapCondition, Playbook, Repeat, Step
+from followup_cli.domain.anchor_names import AnchorRef
+from followup_cli.domain.condition_kinds import GapCondition
+from followup_cli.domain.playbook import Playbook, Repeat, Step
 from followup_cli.domain.reconcile import lay
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Addressee, Channel, TouchOutcome, TouchState, Unit

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from followup_cli.domain.anchor_names import AnchorRef
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.asides import ContactAside
 from followup_cli.domain.assumed import Assumed
@@ -19,6 +20,7 @@ from followup_cli.domain.changes import (
     Undone,
 )
 from followup_cli.domain.classes import Classed
+from followup_cli.domain.condition_kinds import DeliveryCondition, OutcomeCondition
 from followup_cli.domain.customer_pages import CustomerLine, CustomerList, CustomerPage
 from followup_cli.domain.facts import FactLine
 from followup_cli.domain.fault import Fault
@@ -31,12 +33,9 @@ from followup_cli.domain.pages import JournalLine, LetterResult, SaleLine, SaleP
 from followup_cli.domain.playbook import (
     AmountRange,
     AnchorDefinition,
-    AnchorRef,
     Applies,
     ChecklistEntry,
-    DeliveryCondition,
     OutcomeAction,
-    OutcomeCondition,
     Playbook,
     PurchaseRange,
     Question,

@@ -10,9 +10,9 @@ from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import customer_of
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
+from followup_cli.domain.anchor_names import MILESTONES, PART_SHIPMENT, PART_SHIPPED
 from followup_cli.domain.changes import PlaybookChoice
 from followup_cli.domain.notices import is_owed, promised_on
-from followup_cli.domain.playbook import MILESTONES, PART_SHIPMENT, PART_SHIPPED
 from followup_cli.domain.records import Answer, Cadence, Customer, Sale, Touch
 from followup_cli.domain.sale_records import Milestone, MilestoneChange, Notice
 from followup_cli.domain.spacing import is_outward

@@ -12,10 +12,11 @@ from followup_cli.actions.references import refer
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import drop_open
+from followup_cli.domain.anchor_names import PART_SHIPMENT
 from followup_cli.domain.changes import PlaybookChoice, TouchesChanged, TouchMove
 from followup_cli.domain.feedback import WHAT_CAME_OF_IT
 from followup_cli.domain.occasions import OCCASION
-from followup_cli.domain.playbook import PART_SHIPMENT, Playbook
+from followup_cli.domain.playbook import Playbook
 from followup_cli.domain.records import Cadence, Customer, Sale
 from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.vocabulary import Outcome

@@ -5,10 +5,10 @@ from datetime import date
 
 from followup_cli.actions.move_words import NEW_PLACE, SUCCESSOR, move_news
 from followup_cli.actions.referral_words import referral_days, referral_news
+from followup_cli.domain.anchor_names import PART_SHIPPED
 from followup_cli.domain.feedback import WHAT_CAME_OF_IT, came_of_it
 from followup_cli.domain.notices import news as change_news
 from followup_cli.domain.notices import part_news
-from followup_cli.domain.playbook import PART_SHIPPED
 from followup_cli.domain.records import Answer, Cadence, Customer, Touch
 from followup_cli.domain.sale_records import Complaint, Milestone, Notice
 from followup_cli.domain.voice_records import Feedback, Referral

@@ -13,6 +13,7 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import TimeOff
 from followup_cli.domain.addressees import Addressees
 from followup_cli.domain.anchors import channels_to_try
+from followup_cli.domain.condition_kinds import AnsweredCondition, ChoiceCondition
 from followup_cli.domain.history import last_contact_on, last_talk_on
 from followup_cli.domain.holds import Hold, anchor_hold, bad_news_hold, complaint_hold
 from followup_cli.domain.keepsakes import Gift, Occasion
@@ -20,7 +21,7 @@ from followup_cli.domain.milestones import dated_again_on, is_said_unknown
 from followup_cli.domain.occasions import OCCASION
 from followup_cli.domain.people_records import Absence, Contact
 from followup_cli.domain.plan import CadenceFacts, Plan, is_awaited_step
-from followup_cli.domain.playbook import AnsweredCondition, ChoiceCondition, Playbook, Step
+from followup_cli.domain.playbook import Playbook, Step
 from followup_cli.domain.records import Answer, Cadence, Customer, Sale, Touch
 from followup_cli.domain.sale_records import Milestone, MilestoneChange, TeamMember
 from followup_cli.domain.unreached import IN_A_ROW, unanswered

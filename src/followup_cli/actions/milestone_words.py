@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from followup_cli.actions.desk import Desk
+from followup_cli.domain.anchor_names import DELIVERY_MILESTONES, PART_SHIPPED
 from followup_cli.domain.milestone_names import ORDER, noun
 from followup_cli.domain.milestones import disorder, first_promise
-from followup_cli.domain.playbook import DELIVERY_MILESTONES, PART_SHIPPED
 from followup_cli.domain.records import Sale
 from followup_cli.domain.sale_records import Milestone, MilestoneChange
 from followup_cli.domain.vocabulary import Outcome

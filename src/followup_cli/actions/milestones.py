@@ -17,9 +17,9 @@ from followup_cli.actions.people import customer_of
 from followup_cli.actions.references import find_sale
 from followup_cli.actions.replan import Replanning
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.anchor_names import PART_SHIPPED
 from followup_cli.domain.changes import ItemChange, TouchesChanged, TouchMove
 from followup_cli.domain.milestones import is_said_unknown, milestone_name
-from followup_cli.domain.playbook import PART_SHIPPED
 from followup_cli.domain.records import Cadence, Customer, Sale
 from followup_cli.domain.sale_records import Milestone, MilestoneChange
 from followup_cli.errors import UsageError

@@ -12,8 +12,9 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import find_touch
 from followup_cli.domain.answers import in_one_line
 from followup_cli.domain.changes import PlaybookChoice
+from followup_cli.domain.condition_kinds import OutcomeCondition
 from followup_cli.domain.history import as_of
-from followup_cli.domain.playbook import OutcomeCondition, Playbook, Question
+from followup_cli.domain.playbook import Playbook, Question
 from followup_cli.domain.records import Cadence, Sale, Touch
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.domain.voice_vocabulary import AsksFor

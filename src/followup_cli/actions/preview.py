@@ -9,10 +9,11 @@ from dateutil.relativedelta import relativedelta
 from followup_cli.almanac.days_off import days_off
 from followup_cli.documents.playbook_shelf import PlaybookShelf
 from followup_cli.documents.suggestions import did_you_mean
+from followup_cli.domain.anchor_names import BUILT_IN_ANCHORS
 from followup_cli.domain.cadence import plan, project
 from followup_cli.domain.checklist import plan_checklist
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
-from followup_cli.domain.playbook import BUILT_IN_ANCHORS, Playbook
+from followup_cli.domain.playbook import Playbook
 from followup_cli.domain.seasons import places
 from followup_cli.domain.shelf_pages import Preview, PreviewTouch
 from followup_cli.domain.vocabulary import CustomerClass, Outcome

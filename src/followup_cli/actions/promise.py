@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from followup_cli.actions.announce import correct_promised
+from followup_cli.domain.anchor_names import DELIVERY_MILESTONES
 from followup_cli.domain.milestone_names import noun
 from followup_cli.domain.milestones import first_promise
-from followup_cli.domain.playbook import DELIVERY_MILESTONES
 from followup_cli.domain.records import Sale
 from followup_cli.domain.sale_records import Milestone, MilestoneChange, Notice
 from followup_cli.errors import RefusedError

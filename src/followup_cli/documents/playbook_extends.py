@@ -7,7 +7,8 @@ from typing import Any
 from followup_cli.documents.nodes import Faults, MapNode, Mark
 from followup_cli.documents.playbook_step_fields import StepDraft
 from followup_cli.documents.suggestions import did_you_mean
-from followup_cli.domain.playbook import AnchorDefinition, AnchorRef, Applies, Cap, ChecklistEntry, Playbook, Step
+from followup_cli.domain.anchor_names import AnchorRef
+from followup_cli.domain.playbook import AnchorDefinition, Applies, Cap, ChecklistEntry, Playbook, Step
 from followup_cli.errors import FollowupError
 
 Find = Callable[[str], Playbook | None]

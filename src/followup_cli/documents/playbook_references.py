@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from followup_cli.documents.playbook_step_fields import StepDraft
-from followup_cli.domain.playbook import AnchorRef, DatedCondition, GapCondition, HappenedCondition, When
+from followup_cli.domain.anchor_names import AnchorRef
+from followup_cli.domain.condition_kinds import DatedCondition, GapCondition, HappenedCondition
+from followup_cli.domain.playbook import When
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,9 @@ from followup_cli.documents.playbook_extends import PlaybookDraft
 from followup_cli.documents.playbook_references import references
 from followup_cli.documents.playbook_step_fields import StepDraft
 from followup_cli.documents.suggestions import did_you_mean, listed
-from followup_cli.domain.playbook import (
-    BUILT_IN_ANCHORS,
-    OWN_DATE,
-    AnchorRef,
-    AnsweredCondition,
-    ChoiceCondition,
-    MissedCondition,
-    OutcomeCondition,
-    When,
-)
+from followup_cli.domain.anchor_names import BUILT_IN_ANCHORS, OWN_DATE, AnchorRef
+from followup_cli.domain.condition_kinds import AnsweredCondition, ChoiceCondition, MissedCondition, OutcomeCondition
+from followup_cli.domain.playbook import When
 from followup_cli.domain.vocabulary import Outcome, Purpose
 
 _ANCHORS_MEANT = {

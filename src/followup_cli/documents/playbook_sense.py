@@ -4,8 +4,9 @@ from typing import Any
 
 from followup_cli.documents.nodes import Faults, MapNode
 from followup_cli.documents.playbook_step_fields import StepDraft
+from followup_cli.domain.anchor_names import OWN_DATE
 from followup_cli.domain.phrases import str_repeat, str_when
-from followup_cli.domain.playbook import OWN_DATE, Repeat, When
+from followup_cli.domain.playbook import Repeat, When
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Unit, Weekday
 

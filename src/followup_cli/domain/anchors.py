@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from followup_cli.domain.anchor_names import DELIVERY_MILESTONES, AnchorRef
 from followup_cli.domain.dependencies import recurring_steps, rhythm
 from followup_cli.domain.phrases import str_when
 from followup_cli.domain.plan import CadenceFacts
-from followup_cli.domain.playbook import DELIVERY_MILESTONES, AnchorRef, Playbook, Step, When
+from followup_cli.domain.playbook import Playbook, Step, When
 from followup_cli.domain.records import Touch
 from followup_cli.domain.seasons import AT_ONCE, next_start
 from followup_cli.domain.span import Span

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from followup_cli.domain.anchor_names import AnchorRef
 from followup_cli.domain.anchors import AnchorBook, Known
 from followup_cli.domain.phrases import str_when
 from followup_cli.domain.plan import CadenceFacts
-from followup_cli.domain.playbook import AnchorRef, Playbook
+from followup_cli.domain.playbook import Playbook
 from followup_cli.domain.workdays import DaysOff
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from followup_cli.domain.anchor_names import OWN_DATE
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Unknown
 from followup_cli.domain.changes import StepLeftOut
 from followup_cli.domain.conditions import conditions_verdict
@@ -15,7 +16,7 @@ from followup_cli.domain.contact_rhythm import as_wished, is_halved
 from followup_cli.domain.dating import Dating
 from followup_cli.domain.dependencies import in_dependency_order
 from followup_cli.domain.plan import CadenceFacts, Plan, PlannedTouch
-from followup_cli.domain.playbook import OWN_DATE, Playbook, Repeat, Step
+from followup_cli.domain.playbook import Playbook, Repeat, Step
 from followup_cli.domain.records import Touch
 from followup_cli.domain.rhythm import distinct_dates
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_cli.domain.anchor_names import CADENCE_ANCHORS, AnchorRef
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Resolution, Unknown
 from followup_cli.domain.conditions import conditions_verdict
 from followup_cli.domain.names import fold
 from followup_cli.domain.phrases import str_anchor
 from followup_cli.domain.plan import CadenceFacts
-from followup_cli.domain.playbook import CADENCE_ANCHORS, AnchorRef, ChecklistEntry, Playbook, When
+from followup_cli.domain.playbook import ChecklistEntry, Playbook, When
 from followup_cli.domain.sale_records import ChecklistItem
 from followup_cli.domain.vocabulary import TouchOutcome, WorkdayRule
 from followup_cli.domain.workdays import DaysOff, settle

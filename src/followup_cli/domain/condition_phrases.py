@@ -3,9 +3,8 @@
 import re
 
 from followup_cli.domain import phrase_cures
-from followup_cli.domain.phrases import SLUG_PATTERN, PhraseError, folded, unreadable
-from followup_cli.domain.playbook import (
-    AnchorRef,
+from followup_cli.domain.anchor_names import AnchorRef
+from followup_cli.domain.condition_kinds import (
     AnsweredCondition,
     ChoiceCondition,
     Condition,
@@ -16,6 +15,7 @@ from followup_cli.domain.playbook import (
     MissedCondition,
     OutcomeCondition,
 )
+from followup_cli.domain.phrases import SLUG_PATTERN, PhraseError, folded, unreadable
 from followup_cli.domain.vocabulary import TouchOutcome
 
 _GAP_PATTERN = rf"more than (?P<days>[0-9]{{1,4}}) days between (?P<start>{SLUG_PATTERN}) and (?P<end>{SLUG_PATTERN})"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from followup_cli.domain.anchors import AnchorBook, Known, Never, Unknown
-from followup_cli.domain.playbook import (
+from followup_cli.domain.condition_kinds import (
     AnsweredCondition,
     ChoiceCondition,
     Condition,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
+from followup_cli.domain.anchor_names import MILESTONES, PART_SHIPPED
 from followup_cli.domain.milestone_names import ORDER
 from followup_cli.domain.milestones import first_promise, is_awaited, is_said_unknown
 from followup_cli.domain.notices import is_owed, promised_on
-from followup_cli.domain.playbook import MILESTONES, PART_SHIPPED
 from followup_cli.domain.sale_records import Milestone, MilestoneChange, Notice
 
 DELIVERED = "delivered"

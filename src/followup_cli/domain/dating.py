@@ -6,20 +6,14 @@ from datetime import date
 from itertools import count
 from typing import NamedTuple
 
+from followup_cli.domain.anchor_names import DELIVERY_MILESTONES, OWN_DATE
 from followup_cli.domain.anchors import AnchorBook, Known, Resolution, channels_to_try
+from followup_cli.domain.condition_kinds import GapCondition, HappenedCondition
 from followup_cli.domain.contact_rhythm import rhythm_words
 from followup_cli.domain.dependencies import rhythm
 from followup_cli.domain.phrases import str_span, str_when
 from followup_cli.domain.plan import CadenceFacts, PlannedTouch
-from followup_cli.domain.playbook import (
-    DELIVERY_MILESTONES,
-    OWN_DATE,
-    GapCondition,
-    HappenedCondition,
-    Repeat,
-    Step,
-    When,
-)
+from followup_cli.domain.playbook import Repeat, Step, When
 from followup_cli.domain.records import Touch
 from followup_cli.domain.recurrence import occurrence_date
 from followup_cli.domain.span import Span

@@ -2,15 +2,9 @@
 
 from graphlib import CycleError, TopologicalSorter
 
-from followup_cli.domain.playbook import (
-    AnchorRef,
-    AnsweredCondition,
-    MissedCondition,
-    OutcomeCondition,
-    Playbook,
-    Repeat,
-    Step,
-)
+from followup_cli.domain.anchor_names import AnchorRef
+from followup_cli.domain.condition_kinds import AnsweredCondition, MissedCondition, OutcomeCondition
+from followup_cli.domain.playbook import Playbook, Repeat, Step
 from followup_cli.domain.vocabulary import CustomerClass
 
 _UNCLASSED = CustomerClass.B

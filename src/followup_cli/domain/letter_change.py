@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from followup_cli.domain.playbook import PART_SHIPPED
+from followup_cli.domain.anchor_names import PART_SHIPPED
 from followup_cli.domain.sale_records import Milestone, Notice
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
 
+from followup_cli.domain.anchor_names import MILESTONES
 from followup_cli.domain.milestone_names import ORDER
-from followup_cli.domain.playbook import MILESTONES
 from followup_cli.domain.sale_records import Milestone, MilestoneChange
 
 AWAITED = frozenset({"shipped", "delivered", "installed", "in-use"})

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from followup_cli.domain.anchor_names import AnchorRef
 from followup_cli.domain.dates import parse_date
 from followup_cli.domain.keepsakes import Occasion
 from followup_cli.domain.phrases import parse_span
-from followup_cli.domain.playbook import AnchorRef, Playbook, Repeat, Step, When
+from followup_cli.domain.playbook import Playbook, Repeat, Step, When
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Channel, OccasionKind, Unit
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from followup_cli.domain.anchor_names import PART_SHIPMENT
 from followup_cli.domain.answers import Answered
 from followup_cli.domain.asides import NOTHING_ASIDE, ContactAside
 from followup_cli.domain.assumed import Assumed
@@ -16,7 +17,7 @@ from followup_cli.domain.letter_page import LetterPage
 from followup_cli.domain.letter_records import Letter
 from followup_cli.domain.material import MaterialLine
 from followup_cli.domain.people_records import Contact, Fact
-from followup_cli.domain.playbook import PART_SHIPMENT, Question
+from followup_cli.domain.playbook import Question
 from followup_cli.domain.records import Cadence, Customer, Sale, Touch, TouchChange
 from followup_cli.domain.sale_records import ChecklistItem, Complaint, Milestone, MilestoneChange, Notice, TeamMember
 from followup_cli.domain.team import TeamPerson

@@ -6,7 +6,7 @@ returns None. ``phrases`` offers the result only when it reads.
 
 import re
 
-from followup_cli.domain.playbook import BUILT_IN_ANCHORS
+from followup_cli.domain.anchor_names import BUILT_IN_ANCHORS
 
 _NUMBERS = dict(
     zip(

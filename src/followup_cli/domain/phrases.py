@@ -9,7 +9,8 @@ from collections.abc import Callable
 from datetime import date
 
 from followup_cli.domain import phrase_cures
-from followup_cli.domain.playbook import AnchorRef, Repeat, When
+from followup_cli.domain.anchor_names import AnchorRef
+from followup_cli.domain.playbook import Repeat, When
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import Unit, Weekday
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from followup_cli.domain.anchor_names import AnchorRef
+from followup_cli.domain.condition_kinds import Condition
 from followup_cli.domain.span import Span
 from followup_cli.domain.vocabulary import (
     Addressee,
@@ -22,64 +24,6 @@ from followup_cli.domain.vocabulary import (
     WorkdayRule,
 )
 from followup_cli.domain.voice_vocabulary import AsksFor
-
-MILESTONES = (
-    "entered",
-    "part-shipped",
-    "shipped",
-    "back-ordered",
-    "delivered",
-    "installed",
-    "in-use",
-    "invoiced",
-    "paid",
-    "warranty-end",
-    "renewal",
-)
-"""Milestones every sale may have without a playbook naming them."""
-
-PART_SHIPPED = "part-shipped"
-"""The one milestone that is reached as often as a part leaves; what counts is the last time."""
-
-PART_SHIPMENT = "part-shipment"
-"""The playbook laid each time a part of a sale has left; it asks of the part what is asked of the whole later."""
-
-DELIVERY_MILESTONES = (PART_SHIPPED, "shipped", "back-ordered", "delivered", "installed")
-"""Those that never come for a sale of which nothing is delivered."""
-
-CADENCE_ANCHORS = ("close", "lost", "start")
-"""The day a sale was won, the day it was lost, the day a cadence was laid."""
-
-CUSTOMER_ANCHORS = ("last-contact", "last-talk", "verified", "unanswered")
-"""Last contact of any kind, last two-way conversation, last time a contact's details were verified, and the
-second of two tries in a row that nobody answered (none since they last spoke)."""
-
-NOTICE_ANCHORS = ("new-day",)
-"""In a cadence that tells of a milestone's changed date: that date, as it is known now."""
-
-COMPLAINT_ANCHORS = ("opened", "answered", "resolved")
-"""The day a complaint was opened, the day somebody first spoke or wrote to them about it, the day it was resolved."""
-
-REFERRAL_ANCHORS = ("referred", "referral-contacted", "referral-won", "referral-closed")
-"""In a cadence that thanks for a referral: the days somebody was named, was contacted, bought, and the day it
-ended without a sale."""
-
-OWN_DATE = "due"
-"""In ``expires`` alone: the touch's own date."""
-
-BUILT_IN_ANCHORS = (
-    *(*CADENCE_ANCHORS, *MILESTONES, *CUSTOMER_ANCHORS, *NOTICE_ANCHORS, *COMPLAINT_ANCHORS, *REFERRAL_ANCHORS),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AnchorRef:
-    """The dated fact a step counts from: a named anchor, the completion of another step, or its being missed."""
-
-    name: str
-    is_step: bool = False
-    is_missed: bool = False
-    """Of a step: the day it was missed counts, not the day it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,83 +48,6 @@ class Repeat:
     includes_end: bool = False
     times: int | None = None
     until_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class GapCondition:
-    """Only if more than ``days`` days lie between two anchors."""
-
-    days: int
-    start: AnchorRef
-    end: AnchorRef
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeCondition:
-    """Only if an earlier step ended with the outcome (or, ``negated``, with any other)."""
-
-    step: str
-    outcome: TouchOutcome
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryCondition:
-    """Only if the sale is one of which something is delivered."""
-
-
-@dataclass(frozen=True, slots=True)
-class HappenedCondition:
-    """Only if a milestone was reached (or, ``negated``, as long as it was not); what is expected is not reached."""
-
-    milestone: AnchorRef
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DatedCondition:
-    """Only if an anchor has a date, expected or reached (or, ``negated``, as long as it has none)."""
-
-    anchor: AnchorRef
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredCondition:
-    """Only if a question of an earlier step, named by its key, was answered (or, ``negated``, was not)."""
-
-    step: str
-    question: str
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceCondition:
-    """Only if a question, at whichever step it was asked last, was answered so (or, ``negated``, not so)."""
-
-    question: str
-    answer: str
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MissedCondition:
-    """Only if an earlier step was missed (or, ``negated``, as long as it was not)."""
-
-    step: str
-    negated: bool = False
-
-
-Condition = (
-    GapCondition
-    | OutcomeCondition
-    | DeliveryCondition
-    | HappenedCondition
-    | DatedCondition
-    | AnsweredCondition
-    | ChoiceCondition
-    | MissedCondition
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from followup_cli.domain.anchor_names import PART_SHIPPED
 from followup_cli.domain.assumed import Assumed
 from followup_cli.domain.date_stories import DateStory, Moved, Part, date_stories
 from followup_cli.domain.pages import SalePage
-from followup_cli.domain.playbook import PART_SHIPPED
 from followup_cli.domain.records import Sale
 from followup_cli.domain.sale_records import Milestone, MilestoneChange
 from followup_cli.domain.vocabulary import Outcome
