@@ -1,51 +1,17 @@
-"""``referral``: asked only of the content, received once, followed to the sale, thanked, told, drawn as a tree."""
+"""``referral``: received once, followed to the sale or its end, thanked, told, rewarded."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.cli.letter_desk import SELLER
 from tests.cli.program import exported, ok, refused, run, run_json
-from tests.cli.test_streams import written
-
-FRIDAY, MONDAY, LATER = "2026-11-20", "2026-11-23", "2026-12-04"
+from tests.cli.referral_desk import FRIDAY, LATER, MONDAY, line_of_three, listed, sold, told, touches
 
 
 @pytest.fixture(autouse=True)
 def _customer() -> None:
     ok("customer", "add", "Acme", "--country", "US", "--contact", "Jo Field")
-
-
-def touches(customer_id: int = 1) -> dict[str, dict[str, Any]]:
-    """Return a customer's open touches by step."""
-    found = json.loads(exported())["touches"]
-    still = {"planned", "waiting", "held"}
-    return {t["step"]: t for t in found if t["state"] in still and t["customer_id"] == customer_id}
-
-
-def line_of_three() -> None:
-    """Acme introduces Bloom, who introduces Corner."""
-    ok("referral", "add", "Acme", "Bloom Bakery")
-    ok("referral", "add", "bloom", "Corner Cafe", today=MONDAY)
-
-
-def sold(customer: str, amount: str = "2000", *extra: str, today: str = LATER) -> list[str]:
-    """Close a small sale, and return the remarks."""
-    told: list[str] = run_json("close", customer, "Mixer", amount, "--playbook", "light", *extra, today=today)[
-        "remarks"
-    ]
-    return told
-
-
-def listed() -> dict[int, dict[str, Any]]:
-    return {each["id"]: each for each in run_json("referral", "list", today=LATER)["referrals"]}
-
-
-def told(*arguments: str, today: str = LATER) -> str:
-    """Return what a command prints, its line breaks taken away."""
-    return " ".join(ok(*arguments, today=today).split())
 
 
 def test_added_it_makes_a_prospect_and_lays_the_thanks() -> None:
@@ -235,55 +201,6 @@ def test_contacted_by_word_takes_the_touch_away() -> None:
     ]
 
 
-def content() -> None:
-    """Acme buys, and says that all is well."""
-    ok("close", "acme", "Deck oven", "8400", "--deliver-by", FRIDAY)
-    ok("delivered", "S1", "--on", FRIDAY)
-    ok("done", str(touches()["arrived"]["id"]), "--outcome", "good", today=MONDAY)
-
-
-def test_only_the_content_are_asked_and_once() -> None:
-    found = refused("referral", "ask", "acme", code=1)
-    assert found.error == ("Acme may not be asked for a referral: nobody has written down that they are content")
-    content()
-    asked = run_json("referral", "ask", "acme", today=LATER)
-    assert (asked["referral"]["state"], asked["referral"]["asked_on"]) == ("asked", LATER)
-    again = refused("referral", "ask", "acme", code=1, today=LATER)
-    assert again.error == "Acme was asked on 2026-12-04 already (referral 1), and has not answered"
-    assert refused("referral", "won", "1", code=1, today=LATER).error == (
-        "referral 1: Acme was asked, and has named nobody yet"
-    )
-    added = run_json("referral", "add", "acme", "Bloom Bakery", today=LATER)["referral"]
-    assert (added["id"], added["asked_on"], added["received_on"]) == (1, LATER, LATER)
-    # The next name answers no ask: it is one of its own.
-    assert run_json("referral", "add", "acme", "Corner Cafe", today=LATER)["referral"]["asked_on"] is None
-
-
-def test_never_during_a_complaint() -> None:
-    content()
-    ok("complaint", "open", "acme", "the door does not close", today=MONDAY)
-    found = refused("referral", "ask", "acme", code=1, today=LATER)
-    assert found.error == "Acme may not be asked for a referral: complaint 1 is open"
-
-
-@pytest.mark.parametrize("outcome", ["good", "bad", "no-answer"])
-def test_the_step_that_asks_keeps_that_it_asked(outcome: str) -> None:
-    content()
-    feedback = str(touches()["feedback"]["id"])
-    ok("done", feedback, "--outcome", "good", "--note", "twice as fast", today="2027-01-04")
-    ask = touches()["referral"]
-    assert ask["due_on"] == "2027-01-11"
-    result = run_json("done", str(ask["id"]), "--outcome", outcome, today="2027-01-11")
-    if outcome == "no-answer":
-        assert listed() == {}  # a call that nobody took has asked nobody
-        return
-    (kept,) = listed().values()
-    assert (kept["state"], kept["asked_on"], kept["touch_id"], kept["sale_id"]) == ("asked", "2027-01-11", ask["id"], 1)
-    assert any(each.startswith("Referral 1: asked. When they name somebody:") for each in result["remarks"])
-    ok("done", str(ask["id"]), "--note", "they will think of somebody", "--verified", today="2027-01-12")
-    assert len(listed()) == 1
-
-
 def test_a_reward_is_remembered_and_a_discount_remarked_on() -> None:
     ok("referral", "add", "acme", "Bloom Bakery")
     ok("referral", "reward", "1", "two seats at the tasting", "--kind", "invitation", today=MONDAY)
@@ -299,53 +216,6 @@ def test_a_reward_is_remembered_and_a_discount_remarked_on() -> None:
     ]
     refusal = refused("referral", "reward", "1", "wine", "--on", "2026-11-01", code=1)
     assert refusal.error.startswith("--on 2026-11-01 lies before")
-
-
-def test_merged_customers_leave_no_self_no_second_and_no_circle() -> None:
-    line_of_three()
-    ok("customer", "add", "Delta")
-    ok("referral", "add", "delta", "Echo", today=MONDAY)
-    ok("referral", "add", "corner", "Fox", today=MONDAY)
-    states = [exported()]
-    expected = [
-        # Corner is Acme: Bloom would have introduced who introduced it.
-        (
-            ("acme", "corner"),
-            "Referral 2 is closed, for Corner Cafe became part of Acme: Acme introduced Bloom Bakery.",
-            [(1, 2), (1, 6), (4, 5)],
-        ),
-        # Fox is Echo: introduced by Delta and by Acme; Delta's was written down first.
-        (
-            ("fox", "echo"),
-            "Referral 4 is closed, for Echo became part of Fox: Delta introduced them before.",
-            [(1, 2), (4, 6)],
-        ),
-        # Bloom is Acme: it introduced itself.
-        (
-            ("acme", "bloom"),
-            "Referral 1 is closed, for Bloom Bakery became part of Acme: it would have introduced itself.",
-            [(4, 6)],
-        ),
-    ]
-    for (kept, gone), remark, pairs in expected:
-        merged = run_json("customer", "merge", kept, gone, today=LATER)
-        assert remark in merged["remarks"]
-        tree = run_json("referral", "tree", today=LATER)["tree"]
-        assert sorted((b["introduced_by_id"], b["customer"]["id"]) for b in tree if b["depth"]) == pairs
-        states.append(exported())
-    assert len(listed()) == 4  # closed, and none forgotten
-    for state in reversed(states[:-1]):
-        ok("undo")
-        assert exported() == state
-
-
-def test_a_merged_customer_keeps_what_it_was_brought_by_and_what_was_won() -> None:
-    ok("referral", "add", "acme", "Bloom Bakery")
-    sold("Bloom GmbH", "900", today=MONDAY)
-    merged = run_json("customer", "merge", "Bloom GmbH", "Bloom Bakery", today=LATER)
-    assert any("Acme, who introduced Bloom GmbH (referral 1), is thanked for it" in each for each in merged["remarks"])
-    assert listed()[1]["referred"]["name"] == "Bloom GmbH"
-    assert (listed()[1]["won_sale_id"], listed()[1]["worth"][0]["amount"]) == (1, "900.00")
 
 
 def test_undo_takes_every_step_back() -> None:
@@ -403,83 +273,3 @@ def test_the_letter_that_is_laid_can_be_written() -> None:
     assert drafted.code == 0, drafted
     assert "You rang Dov Levi before I had even written." in drafted.json["text"]
     assert drafted.json["missing"] == []
-
-
-DRAWN = """\
-Acme #1 · introduced 2, 3 in all
-│  (2,000.00 USD direct, 2,500.00 USD in
-│  all)
-├─ Bloom Bakery #2 · won Fri 4 Dec ·
-│  │  2,000.00 USD · introduced 1
-│  │  (500.00 USD)
-│  └─ Corner Cafe #3 · won Fri 4 Dec ·
-│     500.00 USD
-└─ Deli #4 · contacted Fri 4 Dec
-"""
-
-
-def grow() -> None:
-    line_of_three()
-    ok("referral", "add", "acme", "Deli", today=MONDAY)
-    ok("referral", "contacted", "3", today=LATER)
-    sold("bloom bakery")
-    sold("corner cafe", "500")
-
-
-def test_the_tree_at_forty_columns_and_where_the_encoding_lacks_its_lines() -> None:
-    grow()
-    assert ok("referral", "tree", today=LATER, env={"COLUMNS": "40"}) == DRAWN
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COLUMNS", "40")
-        patch.setenv("FOLLOWUP_TODAY", LATER)
-        plain = written("ascii", "referral", "tree")
-    assert plain == DRAWN.translate(str.maketrans("│├└─·", "||`--"))
-
-
-@pytest.mark.parametrize("columns", ["20", "40", "60", "100", "120"])
-def test_no_line_of_the_tree_is_too_wide_and_no_id_is_cut(columns: str) -> None:
-    grow()
-    drawn = ok("referral", "tree", today=LATER, env={"COLUMNS": columns})
-    assert max(map(len, drawn.splitlines())) <= int(columns)
-    for number in (1, 2, 4):
-        assert f"#{number}" in drawn
-
-
-def test_a_tree_no_deeper_than_asked_for_and_one_of_a_customer_alone() -> None:
-    grow()
-    assert told("referral", "tree", "--depth", "1").startswith("Acme #1 · introduced 2, 3 in all")
-    assert "└─ 1 below: followup referral tree '#2'" in told("referral", "tree", "--depth", "1")
-    assert "Corner Cafe" not in told("referral", "tree", "--depth", "1")
-    corner = told("referral", "tree", "corner")
-    assert corner == "introduced by Acme #1 → Bloom Bakery #2 Corner Cafe #3"
-    shape = run_json("referral", "tree", "bloom", today=LATER)
-    assert [each["name"] for each in shape["introduced_by"]] == ["Acme"]
-    assert [(each["customer"]["name"], each["depth"]) for each in shape["tree"]] == [
-        ("Bloom Bakery", 0),
-        ("Corner Cafe", 1),
-    ]
-    assert shape["in_all"] == [{"amount": "500.00", "currency": "USD"}]
-
-
-def test_a_name_like_a_known_one_is_pointed_out_and_joined_to_it() -> None:
-    ok("customer", "add", "Bloom Bakery")
-    added = run_json("referral", "add", "acme", "bloom")
-    assert added["remarks"][-1] == (
-        "It looks like Bloom Bakery (#2). If it is the same: followup customer merge '#2' '#3'"
-    )
-    ok("customer", "merge", "#2", "#3")
-    assert listed()[1]["referred"] == {"id": 2, "name": "Bloom Bakery"}
-
-
-def test_nothing_yet_says_how_to_begin() -> None:
-    assert "Nobody has introduced anybody yet." in ok("referral", "tree")
-    assert "No referrals yet." in ok("referral", "list")
-
-
-def test_a_hostile_name_is_shown_and_never_obeyed() -> None:
-    ok("referral", "add", "acme", "Evil [red]\x1b[2J\u202e", "--note", "[/x]")
-    for line in (("referral", "tree"), ("referral", "list"), ("show", "acme")):
-        out = ok(*line)
-        assert "\x1b" not in out
-        assert "\u202e" not in out
-        assert "Evil [red]" in out
