@@ -22,7 +22,7 @@ from followup_cli.actions.people import ContactDetails
 from followup_cli.actions.people_changes import set_status
 from followup_cli.actions.records import CustomerDetails, add_contact, add_customer, edit_contact, edit_customer
 from followup_cli.actions.remember import log_contact
-from followup_cli.actions.review_answers import keep_answers
+from followup_cli.actions.review_answers import keep_review_answers
 from followup_cli.actions.sales import SaleDetails, cancel_sale, edit_sale
 from followup_cli.actions.snooze import snooze_touches
 from followup_cli.domain.objectives import Target
@@ -54,7 +54,9 @@ DEEDS: dict[str, Callable[[Desk], object]] = {
     "occasion add": lambda at: add_occasion(at, "acme", OccasionKind.BIRTHDAY, OccasionDetails("02-14")).changed,
     "gift add": lambda at: add_gift(at, "acme", "a book", GiftDetails(), on=FRIDAY),
     "objective set": lambda at: set_objective(at, Measure.REFERRALS, Target(4), period_of(PeriodKind.MONTH, FRIDAY)),
-    "review answered": lambda at: keep_answers(at, period_of(PeriodKind.MONTH, FRIDAY), {ReviewTopic.TOLD: "Yes."}),
+    "review answered": lambda at: keep_review_answers(
+        at, period_of(PeriodKind.MONTH, FRIDAY), {ReviewTopic.TOLD: "Yes."}
+    ),
     "pause": lambda at: pause_customer(at, "acme", date(2026, 12, 31)).changed,
 }
 

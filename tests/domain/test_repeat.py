@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_cli.domain.records import Sale
-from followup_cli.domain.repeat import Repeat, purchases, repeat_between, repeat_until
+from followup_cli.domain.repeat import RepeatBuying, purchases, repeat_between, repeat_until
 from followup_cli.domain.vocabulary import Outcome
 
 MARCH = date(2026, 3, 1)
@@ -30,28 +30,28 @@ THREE = [*TWO_BUYERS, sale(4, 2, 11), sale(5, 1, 40)]
 @pytest.mark.parametrize(
     ("sales", "first", "last", "found"),
     [
-        ([], 0, 30, Repeat(0, 0, ())),
-        (ONCE, 0, 30, Repeat(1, 0, ())),
-        (ONCE, 1, 30, Repeat(0, 0, ())),
-        (TWICE, 0, 30, Repeat(1, 1, (10,))),
-        (TWICE, 0, 9, Repeat(1, 0, ())),
-        (TWICE, 1, 30, Repeat(1, 1, (10,))),  # the first purchase lies before
-        (TWICE, 11, 30, Repeat(0, 0, ())),
-        (LOST, 0, 30, Repeat(1, 0, ())),
-        (CANCELLED, 0, 30, Repeat(1, 0, ())),
-        (TWO_BUYERS, 0, 30, Repeat(2, 1, (10,))),
-        (SAME_DAY, 3, 3, Repeat(1, 1, (0,))),
-        (THREE, 0, 60, Repeat(2, 2, (6, 10))),
-        (THREE, 12, 60, Repeat(1, 1, ())),  # a third purchase: again, and no second one
+        ([], 0, 30, RepeatBuying(0, 0, ())),
+        (ONCE, 0, 30, RepeatBuying(1, 0, ())),
+        (ONCE, 1, 30, RepeatBuying(0, 0, ())),
+        (TWICE, 0, 30, RepeatBuying(1, 1, (10,))),
+        (TWICE, 0, 9, RepeatBuying(1, 0, ())),
+        (TWICE, 1, 30, RepeatBuying(1, 1, (10,))),  # the first purchase lies before
+        (TWICE, 11, 30, RepeatBuying(0, 0, ())),
+        (LOST, 0, 30, RepeatBuying(1, 0, ())),
+        (CANCELLED, 0, 30, RepeatBuying(1, 0, ())),
+        (TWO_BUYERS, 0, 30, RepeatBuying(2, 1, (10,))),
+        (SAME_DAY, 3, 3, RepeatBuying(1, 1, (0,))),
+        (THREE, 0, 60, RepeatBuying(2, 2, (6, 10))),
+        (THREE, 12, 60, RepeatBuying(1, 1, ())),  # a third purchase: again, and no second one
     ],
 )
-def test_who_bought_again(sales: list[Sale], first: int, last: int, found: Repeat) -> None:
+def test_who_bought_again(sales: list[Sale], first: int, last: int, found: RepeatBuying) -> None:
     assert repeat_between(sales, MARCH + timedelta(days=first), MARCH + timedelta(days=last)) == found
 
 
 def test_the_rate_and_the_days_are_none_where_there_is_nothing_to_count() -> None:
-    assert (Repeat(0, 0, ()).rate, Repeat(0, 0, ()).days_to_second) == (None, None)
-    assert (Repeat(4, 1, (3, 10)).rate, Repeat(4, 1, (3, 10)).days_to_second) == (0.25, 6.5)
+    assert (RepeatBuying(0, 0, ()).rate, RepeatBuying(0, 0, ()).days_to_second) == (None, None)
+    assert (RepeatBuying(4, 1, (3, 10)).rate, RepeatBuying(4, 1, (3, 10)).days_to_second) == (0.25, 6.5)
 
 
 def test_purchases_stand_in_the_order_they_closed() -> None:

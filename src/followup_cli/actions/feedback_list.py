@@ -9,7 +9,7 @@ from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import find_customer
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.feedback import is_bad_news, is_open, is_silent
-from followup_cli.domain.feedback_pages import FeedbackLine, FeedbackList, Silence
+from followup_cli.domain.feedback_pages import FeedbackLine, FeedbackList, SilentCustomer
 from followup_cli.domain.history import as_of
 from followup_cli.domain.money import Money
 from followup_cli.domain.people_records import Contact
@@ -52,7 +52,7 @@ def bad_news(tx: ReadTransaction) -> tuple[FeedbackLine, ...]:
     return feedback_lines(tx, (one for one in tx.all(Feedback) if is_bad_news(one)))
 
 
-def silent_customers(desk: Desk) -> tuple[Silence, ...]:
+def silent_customers(desk: Desk) -> tuple[SilentCustomer, ...]:
     """Return who bought and was never asked, and who was asked last and has not answered, the worthiest first.
 
     Those who said something of their own accord are not silent; archived customers are left out.
@@ -73,7 +73,9 @@ def silent_customers(desk: Desk) -> tuple[Silence, ...]:
             if request is None and (own or not sales):
                 continue
             value = tuple(each.bought for each in bought.get(customer.id, ()) if each.bought)
-            found.append(Silence(customer, max(map(_day, sales), default=None), request, ahead.get(customer.id), value))
+            found.append(
+                SilentCustomer(customer, max(map(_day, sales), default=None), request, ahead.get(customer.id), value)
+            )
     return tuple(sorted(found, key=lambda each: (-_worth(each.bought), each.customer.id)))
 
 

@@ -11,7 +11,7 @@ from followup_cli.domain.review_vocabulary import ReviewTopic
 from followup_cli.store.transaction import Transaction
 
 
-def keep_answers(desk: Desk, period: Period, texts: Mapping[ReviewTopic, str]) -> AnswersKept:
+def keep_review_answers(desk: Desk, period: Period, texts: Mapping[ReviewTopic, str]) -> AnswersKept:
     """Keep answers to a period's review in place of those there are; an empty text takes one away."""
     with desk.write() as tx:
         known = {one.topic: one for one in tx.all(ReviewAnswer, period=period.kind, starts_on=period.starts_on)}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import typer
 
-from followup_cli.actions.review_answers import keep_answers
+from followup_cli.actions.review_answers import keep_review_answers
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Review
@@ -48,4 +48,4 @@ def ask_answers(runtime: Runtime, review: Review, answered: Collection[ReviewTop
 def keep(runtime: Runtime, period: Period, answers: dict[ReviewTopic, str], *, is_dry_run: bool) -> AnswersKept:
     """Keep answers; with nothing answered nothing is written, and a missing store is not made for it."""
     desk = runtime.desk(is_dry_run=is_dry_run, is_reading=not answers)
-    return keep_answers(desk, period, answers)
+    return keep_review_answers(desk, period, answers)

@@ -1,4 +1,4 @@
-"""The options ``close`` and ``lose`` share."""
+"""The options that ``close`` and ``lose`` share, and ``sale edit`` in part."""
 
 from typing import Annotated
 

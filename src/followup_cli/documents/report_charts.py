@@ -25,7 +25,7 @@ _SCALED = frozenset({FigureUnit.SHARE, FigureUnit.POINTS})
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A figure as it is read, and as a number; an empty one has none."""
 
     text: str
@@ -33,11 +33,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A part, or a step of a trend, with its figures."""
 
     name: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Chart:
     unit: str
     columns: tuple[str, ...]
     """The heading of the names, then one for each cell."""
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     summary: str
     is_drawn: bool
     """Whether a picture tells more than the table."""
@@ -59,7 +59,7 @@ class Chart:
 def trend_charts(trend: Trend) -> Iterator[Chart]:
     """Yield a trend as lines, one chart for each currency; none where there was nothing at any time."""
     for currency in _currencies(trend.unit, [point.value for point in trend.points]):
-        rows = tuple(Row(point.name, (_cell(point.value, trend.unit, currency),)) for point in trend.points)
+        rows = tuple(TableRow(point.name, (_cell(point.value, trend.unit, currency),)) for point in trend.points)
         counted = [row for row in rows if row.cells[0].number]
         if counted and (trend.unit in _SCALED or any(_amount(row.cells[0]) for row in counted)):
             yield Chart(
@@ -78,7 +78,7 @@ def breakdown_charts(breakdown: Breakdown, column: str, before: str) -> Iterator
     values = [value for part in breakdown.parts for value in (part.value, part.before)]
     for currency in _currencies(breakdown.unit, values):
         every = (
-            Row(part.name, tuple(_cell(value, breakdown.unit, currency) for value in (part.value, part.before)))
+            TableRow(part.name, tuple(_cell(value, breakdown.unit, currency) for value in (part.value, part.before)))
             for part in breakdown.parts
         )
         counted = (row for row in every if any(_amount(cell) for cell in row.cells))
@@ -96,12 +96,12 @@ def breakdown_charts(breakdown: Breakdown, column: str, before: str) -> Iterator
             )
 
 
-def cells(value: Value, unit: FigureUnit) -> tuple[Cell, ...]:
+def cells(value: Value, unit: FigureUnit) -> tuple[TableCell, ...]:
     """Return a value as it is read, with the exact numbers: of money one cell for each currency."""
     texts = written(value, unit)
     if isinstance(value, tuple) and value:
-        return tuple(Cell(text, f"{amount.major:f}") for text, amount in zip(texts, value, strict=True))
-    return (Cell(texts[0], "" if value is None or isinstance(value, tuple) else repr(value)),)
+        return tuple(TableCell(text, f"{amount.major:f}") for text, amount in zip(texts, value, strict=True))
+    return (TableCell(texts[0], "" if value is None or isinstance(value, tuple) else repr(value)),)
 
 
 def _currencies(unit: FigureUnit, values: Sequence[Value]) -> tuple[str | None, ...]:
@@ -111,13 +111,13 @@ def _currencies(unit: FigureUnit, values: Sequence[Value]) -> tuple[str | None, 
     return tuple(dict.fromkeys(amount.currency for value in values if isinstance(value, tuple) for amount in value))
 
 
-def _cell(value: Value, unit: FigureUnit, currency: str | None) -> Cell:
+def _cell(value: Value, unit: FigureUnit, currency: str | None) -> TableCell:
     if isinstance(value, tuple) and currency:
         value = (Money(sum(amount.minor for amount in value if amount.currency == currency), currency),)
     return cells(value, unit)[0]
 
 
-def _amount(cell: Cell) -> Decimal:
+def _amount(cell: TableCell) -> Decimal:
     return Decimal(cell.number or 0)
 
 
@@ -125,7 +125,7 @@ def _title(label: str, currency: str | None) -> str:
     return f"{capital(label)} in {currency}" if currency else capital(label)
 
 
-def _course(counted: Sequence[Row]) -> str:
+def _course(counted: Sequence[TableRow]) -> str:
     """Say where a trend was highest and lowest, for whoever does not see the line."""
     amounts = [_amount(row.cells[0]) for row in counted]
     if min(amounts) == max(amounts):
@@ -133,13 +133,13 @@ def _course(counted: Sequence[Row]) -> str:
     return f"Highest {_extreme(counted, max(amounts))}; lowest {_extreme(counted, min(amounts))}."
 
 
-def _extreme(counted: Sequence[Row], amount: Decimal) -> str:
+def _extreme(counted: Sequence[TableRow], amount: Decimal) -> str:
     found = [row for row in counted if _amount(row.cells[0]) == amount]
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
     return f"{found[-1].cells[0].text} ({found[-1].name}{more})"
 
 
-def _largest(rows: Sequence[Row], unit: FigureUnit, currency: str | None) -> str:
+def _largest(rows: Sequence[TableRow], unit: FigureUnit, currency: str | None) -> str:
     """Name the largest part and, where parts may be summed, what share of all it is."""
     top = rows[0].cells[0]
     name = rows[0].name if len(rows[0].name) <= _LONG_NAME else f"{rows[0].name[: _LONG_NAME - 1]}…"

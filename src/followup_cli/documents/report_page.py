@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from followup_cli.documents.report_charts import Cell, Chart, breakdown_charts, cells, trend_charts
+from followup_cli.documents.report_charts import Chart, TableCell, breakdown_charts, cells, trend_charts
 from followup_cli.documents.report_words import (
     capital,
     day_words,
@@ -31,13 +31,13 @@ class FigureRow:
 
     label: str
     note: str | None
-    now: tuple[Cell, ...]
-    before: tuple[Cell, ...]
+    now: tuple[TableCell, ...]
+    before: tuple[TableCell, ...]
     changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Objective:
+class ObjectiveRow:
     """An objective with how far it was reached."""
 
     title: str
@@ -68,7 +68,7 @@ class Section:
     headline_changes: tuple[Change, ...]
     answer: SaidAnswer | None
     answer_before: SaidAnswer | None
-    objectives: tuple[Objective, ...]
+    objectives: tuple[ObjectiveRow, ...]
     figures: tuple[FigureRow, ...]
     none: tuple[str, ...]
     """Figures of which there were none, now and before."""
@@ -177,10 +177,10 @@ def _row(figure: Figure) -> FigureRow:
     )
 
 
-def _objective(progress: Progress) -> Objective:
+def _objective(progress: Progress) -> ObjectiveRow:
     title, reached, standing = objective_words(progress)
     width = min(100, int((progress.share or 0) * 100))
-    return Objective(title, reached, standing, progress.is_reached, width)
+    return ObjectiveRow(title, reached, standing, progress.is_reached, width)
 
 
 def _said(answer: ReviewAnswer | None) -> SaidAnswer | None:

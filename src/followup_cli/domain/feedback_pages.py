@@ -28,7 +28,7 @@ class FeedbackList:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class SilentCustomer:
     """A customer nobody has heard from: never asked, or asked and silent."""
 
     customer: Customer

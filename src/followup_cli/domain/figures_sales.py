@@ -8,7 +8,7 @@ from followup_cli.domain.figures_build import Count, Split
 from followup_cli.domain.money import Money, totals
 from followup_cli.domain.names import fold
 from followup_cli.domain.records import Sale
-from followup_cli.domain.repeat import Repeat, is_purchase, repeat_between, repeat_until
+from followup_cli.domain.repeat import RepeatBuying, is_purchase, repeat_between, repeat_until
 from followup_cli.domain.review import Better, FigureUnit
 from followup_cli.domain.vocabulary import Outcome
 
@@ -129,7 +129,7 @@ def _won_back_in(books: Books, days: Days) -> list[Sale]:
     return [sale for sale in won_in(books, days) if sale.won_back_id is not None]
 
 
-def _repeat(books: Books, days: Days) -> Repeat:
+def _repeat(books: Books, days: Days) -> RepeatBuying:
     return repeat_between(books.sales.values(), days.first_on, days.last_on)
 
 

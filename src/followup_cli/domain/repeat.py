@@ -14,7 +14,7 @@ from followup_cli.domain.vocabulary import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
+class RepeatBuying:
     """How many bought, how many of them again, and how long the second sale took."""
 
     buyers: int
@@ -46,12 +46,12 @@ def purchases(sales: Iterable[Sale]) -> dict[int, tuple[Sale, ...]]:
     return {customer_id: tuple(own) for customer_id, own in found.items()}
 
 
-def repeat_until(sales: Iterable[Sale], last_on: date) -> Repeat:
+def repeat_until(sales: Iterable[Sale], last_on: date) -> RepeatBuying:
     """Return how many had bought by the end of a day since ever, and how many of them twice or more."""
     return repeat_between(sales, date.min, last_on)
 
 
-def repeat_between(sales: Iterable[Sale], first_on: date, last_on: date) -> Repeat:
+def repeat_between(sales: Iterable[Sale], first_on: date, last_on: date) -> RepeatBuying:
     """Return how many customers bought from one day to another, both included, and how many of them again.
 
     Again: one of the purchases in that time is not the customer's first. ``days`` are those of the second
@@ -65,4 +65,4 @@ def repeat_between(sales: Iterable[Sale], first_on: date, last_on: date) -> Repe
         again += any(inside[1:])
         if any(inside[1:2]):
             days.append((own[1].closed_on - own[0].closed_on).days)
-    return Repeat(buyers, again, tuple(sorted(days)))
+    return RepeatBuying(buyers, again, tuple(sorted(days)))

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from followup_cli.domain.records import Sale
-from followup_cli.domain.vocabulary import Outcome
+from followup_cli.domain.repeat import is_purchase
 
 
 class Stage(StrEnum):
@@ -45,7 +45,7 @@ def stage_of(purchases: int) -> Stage:
 
 def stage_reached(sales: Iterable[Sale]) -> StageReached:
     """Return how far a customer with these sales, of any outcome, has come."""
-    return stage_after(sale.closed_on for sale in sales if sale.outcome is Outcome.WON and sale.cancelled_on is None)
+    return stage_after(sale.closed_on for sale in sales if is_purchase(sale))
 
 
 def stage_after(purchases: Iterable[date]) -> StageReached:

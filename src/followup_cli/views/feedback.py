@@ -7,11 +7,11 @@ from rich.console import Console
 from rich.text import Text
 
 from followup_cli.domain.feedback import is_bad_news, next_stage
-from followup_cli.domain.feedback_pages import FeedbackChanged, FeedbackLine, FeedbackList, Silence
+from followup_cli.domain.feedback_pages import FeedbackChanged, FeedbackLine, FeedbackList, SilentCustomer
 from followup_cli.domain.money import Money
 from followup_cli.views import styles
 from followup_cli.views.dates import day
-from followup_cli.views.feedback_lines import feedback_json, feedback_line_json, satisfaction_text, stage_text
+from followup_cli.views.feedback_lines import feedback_json, feedback_line_json, satisfaction_text, way_text
 from followup_cli.views.layout import Page, commands, text
 from followup_cli.views.shapes import Shape, customer_ref, day_json, sums_json
 from followup_cli.views.table import Column, add_table
@@ -69,7 +69,7 @@ def _row(line: FeedbackLine, today: date) -> list[Text]:
         text((str(feedback.id), styles.ID)),
         text((line.customer.name, styles.WHO)),
         satisfaction_text(feedback.satisfaction) if feedback.satisfaction else text(),
-        stage_text(feedback, today),
+        way_text(feedback, today),
         text(lead, words, (aside, styles.QUIET), answer, came),
     ]
 
@@ -97,7 +97,7 @@ def feedback_list_json(result: FeedbackList) -> Shape:
     return {"feedback": [feedback_line_json(line) for line in result.lines]}
 
 
-def show_silence(result: Sequence[Silence], console: Console, today: date) -> None:
+def show_silence(result: Sequence[SilentCustomer], console: Console, today: date) -> None:
     """Print who was never asked, and who was asked and is silent, the worthiest first."""
     page = Page(console)
     if not result:
@@ -109,7 +109,7 @@ def show_silence(result: Sequence[Silence], console: Console, today: date) -> No
     page.print()
 
 
-def _silent_row(each: Silence, today: date) -> list[Text]:
+def _silent_row(each: SilentCustomer, today: date) -> list[Text]:
     asked_on = each.request.asked_on if each.request else None
     ahead = each.next_ask
     planned = f"{day(ahead.due_on, today)} ({ahead.id})" if ahead and ahead.due_on else "nothing"
@@ -129,7 +129,7 @@ def _value(sums: Sequence[Money]) -> Money | None:
     return max(sums, key=lambda amount: amount.major, default=None)
 
 
-def silence_json(result: Sequence[Silence]) -> Shape:
+def silence_json(result: Sequence[SilentCustomer]) -> Shape:
     """Return the silent customers."""
     return {
         "silent": [

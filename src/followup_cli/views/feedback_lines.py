@@ -44,7 +44,7 @@ def add_feedback(
     newest = sorted(feedback, key=lambda one: -one.id)
     for one in newest if with_all else newest[:_MOST]:
         words = f"{'idea: ' if one.is_idea else ''}{one.text} · " if one.text else ""
-        page.field("feedback", (str(one.id), styles.ID), f" {words}", stage_text(one, today), label_width=label_width)
+        page.field("feedback", (str(one.id), styles.ID), f" {words}", way_text(one, today), label_width=label_width)
         for label, said_to_it in (("answer", one.answer), ("came of it", one.action)):
             if said_to_it:
                 page.field("", (f"{label}: ", styles.QUIET), said_to_it, label_width=label_width)
@@ -60,7 +60,7 @@ def satisfaction_text(satisfaction: Satisfaction) -> Text:
     return text((f"{satisfaction.value} ({satisfaction.score} of 5)", style))
 
 
-def stage_text(feedback: Feedback, today: date) -> Text:
+def way_text(feedback: Feedback, today: date) -> Text:
     """Return the way it has come, with the days between, and what is owed next."""
     days = [tuple(same) for _, same in groupby(way(feedback), key=lambda stage: stage.on)]
     said = ", ".join(f"{listed([each.name for each in same])} {_when(same[0], today)}" for same in days)
