@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.referrals import (
-    Introduction,
+    ReferralDetails,
     add_referral,
     ask_referral,
     close_referral,
@@ -28,8 +28,8 @@ from followup_cli.actions.testimonials import (
 )
 from followup_cli.domain.keepsakes import Gift
 from followup_cli.domain.records import Customer, Sale
-from followup_cli.domain.referrals import ReferralStanding, standing_of
-from followup_cli.domain.testimonials import TestimonialStanding, standing
+from followup_cli.domain.referrals import ReferralState, referral_state
+from followup_cli.domain.testimonials import TestimonialState, testimonial_state
 from followup_cli.domain.vocabulary import Outcome
 from followup_cli.domain.voice_records import Referral, Testimonial
 from followup_cli.domain.voice_vocabulary import RewardKind
@@ -58,7 +58,7 @@ def hear_referrals(desk: Desk, newcomers: Iterable[Newcomer]) -> None:
         rewarded = {gift.referral_id for gift in tx.all(Gift)}
         buyers = {sale.customer_id for sale in tx.all(Sale, outcome=Outcome.WON)}
     for referral in known:
-        if standing_of(referral) is ReferralStanding.CLOSED and referral.referred_id in buyers:
+        if referral_state(referral) is ReferralState.CLOSED and referral.referred_id in buyers:
             mark_won(desk, str(referral.id), None)  # they bought after all
         _follow(desk, referral, is_rewarded=referral.id in rewarded)
     number = desk.today.toordinal()
@@ -66,12 +66,12 @@ def hear_referrals(desk: Desk, newcomers: Iterable[Newcomer]) -> None:
         with suppress(RefusedError):  # they may not be asked: nobody knows that they are content, or something is wrong
             ask_referral(desk, f"#{customers[number % len(customers)].id}", None, on=desk.today)
     if number % 24 == 5:
-        named = Introduction(f"Bloom Bakery {number}", note="a friend from the market")
+        named = ReferralDetails(f"Bloom Bakery {number}", note="a friend from the market")
         add_referral(desk, f"#{customers[number % _OLD_CUSTOMERS].id}", named, on=desk.today)
     names = {customer.name for customer in customers}
     for new in newcomers:
         if new.name not in names and new.buys_on - _NAMED_BEFORE <= desk.today < new.buys_on:
-            told = Introduction(new.name, country=new.country)
+            told = ReferralDetails(new.name, country=new.country)
             add_referral(desk, referrer_of(desk, new.name), told, on=desk.today)
 
 
@@ -79,14 +79,14 @@ def _follow(desk: Desk, referral: Referral, *, is_rewarded: bool) -> None:
     """Take an introduction one step further; nothing comes of some."""
     number, reference = referral.id, str(referral.id)
     age = (desk.today - (referral.received_on or referral.asked_on or desk.today)).days
-    match standing_of(referral):
-        case ReferralStanding.ASKED if age >= 40 and number % 3:
+    match referral_state(referral):
+        case ReferralState.ASKED if age >= 40 and number % 3:
             close_referral(desk, reference, why="they know nobody", on=desk.today)
-        case ReferralStanding.RECEIVED if age >= 3 and number % 2:
+        case ReferralState.RECEIVED if age >= 3 and number % 2:
             mark_contacted(desk, reference, on=desk.today)
-        case ReferralStanding.RECEIVED | ReferralStanding.CONTACTED if age >= 80 and number % 3:
+        case ReferralState.RECEIVED | ReferralState.CONTACTED if age >= 80 and number % 3:
             close_referral(desk, reference, why="they have somebody", on=desk.today)
-        case ReferralStanding.WON if not is_rewarded and number % 4:
+        case ReferralState.WON if not is_rewarded and number % 4:
             reward_referral(desk, reference, "a seat at the tasting", RewardKind.INVITATION, on=desk.today)
 
 
@@ -111,13 +111,13 @@ def _use(desk: Desk, testimonial: Testimonial) -> None:
     """Take a testimonial one step further; some never come, some are declined."""
     number, reference = testimonial.id, str(testimonial.id)
     age = (desk.today - (testimonial.received_on or testimonial.asked_on or desk.today)).days
-    match standing(testimonial):
-        case TestimonialStanding.ASKED if age >= 10 and number % 3:
+    match testimonial_state(testimonial):
+        case TestimonialState.ASKED if age >= 10 and number % 3:
             given = "Never a crate short.", TestimonialDetails()
             add_testimonial(desk, f"#{testimonial.customer_id}", *given, on=desk.today)
-        case TestimonialStanding.ASKED if age >= 60 and number % 2:
+        case TestimonialState.ASKED if age >= 60 and number % 2:
             decline_testimonial(desk, reference, "they would rather not", on=desk.today)
-        case TestimonialStanding.GIVEN if age >= 5:
+        case TestimonialState.GIVEN if age >= 5:
             allow_testimonial(desk, reference, ("website", "reference"))
-        case TestimonialStanding.ALLOWED if age >= 20 and number % 2:
+        case TestimonialState.ALLOWED if age >= 20 and number % 2:
             use_testimonial(desk, reference, on=desk.today)
