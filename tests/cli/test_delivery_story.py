@@ -220,7 +220,7 @@ STORY = (
 def standing() -> dict[str, str]:
     """Return where each open touch and item stands, by its key; no step has two open touches here."""
     store = json.loads(exported())
-    found = [touch for touch in store["touches"] if touch["state"] in {"planned", "waiting", "held"}]
+    found = [touch for touch in store["touches"] if touch["state"] in {"planned", "waiting", "held", "missed"}]
     assert len({touch["step"] for touch in found}) == len(found)
     items = [item for item in store["checklist_items"] if not (item["done_on"] or item["dropped_on"])]
     return {
@@ -230,7 +230,7 @@ def standing() -> dict[str, str]:
 
 
 def touch_of(step: str) -> str:
-    open_ones = [t for t in json.loads(exported())["touches"] if t["state"] in {"planned", "waiting", "held"}]
+    open_ones = [t for t in json.loads(exported())["touches"] if t["state"] in {"planned", "waiting", "held", "missed"}]
     (found,) = (touch["id"] for touch in open_ones if touch["step"] == step)
     return str(found)
 

@@ -38,7 +38,8 @@ def _acme() -> None:
     ],
 )
 def test_a_new_customer_who_shares_something_is_told_with_the_command(typed: tuple[str, ...], said: str | None) -> None:
-    remarks = run_json("customer", "add", "Zebra", *typed)["remarks"]
+    *remarks, stay = run_json("customer", "add", "Zebra", *typed)["remarks"]
+    assert "followup playbook apply keep-in-touch '#2'" in stay
     command = "To make one of both: followup customer merge '#1' '#2'"
     assert remarks == ([f"Acme Ltd (#1) may be the same customer: {said}. {command}"] if said else [])
 

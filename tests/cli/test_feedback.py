@@ -148,7 +148,7 @@ def test_bad_news_holds_what_sells_until_it_is_dealt_with() -> None:
     remarks = add("too loud", "--score", "2")["remarks"]
     assert [remark for remark in remarks if "followup complaint open --feedback 1" in remark]
     assert open_steps()["value-2"] == open_steps()["feedback"] == ("held", "bad news 1 answered")
-    assert open_steps()["arrived"][0] == "planned", "service goes on"
+    assert open_steps()["arrived"][0] == "missed", "service goes on, however late"
     (draft,) = run_json("complaint", "list", today=SAID)["drafts"]
     assert (draft["text"], draft["draft"], draft["customer"]["name"]) == ("too loud", True, "Acme Ltd")
     page = ok("complaint", "list", today=SAID)

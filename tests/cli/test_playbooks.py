@@ -32,6 +32,8 @@ SHIPPED = (
     "software-rollout",
     "store-supplier",
     "successor",
+    "testimonial-shown",
+    "testimonial-thanks",
     "what-came-of-it",
     "withdraw-quietly",
 )
