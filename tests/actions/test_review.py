@@ -52,7 +52,8 @@ def test_a_period_that_lasts_says_so() -> None:
     at = desk()
     review = read_review(at, NOVEMBER)
     assert (review.is_over, review.before.name, review.today) == (False, "2026-10", FRIDAY)
-    assert review.remarks == ("2026-11 is not over: 19 of its 30 days beside the whole of 2026-10.",)
+    over = "2026-11 is not over: 19 of its 30 days beside the whole of 2026-10."
+    assert review.remarks == (f"{over} Counts and sums are not judged before it is.",)
     assert read_review(at, parse_period("2026-10")).remarks == ()
 
 

@@ -87,6 +87,22 @@ def test_the_overview_leads_with_what_answers_each_question() -> None:
     assert "84.2%" in overview  # how well, wherever it stands
 
 
+def test_while_the_period_runs_what_adds_up_is_not_judged() -> None:
+    first, *others = RICH.sections
+    figures = tuple(replace(each, beside_whole="2026-10") for each in first.figures)
+    page = ReadPage(to_html(replace(RICH, sections=(replace(first, figures=figures, progress=()), *others))))
+    said = {row[0].text: _flat(row[3].text) for table in page.tables if len(table[0]) == 4 for row in table[1:]}
+    assert said["sales won"] == "was 9 in the whole of 2026-10"
+    assert _flat(page.texts["a"][1]).endswith("sales won was 9 in the whole of 2026-10")
+
+
+def test_the_step_of_a_trend_that_is_not_over_says_so() -> None:
+    trend = _trend([3, 1, 2])
+    running = replace(trend, points=(*trend.points[:-1], replace(trend.points[-1], is_so_far=True)))
+    page = ReadPage(to_html(_with_wholes(running)))
+    assert [row[0].text for table in page.tables if len(table[0]) == 2 for row in table[1:]][-1] == "2026-01-03 so far"
+
+
 def test_it_says_in_words_how_each_figure_changed_and_whether_that_is_better() -> None:
     page = ReadPage(to_html(RICH))
     said = {row[0].text: _flat(row[3].text) for table in page.tables if len(table[0]) == 4 for row in table[1:]}

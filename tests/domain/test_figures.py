@@ -20,6 +20,7 @@ from followup_cli.domain.money import Money
 from followup_cli.domain.periods import Period, parse_period
 from followup_cli.domain.records import Customer, Sale, Touch
 from followup_cli.domain.review import QUESTIONS, Better, FigureUnit, Part
+from followup_cli.domain.review_compare import figure_verdict
 from followup_cli.domain.review_vocabulary import ReviewTopic
 from followup_cli.domain.sale_records import Milestone, Notice
 from followup_cli.domain.vocabulary import Channel, Outcome, Purpose, TouchState
@@ -258,3 +259,36 @@ def test_days_of_a_period_hold_its_first_and_last() -> None:
         False,
     ]
     assert MISSED.of(books(), days) == 0
+
+
+# --- a period that runs -----------------------------------------------------------------------------
+
+_AT_THE_END = {"days-without-miss", "complaints-open", "customers-quiet"}
+
+
+def test_what_adds_up_is_not_judged_while_the_period_runs() -> None:
+    running, over = (
+        sections_of(books(), *periods) for periods in ((NOVEMBER, OCTOBER), (OCTOBER, OCTOBER.shifted(-1)))
+    )
+    unjudged = {each.key for section in running for each in section.figures if each.beside_whole == "2026-10"}
+    adding_up = {each.key for each in counts() if each.unit in {FigureUnit.COUNT, FigureUnit.MONEY}}
+    assert unjudged == adding_up - _AT_THE_END | {"hours-done"}
+    assert {each.beside_whole for section in over for each in section.figures} == {None}
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict"),
+    [("sales-won", None), ("sales-value", None), ("win-rate", "worse"), ("days-without-miss", "better")],
+)
+def test_half_a_month_is_no_worse_than_a_whole_one(key: str, verdict: str | None) -> None:
+    october = [replace(OVEN, id=number, closed_on=date(2026, 10, number)) for number in (2, 3)]
+    lost = replace(OVEN, id=4, outcome=Outcome.LOST)
+    kept = replace(books(began_on=date(2026, 10, 1)), sales={each.id: each for each in (OVEN, *october, lost)})
+    found = {each.key: each for section in sections_of(kept, NOVEMBER, OCTOBER) for each in section.figures}
+    assert figure_verdict(found[key]) == verdict
+
+
+def test_the_step_of_a_trend_that_is_not_over_is_marked() -> None:
+    points = trend(MISSED, books(), parse_period("2026")).points
+    assert [point.name for point in points if point.is_so_far] == ["2026-11"]
+    assert not any(point.is_so_far for point in trend(MISSED, books(), OCTOBER).points)

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from followup_cli.domain.money import Money
 from followup_cli.domain.objective_pages import ObjectiveChanged, PeriodObjectives
-from followup_cli.domain.review import Better, Figure, FigureUnit, Review
+from followup_cli.domain.review import Better, Figure, FigureUnit, Point, Review, Trend
 from followup_cli.domain.review_answers import AnswersKept
 from followup_cli.domain.review_compare import Single
 from followup_cli.domain.review_vocabulary import Measure, ReviewTopic
@@ -152,6 +152,50 @@ def test_what_is_nothing_in_one_period_alone_has_a_row() -> None:
     assert lines[lines.index("None, now or before:") + 1] == "cards"
 
 
+def test_while_a_period_runs_what_adds_up_stands_beside_the_whole_before() -> None:
+    won = Figure("sales-won", "sales won", FigureUnit.COUNT, 9, 14, Better.MORE, beside_whole="2026-10")
+    value = replace(won, label="value won", unit=FigureUnit.MONEY, value=(), before=(Money(500, "USD"),))
+    review = replace(examples.EMPTY, sections=(replace(examples.TOLD, figures=(won, value)),))
+    lines = [" ".join(line.split()) for line in printed(review).splitlines()]
+    assert "9 sales won was 14 in the whole of 2026-10" in lines
+    assert "0.00 USD value won was 5.00 USD in the whole of 2026-10" in lines
+    assert [each["verdict"] for each in review_json(review)["sections"][0]["figures"]] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "expected"),
+    [
+        (1, "complaints open at the end", "1 complaint open at the end"),
+        (1, "days in a row with nothing missed", "1 day in a row with nothing missed"),
+        (1, "longest run of days with nothing missed", "1 longest run of days with nothing missed"),
+        (1, "letters or cards without a draft from here", "1 letter or card without a draft from here"),
+        (2, "complaints open at the end", "2 complaints open at the end"),
+    ],
+)
+def test_one_is_one_of_them(value: int, label: str, expected: str) -> None:
+    figure = Figure("x", label, FigureUnit.COUNT, value, 3)
+    section = replace(examples.TOLD, figures=(figure,))
+    lines = [" ".join(line.split()) for line in printed(replace(examples.EMPTY, sections=(section,))).splitlines()]
+    assert [line for line in lines if line.startswith(f"{expected} - less")]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ((4, 0, 2), "0 on 2026-11-21, up to 4 on 2026-11-20; 2 on 2026-11-22 so far"),
+        ((4, 2, 0), "0 on 2026-11-22 so far, up to 4 on 2026-11-20"),
+        ((2, 2, 2), "2 throughout; 2 on 2026-11-22 so far"),
+    ],
+)
+def test_a_trend_names_days_and_says_what_is_not_over(values: tuple[int, ...], expected: str) -> None:
+    days = [date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 22)]
+    points = [
+        Point(day, day.isoformat(), value, is_so_far=day == days[-1]) for day, value in zip(days, values, strict=True)
+    ]
+    section = replace(examples.TOLD, trends=(Trend("x", "gifts", FigureUnit.COUNT, tuple(points)),))
+    assert expected in printed(replace(examples.EMPTY, sections=(section,)))
+
+
 @pytest.mark.parametrize(
     ("share", "expected"),
     [(0, "0%"), (1, "100%"), (0.9996, "99.9%"), (0.0001, "0.1%"), (0.8421, "84.2%"), (0.29, "29%"), (1.2346, "123.5%")],
@@ -211,7 +255,12 @@ def test_json_is_exact_and_says_which_way_is_better() -> None:
         "note": "48 of 57",
     }
     assert better["breakdowns"][0]["parts"][1] == {"name": examples.HOSTILE, "value": 2, "before": 0}
-    assert better["trends"][0]["points"][1] == {"starts_on": "2026-11-09", "name": "2026-W46", "value": None}
+    assert better["trends"][0]["points"][1] == {
+        "starts_on": "2026-11-09",
+        "name": "2026-W46",
+        "value": None,
+        "is_so_far": False,
+    }
     assert (learned["answer"], learned["answer_before"]["period"]) == (None, "2026-09")
     assert first["answer"]["answered_on"] == "2026-12-01"
 

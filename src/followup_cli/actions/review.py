@@ -70,4 +70,5 @@ def _remarks(period: Period, before: Period, today: date) -> tuple[str, ...]:
     if period.ends_on < today:
         return ()
     over, days = (today - period.starts_on).days, (period.ends_on - period.starts_on).days + 1
-    return (f"{period.name} is not over: {over} of its {days} days beside the whole of {before.name}.",)
+    passed = f"{over} of its {days} days beside the whole of {before.name}"
+    return (f"{period.name} is not over: {passed}. Counts and sums are not judged before it is.",)

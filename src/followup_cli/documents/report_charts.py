@@ -59,7 +59,13 @@ class Chart:
 def trend_charts(trend: Trend) -> Iterator[Chart]:
     """Yield a trend as lines, one chart for each currency; none where there was nothing at any time."""
     for currency in _currencies(trend.unit, [point.value for point in trend.points]):
-        rows = tuple(TableRow(point.name, (_cell(point.value, trend.unit, currency),)) for point in trend.points)
+        rows = tuple(
+            TableRow(
+                f"{point.name} so far" if point.is_so_far else point.name,
+                (_cell(point.value, trend.unit, currency),),
+            )
+            for point in trend.points
+        )
         counted = [row for row in rows if row.cells[0].number]
         if counted and (trend.unit in _SCALED or any(_amount(row.cells[0]) for row in counted)):
             yield Chart(

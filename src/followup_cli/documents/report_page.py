@@ -11,7 +11,15 @@ from followup_cli.documents.report_words import (
     span_words,
     standing_words,
 )
-from followup_cli.domain.figure_words import NOTHING, Change, changes, is_none, is_uncounted, written
+from followup_cli.domain.figure_words import (
+    NOTHING,
+    Change,
+    beside_whole,
+    changes,
+    is_none,
+    is_uncounted,
+    written,
+)
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Figure, FigureUnit, Progress, Review, ReviewSection
 from followup_cli.domain.review_periods import period_title, the_period
@@ -164,7 +172,7 @@ def _headline(section: ReviewSection) -> tuple[str, str, tuple[Change, ...]]:
     first = next(shares, section.figures[0]) if section.topic in _LED_BY_SHARE else section.figures[0]
     if first.value is None:
         return "–", f"{first.label}: {NOTHING}", ()
-    return " · ".join(written(first.value, first.unit)), first.label, changes(first)
+    return " · ".join(written(first.value, first.unit)), first.label, _changes(first)
 
 
 def _row(figure: Figure) -> FigureRow:
@@ -173,8 +181,16 @@ def _row(figure: Figure) -> FigureRow:
         note=figure.note,
         now=cells(figure.value, figure.unit),
         before=cells(figure.before, figure.unit) if figure.before is not None else (),
-        changes=changes(figure),
+        changes=_changes(figure),
     )
+
+
+def _changes(figure: Figure) -> tuple[Change, ...]:
+    """Say how a figure changed, or what it was in the whole of the period before while this one runs."""
+    if figure.beside_whole is None or figure.value is None or figure.before is None:
+        return changes(figure)
+    before = " and ".join(written(figure.before, figure.unit))
+    return (Change(beside_whole(before, figure.beside_whole), None, None),)
 
 
 def _objective(progress: Progress) -> ObjectiveRow:

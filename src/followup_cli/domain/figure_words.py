@@ -55,15 +55,20 @@ def is_uncounted(figure: Figure) -> bool:
 
 
 def changes(figure: Figure) -> tuple[Change, ...]:
-    """Say how a figure changed; nothing where it has no value now or had none before."""
+    """Say how a figure changed; nothing where it has no value now or had none before, or cannot be judged yet."""
     value, before = figure.value, figure.before
-    if value is None or before is None:
+    if value is None or before is None or figure.beside_whole:
         return ()
     if isinstance(value, tuple) or isinstance(before, tuple):
         return _money_changes(_by_currency(value), _by_currency(before), figure.better)
     # Judged as they are written: 4.04 days after 4.01 are not longer.
     step = _rounded(value, figure.unit) - _rounded(before, figure.unit)
     return (_change(_step(abs(step), figure.unit), step, figure),)
+
+
+def beside_whole(before: str, name: str) -> str:
+    """Say of a value of a period that still runs what it was in the whole of the one before."""
+    return f"was {before} in the whole of {name}"
 
 
 def _is_nothing(value: Value, unit: FigureUnit) -> bool:

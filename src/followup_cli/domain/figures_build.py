@@ -8,6 +8,8 @@ from followup_cli.domain.figures_books import Books, Days, days_of, steps_of
 from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Better, Breakdown, Figure, FigureUnit, Part, Point, Trend, Value
 
+_ADDING_UP = frozenset({FigureUnit.COUNT, FigureUnit.MONEY})
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -18,6 +20,13 @@ class Count:
     unit: FigureUnit
     better: Better
     of: Callable[[Books, Days], Value]
+    adds_up: bool | None = None
+    """Whether it grows with the days of its period; None: as counts and sums of money do."""
+
+    @property
+    def is_adding_up(self) -> bool:
+        """Whether part of a period cannot be judged by a whole one."""
+        return self.unit in _ADDING_UP if self.adds_up is None else self.adds_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +40,10 @@ class Split:
 
 
 def figure(count: Count, books: Books, period: Period, before: Period) -> Figure:
-    """Return a figure of a period beside that of the period before."""
+    """Return a figure of a period beside that of the period before; what adds up is not judged while it runs."""
     now, then = (count.of(books, days_of(each)) for each in (period, before))
-    return Figure(count.key, count.label, count.unit, now, then, count.better)
+    whole = before.name if count.is_adding_up and period.ends_on >= books.today else None
+    return Figure(count.key, count.label, count.unit, now, then, count.better, beside_whole=whole)
 
 
 def breakdown(split: Split, books: Books, period: Period, before: Period) -> Breakdown:
@@ -48,7 +58,12 @@ def breakdown(split: Split, books: Books, period: Period, before: Period) -> Bre
 def trend(count: Count, books: Books, period: Period) -> Trend:
     """Return a figure along a period; steps that are still to come have no value."""
     points = (
-        Point(step.first_on, step.name, count.of(books, step) if step.first_on <= books.today else None)
+        Point(
+            step.first_on,
+            step.name,
+            count.of(books, step) if step.first_on <= books.today else None,
+            is_so_far=step.holds(books.today),
+        )
         for step in steps_of(period)
     )
     return Trend(count.key, count.label, count.unit, tuple(points))

@@ -73,11 +73,11 @@ ANSWERS = (
         _LESS,
         hours_to_answer,
     ),
-    Count("complaint-hours-to-resolve", "hours to put one right", FigureUnit.HOURS, _LESS, hours_to_resolve),
+    Count("complaint-hours-to-resolve", "hours to resolve a complaint", FigureUnit.HOURS, _LESS, hours_to_resolve),
     Count("complaints-unanswered", "complaints without an answer", FigureUnit.COUNT, _LESS, unanswered),
 )
 COMPLAINTS = (
     Count("complaints", "complaints", FigureUnit.COUNT, _LESS, opened),
-    Count("complaints-open", "complaints open at the end", FigureUnit.COUNT, _LESS, open_at_the_end),
+    Count("complaints-open", "complaints open at the end", FigureUnit.COUNT, _LESS, open_at_the_end, adds_up=False),
 )
 BY_CAUSE = Split("complaints-by-cause", "complaints, by root cause", FigureUnit.COUNT, by_cause)

@@ -104,9 +104,11 @@ _COUNT, _MORE, _LESS = FigureUnit.COUNT, Better.MORE, Better.LESS
 FOLLOWING = (
     Count("sales-followed-up", "sales followed up", _COUNT, _MORE, followed_up),
     Count("sales-not-followed-up", "sales not followed up", _COUNT, _LESS, not_followed_up),
-    Count("value-not-followed-up", "value of those", FigureUnit.MONEY, _LESS, value_not_followed_up),
+    Count(
+        "value-not-followed-up", "value of the sales not followed up", FigureUnit.MONEY, _LESS, value_not_followed_up
+    ),
     Count("sales-not-due-yet", "sales whose first touch is still to come", _COUNT, Better.NEITHER, not_due_yet),
-    Count("followed-up-share", "share followed up", FigureUnit.SHARE, _MORE, followed_up_share),
-    Count("customers-quiet", "customers gone quiet", _COUNT, _LESS, quiet_customers),
+    Count("followed-up-share", "share of sales followed up", FigureUnit.SHARE, _MORE, followed_up_share),
+    Count("customers-quiet", "customers gone quiet", _COUNT, _LESS, quiet_customers, adds_up=False),
 )
 BY_FOLLOWING = Split("sales-by-follow-up", "sales won, by follow-up", _COUNT, by_following)

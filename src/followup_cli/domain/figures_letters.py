@@ -53,7 +53,7 @@ _MORE = Better.MORE
 LETTERS = (
     Count("letters-sent", "letters sent", FigureUnit.COUNT, _MORE, sent),
     Count("letter-points", "points of the letter check, of 100", FigureUnit.POINTS, _MORE, points),
-    Count("letters-edited", "share gone over by hand", FigureUnit.SHARE, _MORE, edited_share),
-    Count("letters-own-words", "letters and cards without a draft from here", FigureUnit.COUNT, _MORE, written_by_hand),
+    Count("letters-edited", "share of letters gone over by hand", FigureUnit.SHARE, _MORE, edited_share),
+    Count("letters-own-words", "letters or cards without a draft from here", FigureUnit.COUNT, _MORE, written_by_hand),
 )
 BY_VERDICT = Split("letters-by-verdict", "letters sent, by how personal", FigureUnit.COUNT, by_verdict)

@@ -52,22 +52,22 @@ def value_lost(books: Books, days: Days) -> tuple[Money, ...]:
 
 
 def won_back(books: Books, days: Days) -> int:
-    """Count the sales won that make a loss good, by the day they closed; two for one loss are two."""
+    """Count the sales that won a loss back, by the day they closed; two for one loss are two."""
     return len(_won_back_in(books, days))
 
 
 def value_won_back(books: Books, days: Days) -> tuple[Money, ...]:
-    """Add up the amounts of the sales that make a loss good, per currency."""
+    """Add up the amounts of the sales that won a loss back, per currency."""
     return _value(_won_back_in(books, days))
 
 
 def losses_by_kind(books: Books, days: Days) -> dict[str, int]:
-    """Count the sales lost by the kind of their reason."""
+    """Count the sales lost by kind."""
     return dict(Counter(_kind(sale) for sale in _lost_in(books, days)))
 
 
 def value_by_kind(books: Books, days: Days) -> dict[str, tuple[Money, ...]]:
-    """Add up the amounts of the sales lost by the kind of their reason, per currency."""
+    """Add up the amounts of the sales lost by kind, per currency."""
     by_kind: defaultdict[str, list[Sale]] = defaultdict(list)
     for sale in _lost_in(books, days):
         by_kind[_kind(sale)].append(sale)
@@ -148,25 +148,25 @@ SALES_VALUE = Count("sales-value", "value of the sales won", _MONEY, _MORE, valu
 WON = (
     SALES_WON,
     SALES_VALUE,
-    Count("win-rate", "share won of those won or lost", _SHARE, _MORE, win_rate),
+    Count("win-rate", "share won of the sales won or lost", _SHARE, _MORE, win_rate),
     Count("sales-cancelled", "sales cancelled", _COUNT, _LESS, cancelled),
     Count("value-cancelled", "value of the sales cancelled", _MONEY, _LESS, value_cancelled),
 )
 AGAIN = (
     Count("buyers", "customers who bought", _COUNT, _MORE, buyers),
-    Count("repeat-rate", "share of them who bought again", _SHARE, _MORE, repeat_rate),
-    Count("repeat-rate-ever", "share with two or more, of all buyers ever", _SHARE, _MORE, repeat_rate_ever),
+    Count("repeat-rate", "share of buyers who bought again", _SHARE, _MORE, repeat_rate),
+    Count("repeat-rate-ever", "share of all your buyers who ever bought twice", _SHARE, _MORE, repeat_rate_ever),
     Count("second-purchases", "second purchases", _COUNT, _MORE, second_purchases),
     Count("days-to-second-sale", "days from the first sale to the second", FigureUnit.DAYS, _LESS, days_to_second_sale),
 )
 LOSSES = (
     Count("sales-lost", "sales lost", _COUNT, _LESS, lost),
     Count("value-lost", "value of the sales lost", _MONEY, _LESS, value_lost),
-    Count("sales-won-back", "sales that make a loss good", _COUNT, _MORE, won_back),
-    Count("value-won-back", "value of those", _MONEY, _MORE, value_won_back),
+    Count("sales-won-back", "sales won back", _COUNT, _MORE, won_back),
+    Count("value-won-back", "value of the sales won back", _MONEY, _MORE, value_won_back),
 )
 LOSSES_SPLIT = (
-    Split("losses-by-kind", "sales lost, by reason", _COUNT, losses_by_kind),
-    Split("value-lost-by-kind", "value lost, by reason", _MONEY, value_by_kind),
+    Split("losses-by-kind", "sales lost, by kind", _COUNT, losses_by_kind),
+    Split("value-lost-by-kind", "value lost, by kind", _MONEY, value_by_kind),
     Split("losses-by-competitor", "sales lost, by who got them", _COUNT, losses_by_competitor),
 )

@@ -93,11 +93,11 @@ _COUNT, _MORE, _LESS = FigureUnit.COUNT, Better.MORE, Better.LESS
 
 CHANGES = (
     Count("date-changes", "changes of promised dates", _COUNT, _LESS, changes),
-    Count("changes-told-in-time", "told in time", _COUNT, _MORE, told_in_time),
-    Count("changes-told-late", "told late", _COUNT, _LESS, told_late),
-    Count("changes-not-told", "not told", _COUNT, _LESS, not_told),
-    Count("changes-to-tell", "still to tell, in time", _COUNT, Better.NEITHER, to_tell),
-    Count("told-in-time-share", "share told in time", FigureUnit.SHARE, _MORE, in_time_share),
-    Count("days-to-tell", "days until they heard of it", FigureUnit.DAYS, _LESS, days_to_tell),
+    Count("changes-told-in-time", "changes told in time", _COUNT, _MORE, told_in_time),
+    Count("changes-told-late", "changes told late", _COUNT, _LESS, told_late),
+    Count("changes-not-told", "changes not told", _COUNT, _LESS, not_told),
+    Count("changes-to-tell", "changes still to tell, in time", _COUNT, Better.NEITHER, to_tell),
+    Count("told-in-time-share", "share of changes told in time", FigureUnit.SHARE, _MORE, in_time_share),
+    Count("days-to-tell", "days until a customer heard of a change", FigureUnit.DAYS, _LESS, days_to_tell),
 )
 BY_TOLD = Split("changes-by-told", "changes, by whether they were told", _COUNT, by_told)

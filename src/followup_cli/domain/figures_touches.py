@@ -127,19 +127,21 @@ def _last_over(books: Books, days: Days) -> date:
 
 _COUNT, _MORE, _LESS, _NEITHER = FigureUnit.COUNT, Better.MORE, Better.LESS, Better.NEITHER
 
-ON_TIME_SHARE = Count("on-time-share", "share on time", FigureUnit.SHARE, _MORE, on_time_share)
+ON_TIME_SHARE = Count("on-time-share", "share of touches on time", FigureUnit.SHARE, _MORE, on_time_share)
 MISSED = Count("touches-missed", "touches missed", _COUNT, _LESS, missed)
-HOURS_DONE = Count("hours-done", "hours planned for them", FigureUnit.HOURS, _NEITHER, hours_done)
+HOURS_DONE = Count(
+    "hours-done", "hours planned for the touches done", FigureUnit.HOURS, _NEITHER, hours_done, adds_up=True
+)
 TIMELINESS = (
     Count("touches-due", "touches due", _COUNT, _NEITHER, due),
-    Count("touches-on-time", "done on time", _COUNT, _MORE, on_time),
-    Count("touches-late", "done late, within their grace", _COUNT, _LESS, late),
+    Count("touches-on-time", "touches done on time", _COUNT, _MORE, on_time),
+    Count("touches-late", "touches done late, within their grace", _COUNT, _LESS, late),
     MISSED,
-    Count("touches-open", "due and still in their grace", _COUNT, _NEITHER, still_open),
+    Count("touches-open", "touches still open, in their grace", _COUNT, _NEITHER, still_open),
     ON_TIME_SHARE,
-    Count("value-missed", "value of the sales missed", FigureUnit.MONEY, _LESS, value_missed),
-    Count("days-without-miss", "days in a row with nothing missed", _COUNT, _MORE, run_of_days),
-    Count("longest-run", "longest such run in the period", _COUNT, _MORE, longest_run),
+    Count("value-missed", "value of the sales behind touches missed", FigureUnit.MONEY, _LESS, value_missed),
+    Count("days-without-miss", "days in a row with nothing missed", _COUNT, _MORE, run_of_days, adds_up=False),
+    Count("longest-run", "longest run of days with nothing missed", _COUNT, _MORE, longest_run),
 )
 LOAD = (
     Count("touches-done", "touches done", _COUNT, _NEITHER, done),

@@ -111,26 +111,26 @@ def _median_days(spans: Iterable[tuple[date | None, date | None]]) -> float | No
 _COUNT, _DAYS, _MORE, _LESS = FigureUnit.COUNT, FigureUnit.DAYS, Better.MORE, Better.LESS
 
 FEEDBACK = (
-    Count("feedback-asked", "asked for feedback", _COUNT, _MORE, feedback_asked),
+    Count("feedback-asked", "asks for feedback", _COUNT, _MORE, feedback_asked),
     Count("feedback-received", "feedback received", _COUNT, _MORE, feedback_received),
-    Count("feedback-silent", "asked and silent", _COUNT, _LESS, feedback_silent),
-    Count("satisfied-share", "share delighted or pleased", FigureUnit.SHARE, _MORE, satisfied_share),
+    Count("feedback-silent", "asks for feedback without an answer", _COUNT, _LESS, feedback_silent),
+    Count("satisfied-share", "share of feedback delighted or pleased", FigureUnit.SHARE, _MORE, satisfied_share),
     Count("ideas", "ideas received", _COUNT, _MORE, ideas),
 )
 FEEDBACK_DAYS = Count("feedback-days-to-answer", "days to answer feedback", _DAYS, _LESS, days_to_answer)
 FEEDBACK_TOLD = (
     Count("feedback-acted", "feedback acted on", _COUNT, _MORE, acted),
-    Count("feedback-told", "told what came of it", _COUNT, _MORE, told),
-    Count("feedback-acted-untold", "acted on, and not told yet", _COUNT, _LESS, acted_untold),
+    Count("feedback-told", "feedback whose giver was told what came of it", _COUNT, _MORE, told),
+    Count("feedback-acted-untold", "feedback acted on and not told yet", _COUNT, _LESS, acted_untold),
 )
 BY_SATISFACTION = Split("feedback-by-satisfaction", "feedback, by satisfaction", _COUNT, by_satisfaction)
 REFERRALS = (
-    Count("referrals-asked", "asked for a referral", _COUNT, _MORE, referrals_asked),
+    Count("referrals-asked", "asks for a referral", _COUNT, _MORE, referrals_asked),
     Count("referrals-received", "referrals received", _COUNT, _MORE, referrals_received),
     Count("referrals-won", "referrals that became a sale", _COUNT, _MORE, referrals_won),
-    Count("value-referred", "value of those sales", FigureUnit.MONEY, _MORE, value_referred),
+    Count("value-referred", "value of the sales that came of referrals", FigureUnit.MONEY, _MORE, value_referred),
 )
 TESTIMONIALS = (
-    Count("testimonials-asked", "asked for a testimonial", _COUNT, _MORE, testimonials_asked),
+    Count("testimonials-asked", "asks for a testimonial", _COUNT, _MORE, testimonials_asked),
     Count("testimonials-received", "testimonials received", _COUNT, _MORE, testimonials_received),
 )

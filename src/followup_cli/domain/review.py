@@ -62,6 +62,8 @@ class Figure:
     better: Better = Better.NEITHER
     note: str | None = None
     """What it is drawn from, or what to do about it."""
+    beside_whole: str | None = None
+    """Of what adds up while its period still runs: the name of the whole period before, which it is not judged by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A whole in its parts, the largest first: losses by reason, complaints by cause."""
+    """A whole in its parts, the largest first: losses by kind, complaints by cause."""
 
     key: str
     label: str
@@ -91,6 +93,8 @@ class Point:
     name: str
     """How it is written: 2026-11, 2026-W48, 2026-11-20."""
     value: Value
+    is_so_far: bool = False
+    """Whether the step is not over yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def pair_change(figure: Figure, pair: Pair) -> Change | None:
 
 
 def figure_verdict(figure: Figure) -> Verdict | None:
-    """Return how a figure stands against the one before; None where its currencies do not agree."""
+    """Return how a figure stands against the one before; None where its currencies disagree or its period runs."""
     found = {verdict_of(change) for change in changes(figure)}
     return found.pop() if len(found) == 1 else None
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from followup_cli.domain.figure_words import is_none, is_uncounted
+from followup_cli.domain.figure_words import beside_whole, is_none, is_uncounted
 from followup_cli.domain.money import Money
 from followup_cli.domain.review import Breakdown, Figure, FigureUnit, Point, Trend
 from followup_cli.domain.review_compare import Pair, Single, Verdict, amount_of, pair_change, pairs, verdict_of
 from followup_cli.views import styles
 from followup_cli.views.bars import bar, has_blocks, sparkline
 from followup_cli.views.layout import INDENT, Page, text
-from followup_cli.views.review_words import written
+from followup_cli.views.review_words import label_beside, step_words, written
 from followup_cli.views.table import Column, add_table
 
 _FIGURE = (Column(is_right=True), Column(wraps=True), Column(wraps=True))
@@ -56,8 +56,9 @@ def _rows(figure: Figure) -> list[list[Text]]:
     rows = []
     for number, pair in enumerate(pairs(figure.value, figure.before)):
         note = f" ({figure.note})" if figure.note and number == 0 else ""
-        value = text((written(unit, pair.value), styles.HEADING))
-        rows.append([value, text(figure.label, (note, styles.QUIET)), _comparison(figure, unit, pair)])
+        number_said = written(unit, pair.value)
+        label = text(label_beside(number_said, figure.label), (note, styles.QUIET))
+        rows.append([text((number_said, styles.HEADING)), label, _comparison(figure, unit, pair)])
     return rows
 
 
@@ -68,6 +69,8 @@ def _comparison(figure: Figure, unit: FigureUnit, pair: Pair) -> Text:
         return text((f"nothing to count{before}", styles.QUIET))
     if pair.before is None:
         return text(("nothing to compare", styles.QUIET))
+    if figure.beside_whole:
+        return text((beside_whole(written(unit, pair.before), figure.beside_whole), styles.QUIET))
     change = pair_change(figure, pair)
     if change is None or change.is_up is None:
         return text(("= as before", styles.QUIET))
@@ -136,15 +139,22 @@ def _add_line(page: Page, trend: Trend, values: Sequence[Single], currency: str)
 
 def _extremes(trend: Trend, values: Sequence[Single]) -> str:
     counted = [
-        (amount_of(value) or 0, value, point.name)
+        (amount_of(value) or 0, written(trend.unit, value), point)
         for value, point in zip(values, trend.points, strict=True)
         if value is not None
     ]
     low = min(counted, key=lambda each: each[0])
     high = max(counted, key=lambda each: each[0])
     if low[0] == high[0]:
-        return f"{written(trend.unit, low[1])} throughout"
-    return f"{written(trend.unit, low[1])} in {low[2]}, up to {written(trend.unit, high[1])} in {high[2]}"
+        told = f"{low[1]} throughout"
+        named = []
+    else:
+        told = f"{low[1]} {step_words(low[2])}, up to {high[1]} {step_words(high[2])}"
+        named = [low[2], high[2]]
+    unnamed = [
+        f"; {value} {step_words(point)}" for _, value, point in counted if point.is_so_far and point not in named
+    ]
+    return "".join((told, *unnamed))
 
 
 def _single(point: Point, currency: str) -> Single:

@@ -86,7 +86,12 @@ def _trend_json(trend: Trend) -> Shape:
         "label": trend.label,
         "unit": trend.unit,
         "points": [
-            {"starts_on": day_json(point.starts_on), "name": point.name, "value": value_json(point.value)}
+            {
+                "starts_on": day_json(point.starts_on),
+                "name": point.name,
+                "value": value_json(point.value),
+                "is_so_far": point.is_so_far,
+            }
             for point in trend.points
         ],
     }
