@@ -227,12 +227,28 @@ class NaiveReview(NaiveQuiet):
         brought = [self.sales[r["won_sale_id"]] for r in won if r["won_sale_id"]]
         return {
             "referrals-asked": len([r for r in self.doc["referrals"] if self.inside(r["asked_on"])]),
-            "referrals-received": len([r for r in self.doc["referrals"] if self.inside(r["received_on"])]),
+            "referrals-received": len(
+                [r for r in self.doc["referrals"] if self.inside(r["received_on"]) and not self.kept_twice(r)]
+            ),
             "referrals-won": len(won),
             "value-referred": value(s for s in brought if s["outcome"] == "won" and not s["cancelled_on"]),
             "testimonials-asked": len([t for t in self.doc["testimonials"] if self.inside(t["asked_on"])]),
             "testimonials-received": len([t for t in self.doc["testimonials"] if self.inside(t["received_on"])]),
         }
+
+    def kept_twice(self, named: Record) -> bool:
+        """Whether a customer brought itself, or had named the same one before by what still ran: a merge left it."""
+        if named["referred_id"] == named["customer_id"]:
+            return True
+        before = [
+            r
+            for r in self.doc["referrals"]
+            if named["referred_id"]
+            and (r["customer_id"], r["referred_id"]) == (named["customer_id"], named["referred_id"])
+            and r["received_on"]
+            and (r["received_on"], r["id"]) < (named["received_on"], named["id"])
+        ]
+        return any(not r["closed_on"] or r["closed_on"] > named["received_on"] for r in before)
 
     # --- followed up, told ----------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.program import exported, ok, run_json
+from tests.cli.program import exported, ok, refused, run_json
 from tests.cli.referral_desk import LATER, MONDAY, line_of_three, listed, sold, told
 from tests.cli.test_streams import written
 
@@ -137,3 +137,33 @@ def test_a_hostile_name_is_shown_and_never_obeyed() -> None:
         assert "\x1b" not in out
         assert "\u202e" not in out
         assert "Evil [red]" in out
+
+
+def received_in_november() -> int:
+    review = run_json("review", "2026-11", today=LATER)
+    figures = {each["key"]: each["value"] for section in review["sections"] for each in section["figures"]}
+    received = figures["referrals-received"]
+    assert isinstance(received, int)
+    return received
+
+
+def test_a_customer_kept_twice_is_no_referral_received() -> None:
+    ok("objective", "set", "referrals", "2", "2026-11")
+    for name in ("Bloom Bakery", "Bloom Ltd", "Acme Inc"):
+        ok("referral", "add", "acme", name)
+    assert received_in_november() == 3
+    ok("customer", "merge", "Bloom Bakery", "Bloom Ltd", "--yes")
+    ok("customer", "merge", "Acme", "Acme Inc", "--yes")
+    assert received_in_november() == 1
+    (objective,) = run_json("objective", "list")["objectives"]
+    assert objective["reached"] == 1
+    hint = refused("referral", "closed", "3", "--why", "they are us", code=1).hint
+    assert "followup referral won" not in hint
+    assert len(listed()) == 3
+
+
+def test_somebody_named_again_after_it_came_to_nothing_counts_again() -> None:
+    ok("referral", "add", "acme", "Bloom Bakery")
+    ok("referral", "closed", "1", "--why", "no budget")
+    ok("referral", "add", "acme", "Bloom Bakery", today=MONDAY)
+    assert received_in_november() == 2

@@ -6,6 +6,7 @@ from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.day_said import refuse_unlikely_day
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import customer_of
+from followup_cli.domain.referrals import names_itself
 from followup_cli.domain.voice_records import Referral
 from followup_cli.errors import RefusedError
 from followup_cli.store.transaction import ReadTransaction
@@ -33,9 +34,11 @@ def running(tx: ReadTransaction, reference: str) -> Referral:
 def refuse_ended(referral: Referral) -> None:
     """Raise RefusedError for one that is closed or won."""
     if referral.closed_on is not None:
+        cure = f"if they bought after all: followup referral won {referral.id}"
+        if names_itself(referral):
+            cure = f"nobody else was named by it; if somebody is: followup referral add '#{referral.customer_id}' NAME"
         raise RefusedError(
-            f"referral {referral.id} was closed on {referral.closed_on} already: {referral.closed_because}",
-            f"if they bought after all: followup referral won {referral.id}",
+            f"referral {referral.id} was closed on {referral.closed_on} already: {referral.closed_because}", cure
         )
     if referral.won_on is not None:
         raise RefusedError(

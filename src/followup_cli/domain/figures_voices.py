@@ -8,6 +8,7 @@ from statistics import median
 from followup_cli.domain.figures_books import Books, Days
 from followup_cli.domain.figures_build import Count, Split
 from followup_cli.domain.money import Money, totals
+from followup_cli.domain.referrals import received
 from followup_cli.domain.repeat import is_purchase
 from followup_cli.domain.review import Better, FigureUnit
 from followup_cli.domain.voice_records import Feedback, Referral
@@ -70,8 +71,11 @@ def referrals_asked(books: Books, days: Days) -> int:
 
 
 def referrals_received(books: Books, days: Days) -> int:
-    """Count the referrals received, asked for or not, by the day they came."""
-    return sum(1 for each in books.referrals if days.holds(each.received_on))
+    """Count the referrals received, asked for or not, by the day they came; not those that a merge showed to be none.
+
+    That is one by which a customer would have brought itself, or that named again whom the same customer had named.
+    """
+    return sum(1 for each in received(books.referrals) if days.holds(each.received_on))
 
 
 def referrals_won(books: Books, days: Days) -> int:

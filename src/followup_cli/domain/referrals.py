@@ -1,5 +1,6 @@
 """How one referral stands, and the sale that came of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
@@ -39,6 +40,37 @@ def referral_state(referral: Referral) -> ReferralState:
 def is_brought(referral: Referral) -> bool:
     """Whether it says who brought a customer: somebody was named, and it has not ended without a sale."""
     return referral.referred_id is not None and referral.received_on is not None and referral.closed_on is None
+
+
+def names_itself(referral: Referral) -> bool:
+    """Whether who refers and whom they brought have become one customer."""
+    return referral.referred_id == referral.customer_id
+
+
+def received(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
+    """Return the referrals that somebody gave, in the order given, without those that were a customer kept twice.
+
+    Not one by which a customer would have brought itself, and not one that names again whom the same customer had
+    named already, while that ran: a merge leaves such behind.
+    """
+    given = tuple(each for each in referrals if each.received_on is not None)
+    alike: defaultdict[tuple[int, int | None], list[Referral]] = defaultdict(list)
+    for each in given:
+        alike[each.customer_id, each.referred_id].append(each)
+    return tuple(
+        each
+        for each in given
+        if not names_itself(each)
+        and not any(_repeats(each, other) for other in alike[each.customer_id, each.referred_id])
+    )
+
+
+def _repeats(referral: Referral, other: Referral) -> bool:
+    """Whether a referral names whom the same customer had named before, by one that still ran then."""
+    if referral.referred_id is None or referral.received_on is None or other.received_on is None:
+        return False
+    is_later = (other.received_on, other.id) < (referral.received_on, referral.id)
+    return is_later and (other.closed_on is None or other.closed_on > referral.received_on)
 
 
 def brought_sales(referral: Referral, sales: Iterable[Sale]) -> tuple[Sale, ...]:
