@@ -62,3 +62,30 @@ def test_it_is_whole_on_a_narrow_screen(columns: str) -> None:
     text = ok("fans", env={"COLUMNS": columns})
     assert all(len(line) <= int(columns) for line in text.splitlines())
     assert "12,000.00 USD" in text
+
+
+def test_what_they_brought_is_told_in_all_and_directly() -> None:
+    ok("referral", "add", "Delta", "Echo")
+    run("close", "Echo", "Oven", "300", "--deliver-by", "none")
+    cargo = fans()["by_referrals"][0]
+    assert (cargo["customer"]["name"], cargo["referrals"], cargo["referrals_in_all"]) == ("Cargo", 1, 2)
+    assert [cargo[key][0]["amount"] for key in ("brought", "brought_directly")] == ["1200.00", "900.00"]
+    text = " ".join(ok("fans").split())
+    assert "brought 2 customers in all, 1,200.00 USD; 1 directly, 900.00 USD" in text
+    assert "brought 1 customer, 300.00 USD" in text  # Delta, who brought Echo alone
+
+
+def test_a_reference_with_an_open_complaint_is_not_to_be_rung_now() -> None:
+    run("testimonial", "add", "bravo", "Bakes twice as fast.", "--may-use", "reference")
+    assert (fans()["references"][0]["may_be_rung"], fans()["references"][0]["why_not_rung"]) == (True, None)
+    run("complaint", "open", "bravo", "the door sticks")
+    (bravo,) = fans()["references"]
+    assert (bravo["may_be_rung"], bravo["why_not_rung"]) == (False, "complaint 1 is open")
+    rung = ok("fans").split("Whom a prospect may ring")[1]
+    assert "ring not now: complaint 1 is open" in " ".join(rung.split())
+
+
+def test_bad_news_nobody_decided_on_keeps_prospects_from_ringing_too() -> None:
+    run("testimonial", "add", "bravo", "Bakes twice as fast.", "--may-use", "reference")
+    run("feedback", "add", "bravo", "it burns the crust", "--score", "1")
+    assert "the bad news of feedback 1" in fans()["references"][0]["why_not_rung"]

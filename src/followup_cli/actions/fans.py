@@ -7,6 +7,7 @@ from followup_cli.actions.asking import why_not_ask
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.gifts import newest_first
 from followup_cli.actions.lineage import lineage_of
+from followup_cli.domain.asking import what_is_wrong
 from followup_cli.domain.classes import PERIOD_MONTHS, period_from
 from followup_cli.domain.fan_pages import Fan, Fans
 from followup_cli.domain.keepsakes import Gift
@@ -14,8 +15,9 @@ from followup_cli.domain.lineage import Lineage
 from followup_cli.domain.money import Money
 from followup_cli.domain.names import fold
 from followup_cli.domain.records import Customer
+from followup_cli.domain.sale_records import Complaint
 from followup_cli.domain.testimonials import is_reference, places_of
-from followup_cli.domain.voice_records import Referral, Testimonial
+from followup_cli.domain.voice_records import Feedback, Referral, Testimonial
 from followup_cli.store.purchases import purchase_days
 from followup_cli.store.standings import standings
 from followup_cli.store.transaction import ReadTransaction
@@ -91,9 +93,12 @@ def _fans(
             bought=bought.get(number, ()),
             referrals=len(grown.brought(number)),
             brought=grown.in_all(number),
+            referrals_in_all=len(grown.below(number)),
+            brought_directly=grown.direct(number),
             places=places_of(testimonials),
             last_gift=given[0] if given else None,
             why_not=why_not_ask(tx, number, today),
+            why_no_reference=what_is_wrong(tx.all(Feedback, customer_id=number), tx.all(Complaint, customer_id=number)),
             asked_on=max((on for on in asked if on), default=None),
         )
     return found

@@ -27,12 +27,8 @@ def may_ask(
     The reason completes a sentence and takes no full stop: "complaint 3 is open".
     """
     given, complained = tuple(feedback), tuple(complaints)
-    standing = next((one for one in complained if one.resolved_on is None), None)
-    if standing is not None:
-        return f"complaint {standing.id} is open"
-    news = next((one for one in given if is_bad_news(one)), None)
-    if news is not None:
-        return f"the bad news of feedback {news.id} is neither a complaint nor ruled out as one"
+    if (wrong := what_is_wrong(given, complained)) is not None:
+        return wrong
     word = satisfaction_of(given, touches, complained)
     if word is None:
         return "nobody has written down that they are content"
@@ -40,4 +36,15 @@ def may_ask(
         return f"their last word was {word.satisfaction.value} ({word.said}, {word.on})"
     if word.on < today - GOOD_FOR:
         return f"their last good word is older than 18 months ({word.said}, {word.on})"
+    return None
+
+
+def what_is_wrong(feedback: Iterable[Feedback], complaints: Iterable[Complaint]) -> str | None:
+    """Return what is wrong at a customer just now: an open complaint, or bad news nobody has decided on; or None."""
+    standing = next((one for one in complaints if one.resolved_on is None), None)
+    if standing is not None:
+        return f"complaint {standing.id} is open"
+    news = next((one for one in feedback if is_bad_news(one)), None)
+    if news is not None:
+        return f"the bad news of feedback {news.id} is neither a complaint nor ruled out as one"
     return None

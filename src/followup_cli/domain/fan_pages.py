@@ -55,15 +55,21 @@ class Fan:
     bought: tuple[Money, ...] = ()
     """In the period that gives the class, per currency."""
     referrals: int = 0
-    """Received so far."""
+    """The customers they brought themselves."""
     brought: tuple[Money, ...] = ()
     """The sales won to those they brought, and to those these brought, per currency."""
+    referrals_in_all: int = 0
+    """The customers they brought, and those these brought."""
+    brought_directly: tuple[Money, ...] = ()
+    """The sales won to the customers they brought themselves, per currency."""
     places: tuple[PublishPlace, ...] = ()
     """Where their words may be used."""
     last_gift: Gift | None = None
     """What they were given last."""
     why_not: str | None = None
     """Why they may not be asked for anything now; None: they may."""
+    why_no_reference: str | None = None
+    """What is wrong just now, so that no prospect should ring them; None: nothing is."""
     asked_on: date | None = None
     """When they were asked for a referral or testimonial last."""
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from followup_cli.domain.fan_pages import Fan, Fans
 from followup_cli.domain.money import Money
+from followup_cli.domain.voice_vocabulary import PublishPlace
 from followup_cli.views import styles
 from followup_cli.views.dates import day
 from followup_cli.views.gifts import gift_json
@@ -31,12 +32,12 @@ def show_fans(result: Fans, console: Console, today: date) -> None:
         result.by_referrals,
         today,
     )
-    _add(page, "Whom a prospect may ring", "", result.references, today)
+    _add(page, "Whom a prospect may ring", "", result.references, today, is_to_ring=True)
     commands(page, _to_type(result))
     page.print()
 
 
-def _add(page: Page, title: str, remark: str, fans: Sequence[Fan], today: date) -> None:
+def _add(page: Page, title: str, remark: str, fans: Sequence[Fan], today: date, *, is_to_ring: bool = False) -> None:
     if fans:
         page.heading(title, remark=remark)
     for fan in fans:
@@ -45,6 +46,8 @@ def _add(page: Page, title: str, remark: str, fans: Sequence[Fan], today: date) 
             text((fan.customer.name, styles.WHO), (f"  {count(fan.purchases, 'purchase')}", styles.QUIET)),
             text((_sums(fan.bought), styles.MONEY)),
         )
+        if is_to_ring and fan.why_no_reference:
+            page.field("ring", _not_now(fan.why_no_reference), indent=4, label_width=_LABELS)
         page.field("brought", _brought(fan), indent=4, label_width=_LABELS)
         page.field("words", ", ".join(fan.places), indent=4, label_width=_LABELS)
         page.field("given", _given(fan, today), indent=4, label_width=_LABELS)
@@ -58,7 +61,11 @@ def _sums(sums: Sequence[Money]) -> str:
 def _brought(fan: Fan) -> Text:
     if not fan.referrals:
         return text()
-    return text(count(fan.referrals, "customer"), (f", {_sums(fan.brought) or 'no sale yet'}", styles.QUIET))
+    value = _sums(fan.brought) or "no sale yet"
+    if fan.referrals_in_all == fan.referrals:
+        return text(count(fan.referrals, "customer"), (f", {value}", styles.QUIET))
+    directly = f"{fan.referrals} directly, {_sums(fan.brought_directly) or 'no sale yet'}"
+    return text(f"{count(fan.referrals_in_all, 'customer')} in all", (f", {value}; {directly}", styles.QUIET))
 
 
 def _given(fan: Fan, today: date) -> Text:
@@ -72,7 +79,11 @@ def _ask(fan: Fan, today: date) -> Text:
     asked = f", asked last on {day(fan.asked_on, today)}" if fan.asked_on else ", never asked"
     if fan.why_not is None:
         return text(("they may be asked", styles.GOOD), (asked, styles.QUIET))
-    return text(("not now: ", styles.WARNING), fan.why_not)
+    return _not_now(fan.why_not)
+
+
+def _not_now(why: str) -> Text:
+    return text(("not now: ", styles.WARNING), why)
 
 
 def _to_type(result: Fans) -> list[tuple[str, str]]:
@@ -106,9 +117,13 @@ def _fan_json(fan: Fan) -> Shape:
         "bought": sums_json(fan.bought),
         "referrals": fan.referrals,
         "brought": sums_json(fan.brought),
+        "referrals_in_all": fan.referrals_in_all,
+        "brought_directly": sums_json(fan.brought_directly),
         "places": list(fan.places),
         "last_gift": gift_json(fan.last_gift) if fan.last_gift else None,
         "may_be_asked": fan.why_not is None,
         "why_not": fan.why_not,
+        "may_be_rung": PublishPlace.REFERENCE in fan.places and fan.why_no_reference is None,
+        "why_not_rung": fan.why_no_reference,
         "asked_on": day_json(fan.asked_on),
     }
