@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
@@ -276,3 +277,16 @@ def test_on_real_sales_nothing_moves_that_must_not(northwind: Path) -> None:
     assert told == {on: counted.get(on, (0, 0)) for on in told}
     ok("away", "1999-02-01", "1999-02-02", today=IN_TIME)
     assert touches() == after
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "100"])
+def test_the_columns_of_a_full_day_stand_apart(columns: str) -> None:
+    ok("config", "set", "daily_minutes", "60")
+    for number in range(13):
+        ok("close", f"Customer {number}", "Oven", "8400", "--country", "US", "--deliver-by", "none")
+    for lines in (ok("plan", today=when, env={"COLUMNS": columns}).splitlines() for when in (MONDAY, TUESDAY)):
+        (full,) = (line for line in lines if line.startswith("  today"))
+        assert re.match(r"  today +\d\d(\d)?  \d+ h( \d+ min)? +[\d,]+ %", full), full
+        assert max(cell_len(line) for line in lines) <= int(columns)
+        percents = {line.index(" %") for line in lines if re.match(r"  \S.* %", line) and "(" not in line}
+        assert len(percents) == 1

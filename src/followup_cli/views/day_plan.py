@@ -1,6 +1,7 @@
 """``plan``: a line for each day with its load as a bar, week by week; what levelling did comes after."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -19,7 +20,6 @@ from followup_cli.views.shapes import Shape, day_json
 from followup_cli.views.words import count, listed
 
 _DATE = 12
-_DURATION = 10
 _WIDEST = 40
 _LEAST_BEHIND = 12
 """Cells a bar needs to stand behind its figures; with less it stands below them."""
@@ -29,15 +29,34 @@ _MOST = 400
 _WEEKEND = 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the lines of all days have in common."""
+
+    capacity: Capacity
+    scale: int
+    """The fullness that takes a whole bar."""
+    touches: int
+    minutes: int
+    """The cells that the widest number of touches takes, and the widest duration."""
+    today: date
+
+
 def show_day_plan(result: DayPlan, console: Console, today: date) -> None:
     """Print a line for each day; weekends only where there is something to do on them."""
     page = Page(console)
     levelling = result.levelling
     dry_run(page, levelling is not None and levelling.is_dry_run)
     page.line(_holds(result.capacity))
-    scale = _scale(result)
+    frame = _Frame(
+        result.capacity,
+        _scale(result),
+        max(len(_touches(each.load)) for each in result.days),
+        max(len(duration(each.load.minutes)) for each in result.days),
+        today,
+    )
     for _, days in groupby(result.days, lambda each: each.on.isocalendar()[:2]):
-        _add_week(page, tuple(days), result.capacity, scale, today)
+        _add_week(page, tuple(days), frame)
     if levelling:
         add_levelling(page, levelling, today)
     page.blank()
@@ -68,7 +87,7 @@ def _scale(result: DayPlan) -> int:
     return max(fullness[1:], default=0) or fullness[0] or 1
 
 
-def _add_week(page: Page, days: Sequence[PlanDay], capacity: Capacity, scale: int, today: date) -> None:
+def _add_week(page: Page, days: Sequence[PlanDay], frame: _Frame) -> None:
     shown = [each for each in days if each.load != NOTHING or each.on.weekday() < _WEEKEND]
     in_all = Load(sum(each.load.minutes for each in days), sum(each.load.touches for each in days))
     if not shown:
@@ -78,10 +97,15 @@ def _add_week(page: Page, days: Sequence[PlanDay], capacity: Capacity, scale: in
     )
     page.heading(f"Week {days[0].on.isocalendar().week}", remark=does)
     for each in shown:
-        _add_day(page, each, capacity, scale, today)
+        _add_day(page, each, frame)
 
 
-def _add_day(page: Page, each: PlanDay, capacity: Capacity, scale: int, today: date) -> None:
+def _touches(load: Load) -> str:
+    return f"{load.touches:,}"
+
+
+def _add_day(page: Page, each: PlanDay, frame: _Frame) -> None:
+    capacity, today = frame.capacity, frame.today
     date_words = text(INDENT, ("today" if each.on == today else day(each.on, today)).ljust(_DATE))
     style = styles.WARNING if not capacity.holds(each.load) else styles.QUIET
     remark = text((_remark(each, capacity), style))
@@ -89,14 +113,14 @@ def _add_day(page: Page, each: PlanDay, capacity: Capacity, scale: int, today: d
         page.hang(date_words, remark)
         return
     percent = capacity.percent(each.load)
-    figures = f"{each.load.touches:>3,} {duration(each.load.minutes):>{_DURATION}}"
+    figures = f"{_touches(each.load):>{frame.touches}}  {duration(each.load.minutes):>{frame.minutes}}"
     share = f" {percent:>4,} %" if percent is not None else ""
     head = text(date_words, figures, (share, style), INDENT)
     below = text(" " * date_words.cell_len)
     if page.width - head.cell_len < _LEAST_BEHIND:
         page.line(head)
         head = below
-    bar = text((_bar(each.load, capacity, scale, min(page.width - head.cell_len, _WIDEST)), styles.COMMAND))
+    bar = text((_bar(each.load, capacity, frame.scale, min(page.width - head.cell_len, _WIDEST)), styles.COMMAND))
     line = text(head, bar, INDENT if remark.plain else "", remark)
     if line.cell_len <= page.width:
         page.line(line)
