@@ -100,7 +100,9 @@ def test_a_thank_you_missed_is_followed_by_a_call_whoever_is_written_for_next() 
 
     said = run("log", "Beta", "said hello", "--channel", "call", today=BACK)
 
-    assert "Acme: 2 (Write the thank-you letter) was missed; " in " ".join(said.out.split())
+    told = " ".join(said.out.split())
+    assert "Acme: 2 (Write the thank-you letter) was missed." in told
+    assert told.count("missed") == 1  # what follows stands under What followed, and there alone
     call = touches(BACK)["thanks-by-phone"]
     assert (call["state"], call["due_on"]) == ("planned", "2026-11-30")
     assert call["basis"] == "1 business day after thank-you missed (2026-11-28)"

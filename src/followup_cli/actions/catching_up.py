@@ -21,6 +21,8 @@ class CaughtUp:
     moves: tuple[TouchMove, ...] = ()
     remarks: tuple[str, ...] = ()
     """For each customer: what was missed, and what follows."""
+    remarks_beside_moves: tuple[str, ...] = ()
+    """The same where the moves are shown: what these tell is left out."""
     items: tuple[ItemChange, ...] = ()
 
 
@@ -35,6 +37,7 @@ def catch_up(tx: Transaction, desk: Desk) -> CaughtUp:
         missed.setdefault(touch.customer_id, []).append(touch)
     moves: list[TouchMove] = []
     remarks: list[str] = []
+    beside: list[str] = []
     items: list[ItemChange] = []
     for customer_id, touches in missed.items():
         customer = customer_of(tx, customer_id)
@@ -43,7 +46,11 @@ def catch_up(tx: Transaction, desk: Desk) -> CaughtUp:
         items += replanned.items
         new = [move.touch for move in replanned.moves if move.is_new and move.touch.state.is_open]
         remarks += [f"{customer.name}: {_named(touches)} missed{_followed_by(new)}.", *replanned.remarks]
-    return CaughtUp(tuple(moves), tuple(remarks), tuple(items))
+        moved = {move.touch.id for move in replanned.moves}
+        untold = [touch for touch in touches if touch.id not in moved]
+        beside += [f"{customer.name}: {_named(untold)} missed."] if untold else []
+        beside += replanned.remarks
+    return CaughtUp(tuple(moves), tuple(remarks), tuple(beside), tuple(items))
 
 
 def _missed_meanwhile(tx: ReadTransaction, desk: Desk) -> list[Touch]:

@@ -81,7 +81,7 @@ def import_sales_file(
 
 
 def _won_back(pairs: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """Say how many sales were taken to make a loss good, and how one that does not is parted from it."""
+    """Say how many sales were taken to win a loss back, and how one that does not is parted from it."""
     if not pairs:
         return ()
     sale, loss = pairs[0]

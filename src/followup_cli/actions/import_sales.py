@@ -48,7 +48,7 @@ class SalesImported:
     without_news: int = 0
     """Of the sales added: how many promised deliveries have passed with no news, none shipped or delivered."""
     won_back: list[tuple[int, int]] = field(default_factory=list)
-    """The sales added that make a loss good, each with that loss."""
+    """The sales added that win a loss back, each with that loss."""
     remarks: list[str] = field(default_factory=list)
     """Which referrals the sales added are the outcome of."""
 

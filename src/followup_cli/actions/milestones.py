@@ -67,7 +67,7 @@ def mark_milestone(desk: Desk, reference: str, *words: MilestoneWord, force: boo
             remarks += replanned.remarks
             meanwhile = catch_up(tx, desk)
             moves += meanwhile.moves
-            remarks += meanwhile.remarks
+            remarks += meanwhile.remarks_beside_moves
             items = (*replanned.items, *meanwhile.items)
         return TouchesChanged("changed", (), tuple(moves), tuple(remarks), desk.is_dry_run, items=items)
 

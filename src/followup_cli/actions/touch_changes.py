@@ -88,7 +88,7 @@ def replan_after(
     meanwhile = catch_up(tx, desk)
     moves += meanwhile.moves
     items += meanwhile.items
-    said += meanwhile.remarks
+    said += meanwhile.remarks_beside_moves
     asked = []
     for touch_id, old in earlier.items():
         now = find_touch(tx, touch_id)

@@ -1,4 +1,4 @@
-"""A loss made good by a later sale: linked with it, and what still ran for the loss ended."""
+"""A loss won back by a later sale: linked with it, and what still ran for the loss ended."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -46,7 +46,7 @@ def make_good(tx: Transaction, desk: Desk, sale: Sale, named: str | None = None)
 
 
 def link(tx: Transaction, desk: Desk, sale: Sale, loss: Sale) -> WonBack:
-    """Write down that a sale makes a loss good, and end what still runs for the loss."""
+    """Write down that a sale wins a loss back, and end what still runs for the loss."""
     linked = replace(sale, won_back_id=loss.id)
     tx.update(linked)
     dropped = end_cadences(tx, desk, loss, f"won back with S{sale.id}", desk.today)
@@ -65,10 +65,10 @@ def withdrawn_from(tx: ReadTransaction, today: date) -> frozenset[int]:
 
 
 def find_loss(tx: ReadTransaction, sale: Sale, reference: str) -> Sale:
-    """Return the loss that a sale is said to make good.
+    """Return the loss that a sale is said to win back.
 
     Raises NotFoundError, or RefusedError where it cannot be that one: the sale is not won, the other is not
-    lost, another customer's, lost later, or made good already.
+    lost, another customer's, lost later, or won back already.
     """
     loss = find_sale(tx, reference)
     if sale.outcome is not Outcome.WON:

@@ -40,7 +40,7 @@ class LossFigures:
     by_competitor: tuple[LossGroup, ...]
     """The most frequent first; what no competitor is known to have got is left out."""
     won_back: tuple[int, ...]
-    """The ids of the losses that a sale won has made good since."""
+    """The ids of the losses that a sale won has won back since."""
     won_back_value: tuple[Money, ...]
     """What those sales brought, per currency."""
 

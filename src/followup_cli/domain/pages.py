@@ -83,7 +83,7 @@ class SalePage:
     won_back: Sale | None = None
     """The loss that this sale makes good."""
     won_back_by: Sale | None = None
-    """The sale that made this loss good."""
+    """The sale that won this loss back."""
     feedback: tuple[Feedback, ...] = ()
     """About it, by id."""
 

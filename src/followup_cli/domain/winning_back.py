@@ -1,6 +1,6 @@
 """Which loss a sale won makes good.
 
-The rule: a loss to the same customer, of the same day or earlier, that no sale has made good yet. Where the products
+The rule: a loss to the same customer, of the same day or earlier, that no sale has won back yet. Where the products
 read alike, the newest such loss is taken to be won back: the same words in any order, or all the words of one, two at
 least, among those of the other ("Deck oven" and "Deck oven, three decks"). Of other losses of the last two years the
 seller is asked.

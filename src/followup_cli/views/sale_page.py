@@ -88,7 +88,7 @@ def add_sale_details(page: Page, result: SalePage, today: date) -> None:
 
 
 def _add_loss(page: Page, result: SalePage, today: date) -> None:
-    """Add what is known of a loss, and which sale made which loss good."""
+    """Add what is known of a loss, and which sale won which loss back."""
     sale = result.sale
     page.field("kind of loss", sale.loss_kind or "", label_width=_LABELS)
     page.field("lost to", sale.competitor or "", label_width=_LABELS)
