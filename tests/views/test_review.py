@@ -159,7 +159,8 @@ def test_while_a_period_runs_what_adds_up_stands_beside_the_whole_before() -> No
     lines = [" ".join(line.split()) for line in printed(review).splitlines()]
     assert "9 sales won was 14 in the whole of 2026-10" in lines
     assert "0.00 USD value won was 5.00 USD in the whole of 2026-10" in lines
-    assert [each["verdict"] for each in review_json(review)["sections"][0]["figures"]] == [None, None]
+    found = json.loads(dump(review_json(review)))
+    assert [each["verdict"] for each in found["sections"][0]["figures"]] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def test_one_is_one_of_them(value: int, label: str, expected: str) -> None:
     [
         ((4, 0, 2), "0 on 2026-11-21, up to 4 on 2026-11-20; 2 on 2026-11-22 so far"),
         ((4, 2, 0), "0 on 2026-11-22 so far, up to 4 on 2026-11-20"),
-        ((2, 2, 2), "2 throughout; 2 on 2026-11-22 so far"),
+        ((2, 2, 2), "2 throughout so far"),
     ],
 )
 def test_a_trend_names_days_and_says_what_is_not_over(values: tuple[int, ...], expected: str) -> None:

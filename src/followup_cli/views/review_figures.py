@@ -146,15 +146,12 @@ def _extremes(trend: Trend, values: Sequence[Single]) -> str:
     low = min(counted, key=lambda each: each[0])
     high = max(counted, key=lambda each: each[0])
     if low[0] == high[0]:
-        told = f"{low[1]} throughout"
-        named = []
-    else:
-        told = f"{low[1]} {step_words(low[2])}, up to {high[1]} {step_words(high[2])}"
-        named = [low[2], high[2]]
-    unnamed = [
+        return f"{low[1]} throughout{' so far' if any(point.is_so_far for *_, point in counted) else ''}"
+    named = (low[2], high[2])
+    unnamed = (
         f"; {value} {step_words(point)}" for _, value, point in counted if point.is_so_far and point not in named
-    ]
-    return "".join((told, *unnamed))
+    )
+    return "".join((f"{low[1]} {step_words(low[2])}, up to {high[1]} {step_words(high[2])}", *unnamed))
 
 
 def _single(point: Point, currency: str) -> Single:
