@@ -207,7 +207,7 @@ class NaiveReview(NaiveQuiet):
     def of_feedback(self) -> dict[str, Counted]:
         everything = self.doc["feedback"]
         received = [f for f in everything if self.inside(f["received_on"])]
-        said = [f["satisfaction"] for f in received if f["satisfaction"]]
+        said = [f["satisfaction"] for f in received if f["satisfaction"] and not f["is_by_outcome"]]
         answered = [f for f in received if f["answered_on"]]
         acted = [f for f in everything if self.inside(f["acted_on"])]
         return {
@@ -328,7 +328,9 @@ class NaiveReview(NaiveQuiet):
             "complaints-by-cause": tally(
                 causes[plain(c["root_cause"])] if c["root_cause"] else "not known" for c in self.complaints()
             ),
-            "feedback-by-satisfaction": tally(f["satisfaction"] for f in received if f["satisfaction"]),
+            "feedback-by-satisfaction": tally(
+                f["satisfaction"] for f in received if f["satisfaction"] and not f["is_by_outcome"]
+            ),
             "sales-by-follow-up": tally(how for _, how in self.following()),
             "changes-by-told": tally(how for _, how, _ in self.changes()),
         }

@@ -39,7 +39,8 @@ def told(*arguments: str, today: str = LATER) -> str:
 
 
 def content() -> None:
-    """Acme buys, and says that all is well."""
+    """Acme buys, hears that we care, and says that all is well."""
     ok("close", "acme", "Deck oven", "8400", "--deliver-by", FRIDAY)
     ok("delivered", "S1", "--on", FRIDAY)
     ok("done", str(touches()["arrived"]["id"]), "--outcome", "good", today=MONDAY)
+    run_json("feedback", "add", "acme", "--score", "5", today=MONDAY)

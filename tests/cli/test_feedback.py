@@ -147,7 +147,7 @@ def test_bad_news_holds_what_sells_until_it_is_dealt_with() -> None:
     assert open_steps()["value-2"] == ("planned", None)
     remarks = add("too loud", "--score", "2")["remarks"]
     assert [remark for remark in remarks if "followup complaint open --feedback 1" in remark]
-    assert open_steps()["value-2"] == open_steps()["feedback"] == ("held", "bad news 1 answered")
+    assert open_steps()["value-2"] == open_steps()["feedback"] == ("held", "bad news 1: a complaint or not")
     assert open_steps()["arrived"][0] == "missed", "service goes on, however late"
     (draft,) = run_json("complaint", "list", today=SAID)["drafts"]
     assert (draft["text"], draft["draft"], draft["customer"]["name"]) == ("too loud", True, "Acme Ltd")
@@ -310,7 +310,7 @@ def test_a_merge_takes_feedback_along() -> None:
     ok("customer", "merge", "Acme Ltd", "Acme Limited", "--yes", "--json", today=SAID)
     (feedback,) = listed()
     assert feedback["customer"] == {"id": 1, "name": "Acme Ltd"}
-    assert open_steps()["value-2"] == ("held", "bad news 1 answered"), "it holds for the whole of them"
+    assert open_steps()["value-2"] == ("held", "bad news 1: a complaint or not"), "it holds for the whole of them"
     ok("undo", today=SAID)
     assert exported() == before
 

@@ -13,7 +13,7 @@ def _customer() -> None:
 
 def test_only_the_content_are_asked_and_once() -> None:
     found = refused("referral", "ask", "acme", code=1)
-    assert found.error == ("Acme may not be asked for a referral: nobody has written down that they are content")
+    assert found.error == ("Acme may not be asked for a referral now: nobody has written down that they are content")
     content()
     asked = run_json("referral", "ask", "acme", today=LATER)
     assert (asked["referral"]["state"], asked["referral"]["asked_on"]) == ("asked", LATER)
@@ -32,7 +32,7 @@ def test_never_during_a_complaint() -> None:
     content()
     ok("complaint", "open", "acme", "the door does not close", today=MONDAY)
     found = refused("referral", "ask", "acme", code=1, today=LATER)
-    assert found.error == "Acme may not be asked for a referral: complaint 1 is open"
+    assert found.error == "Acme may not be asked for a referral now: complaint 1 is open"
 
 
 @pytest.mark.parametrize("outcome", ["good", "bad", "no-answer"])

@@ -27,7 +27,7 @@ def listed(*options: str) -> list[dict[str, Any]]:
 
 def test_asking_needs_a_good_word_first() -> None:
     told = refused("testimonial", "ask", "acme", code=1)
-    assert "Acme is not to be asked for a testimonial now: nobody has written down that they are content" in told.err
+    assert "Acme may not be asked for a testimonial now: nobody has written down that they are content" in told.err
     content()
     asked = run_json("testimonial", "ask", "acme", "--sale", "S1")["testimonial"]
     assert (asked["state"], asked["asked_on"], asked["contact_id"], asked["sale_id"]) == (

@@ -27,6 +27,9 @@ def called(outcome: TouchOutcome | None, on: date = TODAY, number: int = 7, **mo
     return Touch(number, 1, "Ring them", Channel.CALL, TouchState.DONE, **told)  # type: ignore[arg-type]
 
 
+PUT_RIGHT = called(TouchOutcome.GOOD, purpose=Purpose.RECOVERY)
+
+
 def complained(on: date = TODAY, resolved: date | None = None, number: int = 2) -> Complaint:
     return Complaint(number, 1, "bent", on, datetime(on.year, on.month, on.day, tzinfo=UTC), resolved_on=resolved)
 
@@ -57,10 +60,14 @@ def test_a_score_is_a_word_or_a_number(typed: str, meant: Satisfaction | None) -
 @pytest.mark.parametrize(
     ("touch", "heard"),
     [
-        (called(TouchOutcome.GOOD), Satisfaction.PLEASED),
-        (called(TouchOutcome.BAD), Satisfaction.DISAPPOINTED),
         (called(TouchOutcome.GOOD, purpose=Purpose.ASK, step="feedback"), Satisfaction.PLEASED),
+        (called(TouchOutcome.BAD, purpose=Purpose.ASK, step="feedback"), Satisfaction.DISAPPOINTED),
+        (called(TouchOutcome.GOOD, purpose=Purpose.RECOVERY), Satisfaction.PLEASED),
         (called(TouchOutcome.BAD, purpose=Purpose.RECOVERY), Satisfaction.DISAPPOINTED),
+        (called(TouchOutcome.GOOD), None),
+        (called(TouchOutcome.BAD), None),
+        (called(TouchOutcome.GOOD, purpose=Purpose.VALUE), None),
+        (called(TouchOutcome.GOOD, purpose=Purpose.ASK, step="arrived"), None),
         (called(TouchOutcome.NO_ANSWER), None),
         (called(TouchOutcome.FLAGGED), None),
         (called(None), None),
@@ -71,9 +78,20 @@ def test_a_score_is_a_word_or_a_number(typed: str, meant: Satisfaction | None) -
         (called(TouchOutcome.GOOD, addressee=Addressee.TEAM), None),
     ],
 )
-def test_how_a_touch_went_tells_it_where_it_asks_serves_or_puts_right(touch: Touch, heard: Satisfaction | None) -> None:
+def test_how_a_touch_went_tells_it_where_it_puts_right_or_asked_before_feedback_was_kept(
+    touch: Touch, heard: Satisfaction | None
+) -> None:
     word = satisfaction_of([], [touch])
     assert (word.satisfaction if word else None) is heard
+    assert word is None or word.is_by_outcome
+
+
+def test_a_good_word_amid_a_complaint_tells_nothing() -> None:
+    calls = [called(TouchOutcome.GOOD, TODAY - timedelta(days=days), purpose=Purpose.RECOVERY) for days in (5, 3)]
+    complaint = complained(TODAY - timedelta(days=6), TODAY - timedelta(days=3))
+    amid, after = (satisfaction_of([], [call], [complaint]) for call in calls)
+    assert (amid.said if amid else None) == "complaint 2"
+    assert (after.said if after else None) == "Ring them (7)"
 
 
 @pytest.mark.parametrize(
@@ -81,9 +99,9 @@ def test_how_a_touch_went_tells_it_where_it_asks_serves_or_puts_right(touch: Tou
     [
         ([scored(Satisfaction.ANGRY, TODAY - timedelta(days=1)), scored(Satisfaction.PLEASED, number=2)], [], [], "2"),
         ([scored(Satisfaction.SO_SO, number=9), scored(Satisfaction.PLEASED, number=3)], [], [], "feedback 9"),
-        ([scored(Satisfaction.SO_SO)], [called(TouchOutcome.GOOD)], [], "feedback 1"),
-        ([scored(Satisfaction.PLEASED)], [called(TouchOutcome.GOOD)], [complained()], "complaint 2"),
-        ([], [called(TouchOutcome.GOOD)], [complained(TODAY - timedelta(days=9), TODAY)], "Ring them (7)"),
+        ([scored(Satisfaction.SO_SO)], [PUT_RIGHT], [], "feedback 1"),
+        ([scored(Satisfaction.PLEASED)], [PUT_RIGHT], [complained()], "complaint 2"),
+        ([], [PUT_RIGHT], [complained(TODAY - timedelta(days=9), TODAY)], "Ring them (7)"),
         ([scored(None)], [], [], None),
         ([Feedback(1, 1, asked_on=TODAY)], [], [], None),
     ],
@@ -114,7 +132,8 @@ def test_whoever_may_be_asked_said_something_good_last(words: list[tuple[Satisfa
     [
         ([], [], [], "nobody has written down that they are content"),
         ([scored(Satisfaction.DELIGHTED)], [], [], None),
-        ([], [called(TouchOutcome.GOOD)], [], None),
+        ([], [called(TouchOutcome.GOOD)], [], "nobody has written down that they are content"),
+        ([], [PUT_RIGHT], [], None),
         ([scored(Satisfaction.SO_SO)], [], [], "their last word was so-so (feedback 1, 2026-11-20)"),
         ([scored(Satisfaction.PLEASED, date(2025, 5, 20))], [], [], None),
         (
@@ -132,7 +151,7 @@ def test_whoever_may_be_asked_said_something_good_last(words: list[tuple[Satisfa
         ),
         (
             [scored(Satisfaction.ANGRY, date(2026, 1, 5), no_complaint_because="a bad day")],
-            [called(TouchOutcome.GOOD)],
+            [PUT_RIGHT],
             [],
             None,
         ),
@@ -142,12 +161,20 @@ def test_whoever_may_be_asked_said_something_good_last(words: list[tuple[Satisfa
             [complained(date(2026, 2, 5), date(2026, 2, 9))],
             "their last word was disappointed (complaint 2, 2026-02-05)",
         ),
+        (
+            [],
+            [PUT_RIGHT],
+            [complained(date(2026, 11, 2), date(2026, 11, 7))],
+            "complaint 2 was resolved on 2026-11-07, less than 14 days ago",
+        ),
+        ([], [PUT_RIGHT], [complained(date(2026, 11, 2), date(2026, 11, 6))], None),
     ],
 )
 def test_a_favour_is_asked_only_of_the_content(
     feedback: list[Feedback], touches: list[Touch], complaints: list[Complaint], why_not: str | None
 ) -> None:
-    assert may_ask(feedback, touches, complaints, TODAY) == why_not
+    found = may_ask(feedback, touches, complaints, TODAY)
+    assert (found.because if found else None) == why_not
 
 
 @pytest.mark.parametrize(

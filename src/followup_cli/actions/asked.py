@@ -8,10 +8,11 @@ from followup_cli.actions.recovery import RECOVERY
 from followup_cli.actions.referral_asked import keep_referral
 from followup_cli.actions.testimonial_asked import keep_testimonial_ask
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.asking import FAVOURS, asked_at
 from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Cadence, Touch
-from followup_cli.domain.satisfaction import SATISFACTION, asked_without_saying, named
-from followup_cli.domain.vocabulary import TouchOutcome
+from followup_cli.domain.satisfaction import SATISFACTION, named
+from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.domain.voice_vocabulary import AsksFor
 from followup_cli.store.transaction import ReadTransaction
 
@@ -32,6 +33,13 @@ def keep_asked(asked: AskedTouch) -> list[str]:
     asks_for = asked_for(asked.tx, asked.texts, asked.done)
     keeper = _KEEPERS.get(asks_for) if asks_for else None
     return keeper(asked) if keeper else []
+
+
+def held_ask(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> list[str]:
+    """Return a remark on a touch that asked for a favour while it was held; ``touch`` is as it stood before."""
+    if touch.state is not TouchState.HELD or asked_for(tx, texts, touch) not in FAVOURS:
+        return []
+    return [f"{touch.id} ({touch.title}) was held: it waited for {touch.waiting_for}."]
 
 
 def outcome_said(
@@ -58,11 +66,6 @@ def asked_for(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> AsksFo
     """
     step = _step_of(tx, texts, touch)
     return asked_at(step) if step else None
-
-
-def asked_at(step: Step) -> AsksFor | None:
-    """Return what a step asks for, also where it was laid before steps could say so."""
-    return step.asks_for or asked_without_saying(step.letter, step.key)
 
 
 def _step_of(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> Step | None:

@@ -13,6 +13,7 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.absences import TimeOff
 from followup_cli.domain.addressees import Addressees
 from followup_cli.domain.anchors import channels_to_try
+from followup_cli.domain.asking import FAVOURS, WhyNot, asked_at, may_ask
 from followup_cli.domain.condition_kinds import AnsweredCondition, ChoiceCondition
 from followup_cli.domain.history import last_contact_on, last_talk_on
 from followup_cli.domain.holds import Hold, anchor_hold, bad_news_hold, complaint_hold
@@ -160,6 +161,16 @@ class Circumstances:
         """Whether the touch's step says that an open complaint does not hold it."""
         step = self.step_of(touch)
         return step is not None and step.is_never_held
+
+    def is_favour(self, touch: Touch) -> bool:
+        """Whether the touch's step asks for a favour, a referral or a testimonial."""
+        step = self.step_of(touch)
+        return step is not None and asked_at(step) in FAVOURS
+
+    @cached_property
+    def why_not_ask(self) -> WhyNot | None:
+        """Why the customer may not be asked for a favour today, None when they may."""
+        return may_ask(self._causes.feedback, self.touches.values(), self._causes.complaints, self._today)
 
     def news(self, cadence: Cadence) -> str | None:
         """Return what happened, for a cadence that answers to it; of an occasion's, what they were given before."""

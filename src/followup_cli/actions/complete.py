@@ -6,7 +6,7 @@ from datetime import date
 
 from followup_cli.actions.announce import after_choice, mark_told
 from followup_cli.actions.answers import amiss, answers_of, keep_answers
-from followup_cli.actions.asked import asked_for, keep_asked, outcome_said
+from followup_cli.actions.asked import asked_for, held_ask, keep_asked, outcome_said
 from followup_cli.actions.asked_touch import AskedTouch
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.feedback_asked import mark_feedback_told
@@ -85,6 +85,7 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
         remarks: list[str] = []
         for touch in before:
             _refuse_before_sale(tx, touch, done_on)
+            remarks += held_ask(tx, texts, touch)
             day = (touch.done_on or done_on) if touch.id in known else done_on
             sent, said = send_with(tx, desk, touch, brought.material, day, again=brought.is_again)
             remarks += said

@@ -97,7 +97,7 @@ def _fans(
             brought_directly=grown.direct(number),
             places=places_of(testimonials),
             last_gift=given[0] if given else None,
-            why_not=why_not_ask(tx, number, today),
+            why_not=why_not.because if (why_not := why_not_ask(tx, number, today)) else None,
             why_no_reference=what_is_wrong(tx.all(Feedback, customer_id=number), tx.all(Complaint, customer_id=number)),
             asked_on=max((on for on in asked if on), default=None),
         )

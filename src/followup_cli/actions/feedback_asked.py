@@ -109,12 +109,15 @@ def _received(
     """Return the feedback with what was said: the note and the answers, and the score or how the touch went."""
     words = [done.note, in_one_line(said for said in answers if said.question != SATISFACTION)]
     score = _score(answers)
-    satisfaction = score if is_scored_now else feedback.satisfaction or score or as_heard(done.outcome)
+    before = None if feedback.is_by_outcome else feedback.satisfaction
+    scored = score if is_scored_now else before or score
+    heard = None if is_scored_now else feedback.satisfaction or as_heard(done.outcome)
     return replace(
         feedback,
         received_on=feedback.received_on or on,
         text=" · ".join(word for word in words if word) or feedback.text,
-        satisfaction=satisfaction,
+        satisfaction=scored or heard,
+        is_by_outcome=scored is None and heard is not None,
     )
 
 

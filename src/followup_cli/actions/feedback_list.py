@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from followup_cli.actions.asked import asked_at
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.people import find_customer
 from followup_cli.actions.texts import PlaybookTexts
+from followup_cli.domain.asking import asked_at
 from followup_cli.domain.feedback import is_bad_news, is_open, is_silent
 from followup_cli.domain.feedback_pages import FeedbackLine, FeedbackList, SilentCustomer
 from followup_cli.domain.history import as_of

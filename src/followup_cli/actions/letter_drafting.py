@@ -34,7 +34,7 @@ from followup_cli.domain.letter_wording import reworded, wording_of
 from followup_cli.domain.pages import LetterResult
 from followup_cli.domain.people_records import Fact
 from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import Channel, LetterFormat, Outcome
+from followup_cli.domain.vocabulary import Channel, LetterFormat, Outcome, TouchState
 from followup_cli.store.transaction import ReadTransaction
 
 _NEEDED_BY_EMAIL = ("contact.name", "contact.email", "seller.email")
@@ -175,7 +175,9 @@ def _warnings(letter: LetterToCheck, rendered: RenderedLetter, missing: tuple[Mi
 
 def _wishes(tx: ReadTransaction, desk: Desk, letter: LetterToCheck, missing: tuple[MissingField, ...]) -> Iterator[str]:
     """Give what would make the letter better: another template, a day that somebody has named, a fact."""
-    template = letter.template
+    template, touch = letter.template, letter.occasion.touch
+    if touch is not None and touch.state is TouchState.HELD:
+        yield f"touch {touch.id} is held: it waits for {touch.waiting_for}"
     yield from first_purchase_remark(tx, letter.occasion, template.name)
     if "next_steps" in {*template.needs, *template.better_with}:
         yield from _guessed(tx, desk, letter.occasion)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_cli.actions.asking import why_not_ask
+from followup_cli.actions.asking import refuse_unfair
 from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.day_said import refuse_to_come
 from followup_cli.actions.desk import Desk
@@ -52,11 +52,7 @@ def ask_referral(desk: Desk, customer: str, contact: str | None, *, on: date) ->
     refuse_to_come(desk, on)
     with desk.write() as tx:
         found = find_customer(tx, customer)
-        if because := why_not_ask(tx, found.id, on):
-            raise RefusedError(
-                f"{found.name} may not be asked for a referral: {because}",
-                f"ask first how they are served: followup feedback ask '#{found.id}'; a good answer opens the door",
-            )
+        refuse_unfair(tx, found, "a referral", on)
         if (standing := open_ask(tx, found.id, None, on)) is not None:
             raise RefusedError(
                 f"{found.name} was asked on {standing.asked_on} already (referral {standing.id}), and has not answered",

@@ -19,6 +19,7 @@ from followup_cli.domain.cadence import plan
 from followup_cli.domain.caps import is_held_for_room
 from followup_cli.domain.changes import ItemChange, StepLeftOut, TouchMove
 from followup_cli.domain.checklist import PlannedItem, plan_checklist
+from followup_cli.domain.favour_holds import hold_favours, is_held_for_word
 from followup_cli.domain.history import as_of, lapsed, without_lapsed
 from followup_cli.domain.holds import hold
 from followup_cli.domain.missed import as_planned, judged_again, miss_in_words
@@ -103,6 +104,7 @@ class Replanning:
         still_open = [touch for touch in touches.values() if touch.state.is_open]
         ended = [touch for touch in touches.values() if not touch.state.is_open]
         held = hold(still_open, known.holds, known.days_off, known.is_never_held, done=ended)
+        held = hold_favours(held, known.is_favour, known.why_not_ask, today)
         touches |= {touch.id: touch for touch in self._placed(held, ended)}
         before = {number: as_of(touch, today) for number, touch in known.touches.items()}
         return {number: judged_again(touch, before.get(number), today) for number, touch in touches.items()}
@@ -135,7 +137,8 @@ class Replanning:
     def _floors(self, touches: Iterable[Touch]) -> dict[int, date]:
         """Return, by touch, the day before which it may not come to stand.
 
-        One that gave way to another is not late because that other has gone, nor is one that a cap held;
+        One that gave way to another is not late because that other has gone, nor is one that a cap held or for which
+        a good word was missing;
         and one that a change calls for in a cadence laid long ago is not overdue on the day it is first
         heard of.
         """
@@ -145,7 +148,7 @@ class Replanning:
                 continue
             before = self._known.touches.get(touch.id)
             is_called_for_now = before is None and touch.cadence_id in self._laid_before
-            if is_called_for_now or (before and is_held_for_room(before)):
+            if is_called_for_now or (before and (is_held_for_room(before) or is_held_for_word(before))):
                 floors[touch.id] = settle(today, WorkdayRule.NEXT, self._known.days_off)
             elif before and before.due_on and before.planned_on == touch.planned_on < before.due_on:
                 floors[touch.id] = min(before.due_on, settle(today, WorkdayRule.NEXT, self._known.days_off))

@@ -11,6 +11,7 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.touch_changes import find_open_touches, replan_after, write_change
 from followup_cli.domain.caps import is_held_for_room
 from followup_cli.domain.changes import TouchesChanged
+from followup_cli.domain.favour_holds import is_held_for_word
 from followup_cli.domain.records import Touch
 from followup_cli.domain.spacing import is_outward
 from followup_cli.domain.vocabulary import TouchState
@@ -32,7 +33,9 @@ def snooze_touches(desk: Desk, touch_ids: Sequence[int], *, until: date) -> Touc
             if touch.state is TouchState.HELD and not is_held_for_room(touch):
                 raise RefusedError(
                     f"touch {touch.id} ({touch.title}) is held: it waits for {touch.waiting_for}",
-                    "it gets its day back by itself; or followup complaint list shows what stands in the way",
+                    "it gets its day back by itself; or followup complaint list shows what stands in the way"
+                    if not is_held_for_word(touch)
+                    else f"it gets its day back by itself; how they are: followup show '#{touch.customer_id}'",
                 )
             latest = min((day for day in (touch.expires_on, touch.deadline_on) if day), default=None)
             if latest is not None and until > latest:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from followup_cli.actions.asking import why_not_ask
+from followup_cli.actions.asking import refuse_unfair
 from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.day_said import refuse_before, refuse_to_come
 from followup_cli.actions.desk import Desk
@@ -49,12 +49,7 @@ def ask_testimonial(desk: Desk, customer: str, details: TestimonialDetails, *, o
     refuse_to_come(desk, on)
     with desk.write() as tx:
         found = find_customer(tx, customer)
-        because = why_not_ask(tx, found.id, desk.today)
-        if because is not None:
-            raise RefusedError(
-                f"{found.name} is not to be asked for a testimonial now: {because}",
-                f"write down how content they are first: followup feedback add '#{found.id}' TEXT --score 5",
-            )
+        refuse_unfair(tx, found, "a testimonial", desk.today)
         if standing_ask := _asked(tx, found.id):
             raise RefusedError(
                 f"{found.name} was asked on {standing_ask.asked_on} already (testimonial {standing_ask.id})",

@@ -12,6 +12,7 @@ from followup_cli.domain.referrals import received
 from followup_cli.domain.repeat import is_purchase
 from followup_cli.domain.review import Better, FigureUnit
 from followup_cli.domain.voice_records import Feedback, Referral
+from followup_cli.domain.voice_vocabulary import Satisfaction
 
 
 def feedback_asked(books: Books, days: Days) -> int:
@@ -30,8 +31,8 @@ def feedback_silent(books: Books, days: Days) -> int:
 
 
 def satisfied_share(books: Books, days: Days) -> float | None:
-    """Return, of the feedback received that says how satisfied they are, the share of delighted and pleased."""
-    said = [each.satisfaction for each in _received(books, days) if each.satisfaction]
+    """Return, of the feedback received with a score, the share of delighted and pleased."""
+    said = _scores(books, days)
     return sum(1 for each in said if each.is_good) / len(said) if said else None
 
 
@@ -61,8 +62,8 @@ def acted_untold(books: Books, days: Days) -> int:
 
 
 def by_satisfaction(books: Books, days: Days) -> dict[str, int]:
-    """Count the feedback received by how satisfied they say they are; not where it does not say."""
-    return dict(Counter(each.satisfaction.value for each in _received(books, days) if each.satisfaction))
+    """Count the feedback received with a score by that."""
+    return dict(Counter(each.value for each in _scores(books, days)))
 
 
 def referrals_asked(books: Books, days: Days) -> int:
@@ -97,6 +98,12 @@ def testimonials_asked(books: Books, days: Days) -> int:
 def testimonials_received(books: Books, days: Days) -> int:
     """Count the testimonials received, asked for or not, by the day they came."""
     return sum(1 for each in books.testimonials if days.holds(each.received_on))
+
+
+def _scores(books: Books, days: Days) -> list[Satisfaction]:
+    """Return the scores given; not what was only read off how a touch went."""
+    received = (each for each in _received(books, days) if not each.is_by_outcome)
+    return [each.satisfaction for each in received if each.satisfaction]
 
 
 def _received(books: Books, days: Days) -> list[Feedback]:

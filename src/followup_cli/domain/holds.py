@@ -33,7 +33,7 @@ class Hold:
     """Something that holds touches back from a customer, until it is over."""
 
     waiting_for: str
-    """What ends it: "complaint 3 resolved", "claim-settled"."""
+    """What ends it: "complaint 3 resolved", "bad news 3: a complaint or not", "claim-settled"."""
     was: str
     """What held them, once it is over: "the complaint was resolved"."""
     ended_on: date | None = None
@@ -48,11 +48,12 @@ def complaint_hold(complaint: Complaint) -> Hold:
 
 def bad_news_hold(feedback: Feedback) -> Hold | None:
     """Return what bad news holds back until it is ruled out as a complaint; None where there is none, or it is one."""
+    waiting_for, was = f"bad news {feedback.id}: a complaint or not", "the bad news was ruled out as a complaint"
     if is_bad_news(feedback):
-        return Hold(f"bad news {feedback.id} answered", "the bad news was answered")
+        return Hold(waiting_for, was)
     if feedback.no_complaint_on is None:
         return None
-    return Hold(f"bad news {feedback.id} answered", "the bad news was answered", feedback.no_complaint_on)
+    return Hold(waiting_for, was, feedback.no_complaint_on)
 
 
 def anchor_hold(until: str, ended_on: date | None) -> Hold:

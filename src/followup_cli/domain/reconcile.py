@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from followup_cli.domain.caps import is_held_for_room
+from followup_cli.domain.favour_holds import is_held_for_word
 from followup_cli.domain.plan import Plan, PlannedTouch
 from followup_cli.domain.records import Cadence, Touch
 from followup_cli.domain.vocabulary import Addressee, Purpose, TouchState, WorkdayRule
@@ -162,5 +163,5 @@ def _refreshed(touch: Touch, planned: PlannedTouch, news: str | None) -> Touch:
 def _state(touch: Touch, planned: PlannedTouch) -> TouchState:
     if planned.waiting_for is not None:
         return TouchState.WAITING
-    is_held = touch.state is TouchState.HELD and not is_held_for_room(touch)
+    is_held = touch.state is TouchState.HELD and not (is_held_for_room(touch) or is_held_for_word(touch))
     return TouchState.HELD if is_held else TouchState.PLANNED

@@ -1,9 +1,9 @@
 """How content a customer is, as far as they or what we heard of them has been written down.
 
-The rule: the latest word counts. A word is a score they gave, a call or visit that ended good or bad (of those
-that ask, serve, bring value or put right; how a request for a referral or testimonial went says nothing of that), or a
-complaint, which is bad news on the day it was opened. On one day a score goes before how a touch went, and a
-complaint before both.
+The rule: the latest word counts. A word is feedback with a score, or feedback asked for at a touch that ended good or
+bad; how a touch of a recovery went; or a complaint, which is bad news on the day it was opened. How any other touch
+went says nothing of it, nor does a good word at a recovery while the complaint is open. On one day feedback goes before
+how a touch went, and a complaint before both. In cadences laid before feedback was kept, the step ``feedback`` tells.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,6 @@ from followup_cli.domain.voice_vocabulary import AsksFor, Satisfaction
 SATISFACTION = "satisfaction"
 """The key of the question whose answer is the score."""
 
-_TELLING = frozenset({Purpose.ASK, Purpose.SERVICE, Purpose.VALUE, Purpose.RECOVERY})
 _BY_LETTER = {"referral-ask": AsksFor.REFERRAL, "testimonial-ask": AsksFor.TESTIMONIAL}
 _AS_HEARD = {TouchOutcome.GOOD: Satisfaction.PLEASED, TouchOutcome.BAD: Satisfaction.DISAPPOINTED}
 
@@ -32,23 +31,28 @@ class LatestWord:
     on: date
     satisfaction: Satisfaction
     said: str
-    """Where it is from, in words: "feedback 3", "Hear whether it arrived whole (17)", "complaint 2"."""
+    """Where it is from, in words: "feedback 3", "Hear whether all is well again (17)", "complaint 2"."""
+    is_by_outcome: bool = False
+    """Whether it is only read off how a touch went, and nobody gave a score."""
 
 
 def satisfaction_of(
     feedback: Iterable[Feedback], touches: Iterable[Touch] = (), complaints: Iterable[Complaint] = ()
 ) -> LatestWord | None:
     """Return the latest word of one customer's satisfaction, None when there is none; all three are the customer's."""
+    complained = tuple(complaints)
     words: list[tuple[date, int, int, LatestWord]] = []
     for touch in touches:
         heard = as_heard(touch.outcome) if _is_telling(touch) else None
-        if heard is not None and touch.done_on is not None:
-            words.append((touch.done_on, 0, touch.id, LatestWord(touch.done_on, heard, f"{touch.title} ({touch.id})")))
+        if heard is None or touch.done_on is None or (heard.is_good and _is_amid(complained, touch.done_on)):
+            continue
+        word = LatestWord(touch.done_on, heard, f"{touch.title} ({touch.id})", is_by_outcome=True)
+        words.append((touch.done_on, 0, touch.id, word))
     for given in feedback:
         if given.received_on is not None and given.satisfaction is not None:
-            word = LatestWord(given.received_on, given.satisfaction, f"feedback {given.id}")
+            word = LatestWord(given.received_on, given.satisfaction, f"feedback {given.id}", given.is_by_outcome)
             words.append((given.received_on, 1, given.id, word))
-    for complaint in complaints:
+    for complaint in complained:
         word = LatestWord(complaint.opened_on, Satisfaction.DISAPPOINTED, f"complaint {complaint.id}")
         words.append((complaint.opened_on, 2, complaint.id, word))
     return max(words, key=lambda word: word[:3])[3] if words else None
@@ -82,11 +86,10 @@ def asked_without_saying(letter: str | None, step: str | None) -> AsksFor | None
 
 def _is_telling(touch: Touch) -> bool:
     """Whether how a touch went tells how content they are."""
-    asks = asked_without_saying(touch.letter, touch.step) or _by_key(touch.step)
-    is_for_a_favour = asks in {AsksFor.REFERRAL, AsksFor.TESTIMONIAL}
-    is_done = touch.state is TouchState.DONE and is_outward(touch) and touch.purpose in _TELLING
-    return is_done and not is_for_a_favour
+    is_done = touch.state is TouchState.DONE and is_outward(touch)
+    return is_done and (touch.purpose is Purpose.RECOVERY or touch.step == AsksFor.FEEDBACK.value)
 
 
-def _by_key(step: str | None) -> AsksFor | None:
-    return next((each for each in AsksFor if step == each.value), None)
+def _is_amid(complaints: Iterable[Complaint], on: date) -> bool:
+    """Whether a complaint was open on a day."""
+    return any(one.opened_on <= on and (one.resolved_on is None or on < one.resolved_on) for one in complaints)

@@ -30,11 +30,12 @@ class ShelfLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """``playbook check``: every complaint."""
+    """``playbook check``: every complaint, and what is in order and yet doubtful."""
 
     path: str
     complaints: tuple[Fault, ...]
     """Whole sentences naming the step and key."""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

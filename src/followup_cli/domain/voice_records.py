@@ -45,6 +45,8 @@ class Feedback:
     """Why bad news is no complaint."""
     no_complaint_on: date | None = None
     """The day that was said: what was held comes back counted from then."""
+    is_by_outcome: bool = False
+    """Whether the satisfaction is only read off how the touch went, and nobody gave a score."""
 
 
 @dataclass(frozen=True, slots=True)

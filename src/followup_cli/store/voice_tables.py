@@ -29,6 +29,7 @@ class FeedbackRow(Row, table=True):
     complaint_id: int | None = reference_to("complaints", is_optional=True)
     no_complaint_because: str | None
     no_complaint_on: date | None
+    is_by_outcome: bool
 
 
 class ReferralRow(Row, table=True):

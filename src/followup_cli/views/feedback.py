@@ -68,7 +68,9 @@ def _row(line: FeedbackLine, today: date) -> list[Text]:
     return [
         text((str(feedback.id), styles.ID)),
         text((line.customer.name, styles.WHO)),
-        satisfaction_text(feedback.satisfaction) if feedback.satisfaction else text(),
+        satisfaction_text(feedback.satisfaction, is_by_outcome=feedback.is_by_outcome)
+        if feedback.satisfaction
+        else text(),
         way_text(feedback, today),
         text(lead, words, (aside, styles.QUIET), answer, came),
     ]

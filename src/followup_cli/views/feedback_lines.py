@@ -39,7 +39,10 @@ def add_feedback(
 ) -> None:
     """Add how content they are, and a line for each feedback, the newest first."""
     if word is not None:
-        said = text(satisfaction_text(word.satisfaction), (f", {word.said}, {day(word.on, today)}", styles.QUIET))
+        said = text(
+            satisfaction_text(word.satisfaction, is_by_outcome=word.is_by_outcome),
+            (f", {word.said}, {day(word.on, today)}", styles.QUIET),
+        )
         page.field("they are", said, label_width=label_width)
     newest = sorted(feedback, key=lambda one: -one.id)
     for one in newest if with_all else newest[:_MOST]:
@@ -54,10 +57,11 @@ def add_feedback(
         page.field("", (more, styles.QUIET), label_width=label_width)
 
 
-def satisfaction_text(satisfaction: Satisfaction) -> Text:
-    """Return the word with its number: "pleased (4 of 5)"."""
+def satisfaction_text(satisfaction: Satisfaction, *, is_by_outcome: bool) -> Text:
+    """Return the word with its number: "pleased (4 of 5)"; or that no score was given: "pleased, by how it went"."""
     style = styles.OVERDUE if satisfaction.is_bad else styles.GOOD if satisfaction.is_good else styles.WARNING
-    return text((f"{satisfaction.value} ({satisfaction.score} of 5)", style))
+    whence = ", by how it went" if is_by_outcome else f" ({satisfaction.score} of 5)"
+    return text((f"{satisfaction.value}{whence}", style))
 
 
 def way_text(feedback: Feedback, today: date) -> Text:
@@ -85,7 +89,8 @@ def feedback_json(feedback: Feedback) -> Shape:
         "channel": feedback.channel,
         "received_on": day_json(feedback.received_on),
         "satisfaction": score,
-        "score": score.score if score else None,
+        "score": score.score if score and not feedback.is_by_outcome else None,
+        "by_outcome": feedback.is_by_outcome,
         "text": feedback.text,
         "idea": feedback.is_idea,
         "answered_on": day_json(feedback.answered_on),
@@ -115,4 +120,10 @@ def latest_word_json(word: LatestWord | None) -> Shape | None:
     if word is None:
         return None
     satisfaction = word.satisfaction
-    return {"on": day_json(word.on), "satisfaction": satisfaction, "score": satisfaction.score, "said": word.said}
+    return {
+        "on": day_json(word.on),
+        "satisfaction": satisfaction,
+        "score": None if word.is_by_outcome else satisfaction.score,
+        "by_outcome": word.is_by_outcome,
+        "said": word.said,
+    }

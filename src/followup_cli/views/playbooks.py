@@ -68,17 +68,19 @@ def show_check(result: CheckReport, console: Console) -> None:
         (count(len(result.complaints), "complaint"), styles.LATE) if result.complaints else ("in order", styles.GOOD),
     )
     page.lines.extend(text(str(complaint)) for complaint in result.complaints)
+    page.lines.extend(text(("remark: ", styles.WARNING), remark) for remark in result.remarks)
     page.print()
 
 
 def check_json(result: CheckReport) -> Shape:
-    """Return the complaints with their places."""
+    """Return the complaints with their places, and the remarks."""
     return {
         "path": result.path,
         "complaints": [
             {"path": found.path, "line": found.line, "column": found.column, "message": found.message}
             for found in result.complaints
         ],
+        "remarks": list(result.remarks),
     }
 
 

@@ -51,6 +51,7 @@ def _make_tables_of_voices() -> None:
         *(_day("answered_on"), _text("answer"), _day("acted_on"), _text("action"), _day("told_on")),
         *(_link("cadence_id", "cadences"), _link("complaint_id", "complaints"), _text("no_complaint_because")),
         _day("no_complaint_on"),
+        sa.Column("is_by_outcome", sa.Boolean(), nullable=False),
     )
     _make(
         "referrals",
