@@ -179,7 +179,7 @@ class NaiveReview(NaiveQuiet):
             "complaints-open": is_open,
             "complaint-hours-to-answer": middle(hours(c, "answered_at") for c in opened if c["answered_at"]),
             "complaint-hours-to-resolve": middle(hours(c, "resolved_at") for c in opened if c["resolved_at"]),
-            "complaints-unanswered": len([c for c in opened if not c["answered_at"] and not c["resolved_on"]]),
+            "complaints-unanswered": len([c for c in opened if not c["answered_at"]]),
         }
 
     def complaints(self) -> list[Record]:

@@ -23,6 +23,7 @@ _CAUSES = (
     "PALLET NOT WRAPPED",
 )
 _SCORES = "5445345524"
+_TO_NOBODY = "the doors do not close"
 
 
 def score_given(desk: Desk, touch: Touch) -> dict[str, str]:
@@ -95,3 +96,28 @@ def hear_complaints(desk: Desk) -> None:
         cause = _CAUSES[complaint.id % len(_CAUSES)] if complaint.id % 4 else None
         resolution = Resolution("replaced", cause, "a check at the gate", None if cause else "nobody could say")
         resolve_complaint(desk, str(complaint.id), resolution, on=desk.today)
+
+
+def complain_to_nobody(desk: Desk) -> None:
+    """Hear of a complaint in the evening of the last day at work."""
+    with desk.read() as tx:
+        sale = [sale for sale in tx.all(Sale, outcome=Outcome.WON) if sale.closed_on <= desk.today - 5 * _DAY][-1]
+    open_complaint(
+        desk, f"#{sale.customer_id}", _TO_NOBODY, sale=f"S{sale.id}", contact=None, severity=Severity.HIGH,
+        on=desk.today,
+    )  # fmt: skip
+
+
+def put_right(desk: Desk) -> None:
+    """Resolve what was complained of to nobody, who has never answered it."""
+    with desk.read() as tx:
+        [complaint] = tx.all(Complaint, text=_TO_NOBODY)
+    resolution = Resolution("new hinges", "Pallet not wrapped", "a check at the gate")
+    resolve_complaint(desk, str(complaint.id), resolution, on=desk.today)
+
+
+def act_and_not_tell(desk: Desk) -> None:
+    """Make something of the feedback that came last of all that nothing was made of, and leave telling it for later."""
+    with desk.read() as tx:
+        heard = [each for each in tx.all(Feedback, acted_on=None, told_on=None) if each.received_on]
+    act_on_feedback(desk, str(heard[-1].id), "smaller crates", nothing=None, on=desk.today)

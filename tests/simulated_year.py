@@ -36,7 +36,7 @@ from tests.simulated_fans import hear_referrals, hear_testimonials, referrer_of
 from tests.simulated_people import AWAY, AWAY_UNTOLD, Wishes
 from tests.simulated_sales import Row, day_of, read_sales
 from tests.simulated_touches import Touches
-from tests.simulated_voices import hear_complaints, listen
+from tests.simulated_voices import act_and_not_tell, complain_to_nobody, hear_complaints, listen, put_right
 
 FIRST_DAY, LAST_DAY = date(1997, 1, 2), date(1998, 1, 16)
 BEGAN_ON = date(1997, 1, 1)
@@ -56,6 +56,7 @@ class SimulatedYear:
         self._sales = read_sales(northwind / "closed_sales.csv", FIRST_DAY, LAST_DAY)
         self._ahead = list(self._sales.ahead)
         self._number = 0
+        self._has_left = self._is_back = False
         self._marks: list[tuple[date, str, MilestoneWord]] = []
         self._import(self._sales.before, scratch / "1996.csv")
         self.wishes = Wishes(self._at(FIRST_DAY))
@@ -90,6 +91,8 @@ class SimulatedYear:
             word = MilestoneWord("delivered", expected_on=last.expected_on + timedelta(days=7), why="customs")
             mark_milestone(desk, f"S{last.sale_id}", word, force=True)
         write_letter(desk, self._letters, LetterWish(f"S{won[-1].id}", "thank-you", marks_missing=True))
+        if desk.today == LAST_DAY:
+            act_and_not_tell(desk)
 
     def _at(self, day: date) -> Desk:
         return replace(self._desk, today=day, now=datetime.combine(day, time(12), UTC))
@@ -100,6 +103,8 @@ class SimulatedYear:
 
     def _work(self) -> None:
         desk = self._at(self._today)
+        if not self._is_back and self._today > AWAY_UNTOLD[1]:
+            self._come_back(desk)
         self.wishes.say(desk)
         self._record_sales(desk)
         self._touches.do_what_is_due(desk)
@@ -109,6 +114,22 @@ class SimulatedYear:
         hear_testimonials(desk)
         hear_complaints(desk)
         self._log(desk)
+        if not self._has_left and self._today > AWAY_UNTOLD[0] - 4 * _DAY:
+            self._has_left = True
+            complain_to_nobody(desk)
+
+    def _come_back(self, desk: Desk) -> None:
+        """Before anything else is written, put right what nobody answered, and learn why deliveries have not come."""
+        self._is_back = True
+        put_right(desk)
+        first, last = AWAY_UNTOLD
+        with desk.read() as tx:
+            waiting = [each for each in tx.all(Milestone, name="delivered", actual_on=None) if each.expected_on]
+        for milestone in waiting:
+            if milestone.expected_on and first <= milestone.expected_on < last - 2 * _DAY:
+                word = MilestoneWord("delivered", expected_on=self._today + 6 * _DAY, why="a strike")
+                with suppress(RefusedError):  # cancelled
+                    mark_milestone(desk, f"S{milestone.sale_id}", word, force=True)
 
     # --- before the year --------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from followup_cli.domain.periods import Period
 from followup_cli.domain.review import Review, Value
 from followup_cli.domain.review_vocabulary import Measure
 from followup_cli.domain.vocabulary import TouchState
-from tests.naive_counting import Counted
+from tests.naive_counting import OURS, Counted
 from tests.naive_review import NaiveReview
 from tests.simulated_looks import LookedAt, Morning, Stop
 from tests.simulated_year import BEGAN_ON, FIRST_DAY, LAST_DAY
@@ -141,7 +141,7 @@ def test_the_year_holds_what_a_year_may_bring(stops: dict[date, Stop]) -> None:
     last = stops[LAST_DAY]
     year = figures_of(last.reviews["1997"])
     may_be_nothing = {
-        "complaints-unanswered",
+        "feedback-acted-untold",
         "sales-not-due-yet",
         "changes-to-tell",
         "touches-open",
@@ -187,6 +187,27 @@ def test_the_year_is_lived_through_the_programs_own_ways(stops: dict[date, Stop]
     assert {bool(each["customer_id"]) for each in document["absences"]} == {True, False}
     assert {bool(each["until_on"]) for each in document["do_not_contact"]} == {True, False}
     assert any(fact["text"].startswith("Archived: ") for fact in document["facts"])
+
+
+def test_what_was_missed_stays_so_in_the_year_when_it_is_dropped_or_slips(stops: dict[date, Stop]) -> None:
+    document = stops[LAST_DAY].document
+    unanswered = [each for each in document["complaints"] if each["resolved_on"] and not each["answered_at"]]
+    recoveries = {each["cadence_id"]: each["resolved_on"] for each in unanswered}
+    dropped = {
+        touch["step"]
+        for touch in document["touches"]
+        if touch["state"] == "dropped"
+        and touch["missed_on"]
+        and touch["done_on"] == recoveries.get(touch["cadence_id"])
+    }
+    assert {"first-answer", "acknowledge", "status"} <= dropped
+    slipped = {
+        touch["addressee"] in OURS
+        for touch in document["touches"]
+        if touch["missed_on"] and touch["planned_on"] and touch["planned_on"] > touch["missed_on"]
+        if not touch["is_hand_moved"] and touch["step"] == "no-news"
+    }
+    assert slipped == {True}
 
 
 def figures_of(review: Review) -> dict[str, Value]:

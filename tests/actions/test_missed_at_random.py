@@ -96,10 +96,15 @@ def check(at: Desk, before: dict[int, Touch], *, was_undone: bool) -> None:
         seen = page.touch
         assert (seen.state.value == "missed") is is_missed(touch, at.today), (at.today, touch)
         earlier = before.get(touch.id)
-        if was_undone or earlier is None or earlier.missed_on is None:
+        if was_undone or earlier is None:
+            continue
+        if touch.state.value == "dropped" and earlier.state.is_open and is_missed(earlier, at.today):
+            assert touch.missed_on is not None, (earlier, touch)
+        if earlier.missed_on is None:
             continue
         was_in_time = touch.done_on is not None and touch.done_on < earlier.missed_on
-        has_another_day = not touch.is_hand_moved and touch.planned_on != earlier.planned_on
+        is_planned_again = touch.state.is_open and not touch.is_hand_moved and not touch.addressee.is_ours
+        has_another_day = is_planned_again and touch.planned_on != earlier.planned_on
         if touch.missed_on is None:
             assert was_in_time or has_another_day, (earlier, touch)
         else:

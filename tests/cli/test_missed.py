@@ -219,6 +219,86 @@ def test_a_new_day_from_its_milestone_is_the_day_that_counts() -> None:
     assert (arrived["state"], arrived["missed_on"], arrived["due_on"]) == ("planned", None, "2026-12-14")
 
 
+def test_to_find_out_where_it_is_stays_missed_when_a_new_day_is_given() -> None:
+    close("--deliver-by", "2026-12-01")
+    late = "2026-12-08"
+
+    ok("milestone", "S1", "delivered", "--expected", "2026-12-10", "--json", today=late)
+
+    found = touches(late)["no-news"]
+    assert (found["state"], found["missed_on"], found["due_on"]) == ("planned", "2026-12-03", "2026-12-11")
+
+
+def test_what_a_new_fact_drops_stays_missed() -> None:
+    close("--deliver-by", "2026-12-01")
+    late = "2026-12-08"
+
+    ok("delivered", "S1", "--on", late, "--json", today=late)
+
+    found = touches(late)["no-news"]
+    assert (found["state"], found["missed_on"]) == ("dropped", "2026-12-03")
+    story = ok("show", str(found["id"]), today=late)
+    assert story.index("not done by 2026-12-02") < story.index("dropped  ")
+
+
+OPENED, RESOLVED = "2026-03-02", "2026-03-06"
+
+
+def missed_in_march(today: str) -> dict[str, Any]:
+    sections = run_json("review", "--month", "2026-03", today=today)["sections"]
+    return {figure["key"]: figure["value"] for section in sections for figure in section["figures"]}
+
+
+def test_a_complaint_resolved_by_the_first_command_after_it_was_missed_was_missed() -> None:
+    ok("close", "Acme", "Oven", "9000", "--contact", "Jo", "--deliver-by", "none", today=OPENED)
+    ok("complaint", "open", "Acme", "door rattles", "--sale", "S1", "--json", today=OPENED)
+    before = missed_in_march(RESOLVED)
+    assert before["touches-missed"] == 5
+
+    ok("complaint", "resolve", "1", "--remedy", "a", "--root-cause", "b", "--prevention", "c", today=RESOLVED)
+
+    after = missed_in_march(RESOLVED)
+    same = (
+        "touches-missed",
+        "touches-due",
+        "value-missed",
+        "days-without-miss",
+        "longest-run",
+        "complaints-unanswered",
+    )
+    assert {key: after[key] for key in same} == {key: before[key] for key in same}
+    assert (after["complaints-unanswered"], after["complaint-hours-to-answer"]) == (1, None)
+
+
+def test_what_counts_from_a_miss_counts_from_a_dropped_one_too() -> None:
+    folder = home_folder() / "playbooks"
+    folder.mkdir(exist_ok=True)
+    steps = """
+name: recovery
+title: Ours
+applies: {by-name-only: true}
+steps:
+  - {key: ring, title: Ring, when: on opened, only-if: resolved has not happened, channel: call, to: complainant,
+     purpose: recovery, why: w, brings: b, grace: 0 business days}
+  - {key: learn, title: Ask why nobody rang, when: 1 business day after ring missed, channel: internal, to: team,
+     purpose: internal, why: w}
+"""
+    (folder / "recovery.yaml").write_text(steps, encoding="utf-8")
+    ok("close", "Acme", "Oven", "9000", "--contact", "Jo", "--deliver-by", "none", today=OPENED)
+    ok("complaint", "open", "Acme", "door rattles", "--sale", "S1", "--json", today=OPENED)
+
+    ok("complaint", "resolve", "1", "--remedy", "a", "--root-cause", "b", "--prevention", "c", today=RESOLVED)
+
+    own = touches(RESOLVED)
+    assert (own["ring"]["state"], own["ring"]["missed_on"]) == ("dropped", "2026-03-03")
+    assert (own["learn"]["state"], own["learn"]["basis"]) == (
+        "planned",
+        "1 business day after ring missed (2026-03-03)",
+    )
+    ok("log", "Acme", "met them", "--channel", "visit", "--json", today=RESOLVED)
+    assert touches(RESOLVED)["learn"] == own["learn"]
+
+
 def test_what_waits_or_is_held_is_not_missed() -> None:
     close("--deliver-by", "2026-11-23")
     ok("milestone", "S1", "delivered", "--on", "2026-11-23", "--json", today="2026-11-23")

@@ -15,7 +15,7 @@ from followup_cli.domain.missed import (
     with_miss,
 )
 from followup_cli.domain.records import Touch
-from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
+from followup_cli.domain.vocabulary import Addressee, Channel, TouchOutcome, TouchState
 
 DUE, GRACE = date(2026, 11, 23), date(2026, 11, 25)
 MISSED = date(2026, 11, 26)
@@ -128,6 +128,44 @@ def test_planned_again_only_another_day_of_its_plan_takes_a_miss_away(
     judged = judged_again(after, MISSED_TOUCH, MISSED)
     assert (judged.state, judged.missed_on) == (state, missed)
     assert judged_again(as_planned(judged), judged, MISSED) == judged
+
+
+DROPPED = {"state": TouchState.DROPPED, "done_on": MISSED}
+
+
+@pytest.mark.parametrize(
+    ("before", "missed"),
+    [
+        (MISSED_TOUCH, MISSED),
+        (replace(MISSED_TOUCH, state=TouchState.PLANNED, due_on=LATER, grace_on=LATER), MISSED),
+        (replace(TOUCH, planned_on=DUE), None),  # in time until now
+        (None, None),
+    ],
+)
+def test_what_a_plan_drops_keeps_the_miss_it_has_earned(before: Touch | None, missed: date | None) -> None:
+    dropped = replace(TOUCH, planned_on=DUE, **DROPPED)  # type: ignore[arg-type]  # fields of a touch
+    judged = judged_again(dropped, before, MISSED)
+    assert (judged.state, judged.missed_on) == (TouchState.DROPPED, missed)
+    assert timeliness(judged, MISSED) is (Timeliness.MISSED if missed else None)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"due_on": LATER, "grace_on": LATER, "planned_on": LATER},
+        {"due_on": None, "planned_on": None, "state": TouchState.WAITING},
+        {"due_on": DUE - timedelta(days=3), "planned_on": DUE - timedelta(days=3)},
+    ],
+)
+@pytest.mark.parametrize(
+    ("addressee", "stays"), [(Addressee.DELIVERY, True), (Addressee.SELF, True), (Addressee.CONTACT, False)]
+)
+def test_what_was_for_ourselves_to_do_stays_missed_when_its_anchor_moves(
+    changes: dict[str, object], addressee: Addressee, *, stays: bool
+) -> None:
+    before = replace(MISSED_TOUCH, addressee=addressee)
+    judged = judged_again(replace(as_planned(before), **changes), before, MISSED)  # type: ignore[arg-type]
+    assert judged.missed_on == (MISSED if stays else None)
 
 
 def test_given_back_after_a_hold_it_was_missed_all_the_same() -> None:

@@ -249,9 +249,12 @@ class Circumstances:
 
 
 def _missed(own: Iterable[Touch]) -> dict[tuple[str, int], date]:
-    """Return the days touches were missed, by step and occurrence; what was dropped does not count any more."""
-    standing = (touch for touch in own if touch.state is not TouchState.DROPPED)
-    return {(t.step, t.occurrence): t.missed_on for t in standing if t.step and t.missed_on}
+    """Return the days touches were missed, by step and occurrence; of what was dropped, where it was not laid again."""
+    own = tuple(own)
+    standing = [touch for touch in own if touch.state is not TouchState.DROPPED]
+    laid = {(touch.step, touch.occurrence) for touch in standing}
+    gone = [t for t in own if t.state is TouchState.DROPPED and (t.step, t.occurrence) not in laid]
+    return {(t.step, t.occurrence): t.missed_on for t in (*gone, *standing) if t.step and t.missed_on}
 
 
 def _begins_on(sale: Sale | None, cadence: Cadence) -> date:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from followup_cli.actions.circumstances import Circumstances
 from followup_cli.domain.dependencies import steps_whose_miss_counts
 from followup_cli.domain.records import Cadence, Touch
-from followup_cli.domain.vocabulary import TouchState
 
 
 def misses_that_count(
@@ -13,9 +12,8 @@ def misses_that_count(
 ) -> frozenset[tuple[object, ...]]:
     """Return what was missed, and when, of the steps of which a running cadence's playbook says what follows."""
     asking = {cadence.id: steps_whose_miss_counts(known.playbook(cadence)) for cadence in running}
-    missed = (touch for touch in touches if touch.missed_on and touch.state is not TouchState.DROPPED)
     return frozenset(
         (touch.cadence_id, touch.step, touch.occurrence, touch.missed_on)
-        for touch in missed
-        if touch.step in asking.get(touch.cadence_id or 0, ())
+        for touch in touches
+        if touch.missed_on and touch.step in asking.get(touch.cadence_id or 0, ())
     )

@@ -222,6 +222,11 @@ class Replanning:
         if touch == before:
             return
         self._tx.update(touch)
+        if touch.state is TouchState.DROPPED and touch.missed_on and not before.missed_on:
+            missed = as_of(before, self._desk.today)
+            self._tx.add(
+                TouchChange(0, touch.id, self._desk.now, TouchState.MISSED, before.due_on, miss_in_words(missed))
+            )
         if touch.state.is_open and touch.contact_id != before.contact_id:
             self.readdressed.append(touch)
         if touch.state.is_open and touch.channel is not before.channel:

@@ -34,8 +34,8 @@ def hours_to_answer(books: Books, days: Days) -> float | None:
 
 
 def unanswered(books: Books, days: Days) -> int:
-    """Count the complaints opened in that time that nobody has answered or resolved yet."""
-    return sum(1 for c in opened_in(books, days) if c.answered_at is None and c.resolved_on is None)
+    """Count the complaints opened in that time that nobody has answered yet, resolved or not."""
+    return sum(1 for c in opened_in(books, days) if c.answered_at is None)
 
 
 def hours_to_resolve(books: Books, days: Days) -> float | None:

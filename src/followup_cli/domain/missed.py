@@ -4,12 +4,15 @@ The rule:
 
 1. A touch is in time on its day, late until the last day of its grace, and missed from the day after that, or from
    the day after it lapsed where that is sooner. Missed is still to do; once it has lapsed it leaves the agenda.
-2. What waits, is held, or was tried without answer is not missed, nor is any further try. What was done, skipped or
-   dropped while it was still in time is not missed either, whenever that was written down.
+2. What waits, is held, or was tried without answer is not missed, nor is any further try. What was done or skipped
+   while it was still in time is not missed either, whenever that was written down, nor what was dropped in time.
 3. Nothing is missed before the day after its day became known (``known_on``): not what was laid, called for or moved
    into the past, and not at all what had lapsed by then, or lapsed before it was due.
-4. One whose plan gives it another day is judged by that day. One that was missed and is then moved by hand, held,
-   done or skipped stays missed (``missed_on``).
+4. Beside word that it was done in time, a miss is taken away only where the plan gives the touch another day, for its
+   anchor moved: it is judged by that day alone. What was for ourselves to do (to find out where it is) hung on
+   nothing but what was known then, and stays missed even so.
+5. One that was missed and is then moved by hand, held, done, skipped or dropped stays missed (``missed_on``), whatever
+   it was dropped for; also where nobody had written yet that it was missed.
 """
 
 from dataclasses import replace
@@ -115,13 +118,15 @@ def as_planned(touch: Touch) -> Touch:
 def judged_again(after: Touch, before: Touch | None, today: date) -> Touch:
     """Return a touch just planned with what it counts as; ``before`` is how it counted until now, None of a new one.
 
-    Where the plan gives it another day, that one is known from today on.
+    Where the plan gives it another day, that one is known from today on. What is dropped keeps the miss it has earned.
     """
+    if before is not None and after.state is TouchState.DROPPED:
+        return replace(after, missed_on=before.missed_on)
     if before is None or not after.state.is_open:
         return with_miss(after, today)
     if after.planned_on != before.planned_on and not after.is_hand_moved:
-        was_held = TouchState.HELD in {before.state, after.state}
-        return with_miss(replace(after, missed_on=before.missed_on if was_held else None, known_on=today), today)
+        stays = TouchState.HELD in {before.state, after.state} or after.addressee.is_ours
+        return with_miss(replace(after, missed_on=before.missed_on if stays else None, known_on=today), today)
     return with_miss(replace(after, missed_on=before.missed_on), today)
 
 
