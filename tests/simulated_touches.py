@@ -10,6 +10,7 @@ from followup_cli.actions.letter_wish import LetterWish
 from followup_cli.actions.letters import write_letter
 from followup_cli.actions.snooze import snooze_touches
 from followup_cli.documents.letter_shelf import LetterShelf
+from followup_cli.domain.feedback import WHAT_CAME_OF_IT
 from followup_cli.domain.history import as_of
 from followup_cli.domain.records import Touch
 from followup_cli.domain.vocabulary import Channel, TouchOutcome, TouchState
@@ -57,6 +58,8 @@ class Touches:
         for touch in self._due(desk):
             fate = self._chance.random()
             if touch.id in self._ignored or (touch.id in self._late and fate < 0.5):
+                continue
+            if touch.step == WHAT_CAME_OF_IT and touch.id % 2:  # some never hear what came of what they said
                 continue
             if fate < 0.07:
                 self._ignored.add(touch.id)

@@ -1,5 +1,6 @@
 """What customers say in the simulated year: feedback, asked for by the playbooks and beside them, and complaints."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from followup_cli.actions.complaints import Resolution, open_complaint, resolve_complaint
@@ -13,6 +14,7 @@ from followup_cli.domain.satisfaction import SATISFACTION
 from followup_cli.domain.vocabulary import Outcome, Purpose, Severity
 from followup_cli.domain.voice_records import Feedback
 from followup_cli.domain.voice_vocabulary import Satisfaction
+from followup_cli.errors import RefusedError
 
 _DAY = timedelta(days=1)
 _CAUSES = (
@@ -50,7 +52,10 @@ def listen(desk: Desk) -> None:
 def _hear(desk: Desk, sale: Sale, turn: int) -> None:
     """Hear from the customer of a sale, asked or not; or ask, and hear nothing."""
     whose = Whose(f"#{sale.customer_id}", sale=f"S{sale.id}")
-    asked = ask_feedback(desk, whose, channel=None, on=desk.today).feedback if turn % 2 or turn % 5 == 0 else None
+    asked = None
+    if turn % 2 or turn % 5 == 0:
+        with suppress(RefusedError):  # something is wrong, or they have not answered yet
+            asked = ask_feedback(desk, whose, channel=None, on=desk.today).feedback
     if turn % 5:
         heard = Heard("the crates are too big for one man", (None, *Satisfaction)[turn % 6], is_idea=turn % 3 == 0)
         add_feedback(desk, whose, heard, asked=str(asked.id) if asked else None, on=desk.today)

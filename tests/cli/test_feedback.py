@@ -321,3 +321,44 @@ def test_a_dry_run_writes_nothing() -> None:
     for typed in (("ask", "acme"), ("add", "acme", "fast")):
         assert run("feedback", *typed, "--dry-run", today=SAID).code == 0
     assert exported() == before
+
+
+@pytest.mark.usefixtures("acme")
+@pytest.mark.parametrize(
+    ("before", "why", "command"),
+    [
+        (("complaint", "open", "acme", "too late"), "complaint 1 is open", "followup complaint resolve 1"),
+        (
+            ("feedback", "add", "acme", "too loud", "--score", "2"),
+            "the bad news of feedback 1",
+            "followup feedback no-complaint 1 --why TEXT",
+        ),
+        (
+            ("feedback", "ask", "acme"),
+            f"was asked on {SAID} already (feedback 1)",
+            "followup feedback add '#1' TEXT --asked 1",
+        ),
+    ],
+)
+def test_nobody_is_asked_who_waits_or_is_waited_for(before: tuple[str, ...], why: str, command: str) -> None:
+    ok(*before, today=SAID)
+    kept = exported()
+    told = refused("feedback", "ask", "acme", code=1, today=SAID).err
+    assert why in told
+    assert command in told
+    assert exported() == kept
+
+
+@pytest.mark.usefixtures("acme")
+def test_acting_again_says_what_it_takes_the_place_of() -> None:
+    add("a second handle", "--idea")
+    first = run_json("feedback", "acted", "1", "the maker is asked", today=SAID)["remarks"]
+    again = run_json("feedback", "acted", "1", "--nothing", "too dear", today=ACTED)["remarks"]
+    assert not [each for each in first if each.startswith("In place of")]
+    assert "In place of: the maker is asked" in again
+
+
+@pytest.mark.usefixtures("acme")
+def test_bad_news_without_words_says_so_in_the_list_of_complaints() -> None:
+    add("--score", "1", "--sale", "S1")
+    assert "(no words) · S1 Deck oven" in ok("complaint", "list", today=SAID)

@@ -148,3 +148,23 @@ def test_other_touches_keep_none(call: str) -> None:
     assert run("done", touch("arrived"), "--outcome", "good", today=CALLED).code == 0
     assert call
     assert kept() == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "score", "kept_as"), [("good", "2", "bad"), ("good", "1", "bad"), ("bad", "4", "good")]
+)
+def test_a_score_that_contradicts_the_outcome_decides(call: str, outcome: str, score: str, kept_as: str) -> None:
+    remarks = done(call, "--outcome", outcome, "--answer", f"satisfaction={score}")
+    said = next(t for t in json.loads(exported())["touches"] if t["id"] == int(call))
+    assert said["outcome"] == kept_as
+    (remark,) = [each for each in remarks if "contradicts" in each]
+    assert remark.startswith(f"Touch {call} is kept as {kept_as}: the score {score}")
+    assert f"contradicts {outcome}" in remark
+
+
+@pytest.mark.parametrize(("outcome", "score"), [("good", "5"), ("good", "3"), ("bad", "3"), ("bad", "1")])
+def test_a_score_that_agrees_or_says_neither_leaves_the_outcome(call: str, outcome: str, score: str) -> None:
+    remarks = done(call, "--outcome", outcome, "--answer", f"satisfaction={score}")
+    said = next(t for t in json.loads(exported())["touches"] if t["id"] == int(call))
+    assert said["outcome"] == outcome
+    assert not [each for each in remarks if "contradicts" in each]

@@ -31,7 +31,7 @@ def test_added_it_makes_a_prospect_and_lays_the_thanks() -> None:
         "closed_because": None,
         "note": "rang them first",
         "sale_id": None,
-        "touch_id": None,
+        "touch_id": 1,
         "worth": [],
         "rewards": None,
     }
@@ -273,3 +273,11 @@ def test_the_letter_that_is_laid_can_be_written() -> None:
     assert drafted.code == 0, drafted
     assert "You rang Dov Levi before I had even written." in drafted.json["text"]
     assert drafted.json["missing"] == []
+
+
+def test_contacted_of_one_that_is_won_names_the_log() -> None:
+    ok("referral", "add", "Acme", "Bloom Bakery")
+    sold("Bloom Bakery")
+    told = refused("referral", "contacted", "1", code=1, today=LATER).err
+    assert "referral 1 was won on" in told
+    assert "followup log '#2' TEXT" in told

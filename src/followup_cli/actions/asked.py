@@ -11,7 +11,7 @@ from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.domain.asking import FAVOURS, asked_at
 from followup_cli.domain.playbook import Step
 from followup_cli.domain.records import Cadence, Touch
-from followup_cli.domain.satisfaction import SATISFACTION, named
+from followup_cli.domain.satisfaction import SATISFACTION, as_outcome, named
 from followup_cli.domain.vocabulary import TouchOutcome, TouchState
 from followup_cli.domain.voice_vocabulary import AsksFor
 from followup_cli.store.transaction import ReadTransaction
@@ -57,6 +57,27 @@ def outcome_said(
     step = _step_of(tx, texts, touch)
     is_sure = step is not None and not any(action.playbook == RECOVERY for action in step.outcomes)
     return TouchOutcome.BAD if score.is_bad and is_sure else None
+
+
+def outcome_kept(
+    tx: ReadTransaction,
+    texts: PlaybookTexts,
+    touch: Touch,
+    told: TouchOutcome | None,
+    answers: Mapping[str, str],
+) -> tuple[TouchOutcome | None, tuple[str, ...]]:
+    """Return how a touch went, as it is to be kept, with a remark where the score contradicts what was told.
+
+    The score decides then, as if nothing else had been told.
+    """
+    said = outcome_said(tx, texts, touch, answers)
+    scored = as_outcome(named(answers.get(SATISFACTION, "")))
+    is_scored = scored is not None and asked_for(tx, texts, touch) is AsksFor.FEEDBACK
+    if told not in {TouchOutcome.GOOD, TouchOutcome.BAD} or not is_scored or scored is told:
+        return told or touch.outcome or said, ()
+    kept = f"as {said.value}" if said else "neither as good nor as bad"
+    score = answers[SATISFACTION]
+    return said, (f"Touch {touch.id} is kept {kept}: the score {score} contradicts {told.value}, and it decides.",)
 
 
 def asked_for(tx: ReadTransaction, texts: PlaybookTexts, touch: Touch) -> AsksFor | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from followup_cli.actions.announce import after_choice, mark_told
 from followup_cli.actions.answers import amiss, answers_of, keep_answers
-from followup_cli.actions.asked import asked_for, held_ask, keep_asked, outcome_said
+from followup_cli.actions.asked import asked_for, held_ask, keep_asked, outcome_kept
 from followup_cli.actions.asked_touch import AskedTouch
 from followup_cli.actions.desk import Desk
 from followup_cli.actions.feedback_asked import mark_feedback_told
@@ -68,8 +68,9 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
     customer's words, and material is written down as sent; these with one touch only. ``is_verified``:
     what is known of the contact was made sure of at it. The letter drafted for a touch is kept as sent on its
     day, unless it went ``is_without_letter``. A touch done before may be given them now, what it
-    gave, or the outcome nobody told. Raises NotFoundError, RefusedError for a day to come, a touch that has ended or
-    material they have had, UsageError for answers that do not fit.
+    gave, or the outcome nobody told. A score among the answers decides against ``outcome``. Raises
+    NotFoundError, RefusedError for a day to come, a touch that has ended or material they have had, UsageError for
+    answers that do not fit.
     """
     _refuse_unfit(touch_ids, outcome, answers, complaint, brought)
     if done_on > desk.today:
@@ -89,7 +90,8 @@ def complete_touches(  # noqa: PLR0913 - each is one thing that may be told
             day = (touch.done_on or done_on) if touch.id in known else done_on
             sent, said = send_with(tx, desk, touch, brought.material, day, again=brought.is_again)
             remarks += said
-            went = outcome or touch.outcome or outcome_said(tx, texts, touch, answers or {})
+            went, contradicted = outcome_kept(tx, texts, touch, outcome, answers or {})
+            remarks += contradicted
             brings = given(brought.words) or "; ".join(each.title for each in sent) or touch.brings
             kept_note = given(note) or touch.note
             done = ended(touch, state=TouchState.DONE, done_on=day, outcome=went, note=kept_note, brings=brings)

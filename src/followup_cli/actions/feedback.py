@@ -16,6 +16,7 @@ from followup_cli.actions.feedback_found import (
     received,
     refuse_day_before,
 )
+from followup_cli.actions.hearing import Word, keep_heard
 from followup_cli.actions.people import customer_of, find_contact, find_customer
 from followup_cli.actions.recovery import open_about
 from followup_cli.actions.references import find_sale_to
@@ -54,23 +55,15 @@ class Heard:
 def ask_feedback(desk: Desk, whose: Whose, *, channel: Channel | None, on: date) -> FeedbackChanged:
     """Write down that a customer was asked how content they are, outside any playbook.
 
-    Raises NotFoundError, AmbiguousError, RefusedError for a sale of another customer, or a day before it or to come.
+    Raises NotFoundError, AmbiguousError, RefusedError for a sale of another customer, or a day before it or to come;
+    and where something is wrong already (an open complaint, bad news), or an earlier request is unanswered.
     """
     with desk.write() as tx:
         feedback, customer = _begin(tx, desk, whose, on)
-        remarks = [
-            f"Feedback {one.id}, asked on {one.asked_on}, is unanswered too."
-            for one in tx.all(Feedback, customer_id=customer.id)
-            if is_silent(one)
-        ]
-        remarks += [
-            f"Complaint {one.id} is open; what they say now will be about that."
-            for one in tx.all(Complaint, customer_id=customer.id)
-            if one.resolved_on is None
-        ]
+        _refuse_asking(tx, customer)
         asked = tx.add(replace(feedback, asked_on=on, channel=channel))
         said = f"Feedback {asked.id}: {customer.name} is asked. When they answer: {how_to_complete(asked)}"
-        return feedback_changed(tx, desk, asked, customer, "asked", said, *remarks)
+        return feedback_changed(tx, desk, asked, customer, "asked", said)
 
 
 def add_feedback(
@@ -78,8 +71,9 @@ def add_feedback(
 ) -> FeedbackChanged:
     """Write down what a customer said of us; ``asked`` is the id of the request it answers.
 
-    Bad news holds asks, offers and value until it is a complaint or ruled out as one. Raises UsageError when
-    nothing was said, RefusedError for a request answered already or of another customer, and as ``ask_feedback``.
+    They are heard from by it on that day. Bad news holds asks, offers and value until it is a complaint or ruled
+    out as one. Raises UsageError when nothing was said, RefusedError for a request answered already
+    or of another customer, a sale of another customer, and a day before the sale or to come.
     """
     text = given(heard.text)
     if text is None and heard.satisfaction is None:
@@ -101,8 +95,11 @@ def add_feedback(
         )
         if feedback.id:
             refuse_before(on, feedback.asked_on, "they were asked")
-            tx.update(told)
             remarks += settle_request(tx, desk, told)
+        word = Word("They told us how content they are", on, text or _score_alone(told), channel)
+        told = replace(told, touch_id=keep_heard(tx, customer.id, told.contact_id, told.touch_id, word))
+        if told.id:
+            tx.update(told)
         else:
             told = tx.add(told)
         said = [f"Feedback {told.id} of {customer.name} is kept."]
@@ -169,6 +166,29 @@ def _begin(tx: ReadTransaction, desk: Desk, whose: Whose, on: date) -> tuple[Fee
     return Feedback(0, customer.id, person.id if person else None, sale.id if sale else None), customer
 
 
+def _refuse_asking(tx: ReadTransaction, customer: Customer) -> None:
+    """Raise RefusedError, with the command, where the customer waits for us, or we for them."""
+    complaint = next((one for one in tx.all(Complaint, customer_id=customer.id) if one.resolved_on is None), None)
+    if complaint is not None:
+        raise RefusedError(
+            f"{customer.name} is not to be asked now: complaint {complaint.id} is open",
+            f"put it right first: followup complaint resolve {complaint.id}",
+        )
+    known = tx.all(Feedback, customer_id=customer.id)
+    news = next(filter(is_bad_news, known), None)
+    if news is not None:
+        raise RefusedError(
+            f"{customer.name} is not to be asked now: the bad news of feedback {news.id} is undealt with",
+            f"followup complaint open --feedback {news.id}, or followup feedback no-complaint {news.id} --why TEXT",
+        )
+    request = next(filter(is_silent, known), None)
+    if request is not None:
+        raise RefusedError(
+            f"{customer.name} was asked on {request.asked_on} already (feedback {request.id}), and has not answered",
+            f"their answer: {how_to_complete(request)}",
+        )
+
+
 def _request(tx: ReadTransaction, reference: str, said: Feedback) -> Feedback:
     """Return the request an answer belongs to, with whom and what sale it is about, as far as told now."""
     request = find_by_id(tx, Feedback, reference)
@@ -181,6 +201,10 @@ def _request(tx: ReadTransaction, reference: str, said: Feedback) -> Feedback:
         )
     contact_id, sale_id = request.contact_id or said.contact_id, request.sale_id or said.sale_id
     return replace(request, contact_id=contact_id, sale_id=sale_id)
+
+
+def _score_alone(feedback: Feedback) -> str | None:
+    return feedback.satisfaction.value if feedback.satisfaction else None
 
 
 def _maybe_answered(tx: ReadTransaction, customer: Customer) -> Iterator[str]:

@@ -27,7 +27,8 @@ from followup_cli.store.transaction import ReadTransaction, Transaction
 def act_on_feedback(desk: Desk, reference: str, text: str | None, *, nothing: str | None, on: date) -> FeedbackChanged:
     """Write down what was done about it, or why nothing will be, and see that a touch tells them.
 
-    An open touch of the same cadence that tells what came of it takes it; otherwise one is laid. Raises
+    An open touch of the same cadence that tells what came of it takes it; otherwise one is laid. Said again, the
+    later words count, and the first day. Raises
     NotFoundError, UsageError unless one of the two is told, RefusedError when they were told already.
     """
     action, why_not = given(text), given(nothing)
@@ -50,9 +51,10 @@ def act_on_feedback(desk: Desk, reference: str, text: str | None, *, nothing: st
             acted = replace(acted, cadence_id=_begin_telling(tx, desk, acted, customer))
         tx.update(acted)
         said = f"Kept with feedback {acted.id} of {customer.name}."
+        before = [f"In place of: {feedback.action}"] if feedback.action and feedback.action != acted.action else []
         tells = [f"Touch {teller.id} ({teller.title}) tells them what came of it."] if teller else []
         news = [bad_news_remark(acted)] if is_bad_news(acted) else []
-        return feedback_changed(tx, desk, acted, customer, "kept", said, *tells, *news)
+        return feedback_changed(tx, desk, acted, customer, "kept", said, *before, *tells, *news)
 
 
 def tell_feedback(desk: Desk, reference: str, *, on: date) -> FeedbackChanged:

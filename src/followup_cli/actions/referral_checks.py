@@ -27,6 +27,11 @@ def received(tx: ReadTransaction, reference: str) -> Referral:
 def running(tx: ReadTransaction, reference: str) -> Referral:
     """Return a referral that has named somebody and of which a sale may still come; raise RefusedError."""
     referral = received(tx, reference)
+    if referral.won_on is not None and referral.closed_on is None:
+        raise RefusedError(
+            f"referral {referral.id} was won on {referral.won_on} already, with S{referral.won_sale_id}",
+            f"what you tell them now: followup log '#{referral.referred_id}' TEXT",
+        )
     refuse_ended(referral)
     return referral
 

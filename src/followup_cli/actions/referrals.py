@@ -7,6 +7,7 @@ from followup_cli.actions.asking import refuse_unfair
 from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.day_said import refuse_to_come
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.hearing import Word, keep_heard
 from followup_cli.actions.lineage import bring, lineage_of, open_ask, refuse_unfit
 from followup_cli.actions.people import contact_id_for, customer_of, find_customer, meet_customer
 from followup_cli.actions.references import find_sale_to
@@ -25,7 +26,7 @@ from followup_cli.domain.keepsakes import Gift
 from followup_cli.domain.records import Cadence, Customer, Sale
 from followup_cli.domain.referral_pages import ReferralChanged
 from followup_cli.domain.referrals import brought_sales
-from followup_cli.domain.vocabulary import Outcome
+from followup_cli.domain.vocabulary import Channel, Outcome
 from followup_cli.domain.voice_records import Referral
 from followup_cli.domain.voice_vocabulary import RewardKind
 from followup_cli.errors import RefusedError, UsageError
@@ -42,6 +43,8 @@ class ReferralDetails:
     """Who named them."""
     note: str | None = None
     country: str | None = None
+    channel: Channel | None = None
+    """The way they named them."""
 
 
 def ask_referral(desk: Desk, customer: str, contact: str | None, *, on: date) -> ReferralChanged:
@@ -66,8 +69,9 @@ def ask_referral(desk: Desk, customer: str, contact: str | None, *, on: date) ->
 def add_referral(desk: Desk, customer: str, told: ReferralDetails, *, on: date) -> ReferralChanged:
     """Write down whom a customer named on a day, and lay the thanks for it; a name nobody knows is a new prospect.
 
-    It answers the last time they were asked, if they were. Raises UsageError for an empty name, RefusedError
-    for a day to come, oneself, a second referrer, a circle, or somebody who had bought by then.
+    It answers the last time they were asked, if they were, and they are heard from by it. Raises UsageError for an
+    empty name, RefusedError for a day to come, oneself, a second referrer, a circle, or somebody who had bought
+    by then.
     """
     refuse_to_come(desk, on)
     with desk.write() as tx:
@@ -78,12 +82,15 @@ def add_referral(desk: Desk, customer: str, told: ReferralDetails, *, on: date) 
         met = meet_customer(tx, desk, told.name, told.country)
         asked = open_ask(tx, referrer.id, contact_id if told.contact else None, on) or Referral(0, referrer.id)
         note = "; ".join(filter(None, (asked.note, given(told.note)))) or None
+        person = contact_id if told.contact else asked.contact_id or contact_id
+        word = Word(f"They referred us to {met.customer.name}", on, given(told.note), told.channel)
         referral = bring(
             tx,
             desk,
             replace(
                 asked,
-                contact_id=contact_id if told.contact else asked.contact_id or contact_id,
+                contact_id=person,
+                touch_id=keep_heard(tx, referrer.id, person, asked.touch_id, word),
                 received_on=on,
                 referred_id=met.customer.id,
                 note=note,

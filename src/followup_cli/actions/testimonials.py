@@ -8,6 +8,7 @@ from followup_cli.actions.asking import refuse_unfair
 from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.day_said import refuse_before, refuse_to_come
 from followup_cli.actions.desk import Desk
+from followup_cli.actions.hearing import Word, keep_heard
 from followup_cli.actions.laying import add_cadence
 from followup_cli.actions.people import contact_id_for, customer_of, find_customer
 from followup_cli.actions.references import find_sale_to
@@ -20,6 +21,7 @@ from followup_cli.domain.fan_pages import TestimonialChanged, TestimonialLine
 from followup_cli.domain.people_records import Contact
 from followup_cli.domain.records import Customer, Sale
 from followup_cli.domain.testimonials import TestimonialState, parse_places, testimonial_state
+from followup_cli.domain.vocabulary import Channel
 from followup_cli.domain.voice_records import Testimonial
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction, Transaction
@@ -38,6 +40,8 @@ class TestimonialDetails:
 
     contact: str | None = None
     sale: str | None = None
+    channel: Channel | None = None
+    """The way they gave it."""
 
 
 def ask_testimonial(desk: Desk, customer: str, details: TestimonialDetails, *, on: date) -> TestimonialChanged:
@@ -65,8 +69,8 @@ def add_testimonial(
 ) -> TestimonialChanged:
     """Keep a customer's words and where they may be used, and lay the thanks for them.
 
-    It answers the request that is open, if there is one. Raises UsageError for an empty text or an unknown place,
-    RefusedError for a day to come or before they were asked.
+    It answers the request that is open, if there is one, and they are heard from by it. Raises UsageError for an
+    empty text or an unknown place, RefusedError for a day to come or before they were asked.
     """
     words = given(text)
     if words is None:
@@ -84,7 +88,9 @@ def add_testimonial(
                 contact_id=told.contact_id if details.contact else asked.contact_id,
                 sale_id=told.sale_id if details.sale else asked.sale_id,
             )
-        testimonial = replace(told, received_on=on, text=words, places=allowed)
+        word = Word("They gave us their words", on, words, details.channel)
+        touch_id = keep_heard(tx, found.id, told.contact_id, told.touch_id, word)
+        testimonial = replace(told, received_on=on, text=words, places=allowed, touch_id=touch_id)
         testimonial = tx.add(testimonial) if asked is None else testimonial
         testimonial = _with_cadence(tx, desk, testimonial, THANKS, "they gave us their words")
         said = [f"Testimonial {testimonial.id} of {found.name} is kept."]

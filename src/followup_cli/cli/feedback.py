@@ -11,6 +11,7 @@ from followup_cli.cli.options import (
     DryRunOption,
     JsonOption,
     OnlyCustomerArgument,
+    SaidByOption,
     examples,
     new_app,
 )
@@ -75,7 +76,7 @@ def add(
     idea: Annotated[bool, typer.Option("--idea", help="It proposes something; its way is followed.")] = False,
     contact: ContactOption = None,
     sale: AboutSaleOption = None,
-    channel: ChannelOption = None,
+    channel: SaidByOption = None,
     asked: Annotated[
         str | None, typer.Option("--asked", metavar="ID", help="The feedback you asked for, which this answers.")
     ] = None,

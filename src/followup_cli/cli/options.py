@@ -37,6 +37,10 @@ DayOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"Th
 CustomerArgument = Annotated[str, typer.Argument(metavar="CUSTOMER", help="The name, a part of it, or '#3'.")]
 OnlyCustomerArgument = Annotated[str | None, typer.Argument(metavar="[CUSTOMER]", help="Only this customer's.")]
 AboutSaleOption = Annotated[str | None, typer.Option("--sale", metavar="SALE", help="The sale it is about: S5.")]
+SaidByOption = Annotated[
+    Channel | None,
+    typer.Option("--channel", case_sensitive=False, help="The way they said it; e-mail, if you do not tell."),
+]
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from followup_cli.cli.options import DayOption, DryRunOption, JsonOption, examples, new_app
+from followup_cli.cli.options import DayOption, DryRunOption, JsonOption, SaidByOption, examples, new_app
 from followup_cli.cli.runtime import Runtime
 from followup_cli.domain.voice_vocabulary import RewardKind
 
@@ -48,6 +48,7 @@ def add(
     on: DayOption = None,
     note: Annotated[str | None, typer.Option("--note", help="What they said of them.")] = None,
     country: Annotated[str | None, typer.Option("--country", help="Where whom they named is: US, Germany.")] = None,
+    channel: SaidByOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -55,7 +56,7 @@ def add(
     from followup_cli.actions.referrals import ReferralDetails, add_referral
 
     runtime: Runtime = ctx.obj
-    told = ReferralDetails(name, contact, note, runtime.country(country))
+    told = ReferralDetails(name, contact, note, runtime.country(country), channel)
     added = add_referral(runtime.desk(is_dry_run=dry_run), customer, told, on=runtime.day(on, "--on"))
     _show(runtime, added, as_json=as_json)
 

@@ -11,6 +11,7 @@ from followup_cli.cli.options import (
     DryRunOption,
     JsonOption,
     OnlyCustomerArgument,
+    SaidByOption,
     examples,
     new_app,
 )
@@ -62,6 +63,7 @@ def add(
     ] = None,
     contact: ContactOption = None,
     sale: AboutSaleOption = None,
+    channel: SaidByOption = None,
     on: DayOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
@@ -71,7 +73,7 @@ def add(
 
     runtime: Runtime = ctx.obj
     desk, day = runtime.desk(is_dry_run=dry_run), runtime.day(on, "--on")
-    details = TestimonialDetails(contact, sale)
+    details = TestimonialDetails(contact, sale, channel)
     _show(runtime, add_testimonial(desk, customer, text, details, places=may_use or (), on=day), as_json=as_json)
 
 

@@ -64,7 +64,7 @@ class Referral:
     sale_id: int | None = None
     """The sale after which they were asked."""
     touch_id: int | None = None
-    """The touch at which they were asked."""
+    """The touch at which they were asked, or named somebody unasked."""
     asked_on: date | None = None
     """None: given without being asked for."""
     received_on: date | None = None

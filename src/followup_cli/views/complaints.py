@@ -83,7 +83,7 @@ def _draft(line: FeedbackLine, today: date) -> list[Text]:
         text(day(feedback.received_on, today) if feedback.received_on else ""),
         text((feedback.satisfaction.value if feedback.satisfaction else "", styles.OVERDUE)),
         text((line.customer.name, styles.WHO)),
-        text(feedback.text or "", (about, styles.QUIET)),
+        text(feedback.text or "(no words)", (about, styles.QUIET)),
     ]
 
 
