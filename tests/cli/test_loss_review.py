@@ -129,6 +129,12 @@ def test_refused_with_nothing_written(arguments: tuple[str, ...], code: int, say
     assert exported() == before
 
 
+def test_a_question_it_does_not_ask_is_answered_with_those_it_does() -> None:
+    told = refused("loss", "review", "S1", "--answer", "nokey=x", code=2, today="2026-11-25").err
+    assert "--answer: the review asks no 'nokey'" in told
+    assert "it asks: prepare, open, need, offer, objections, close, after" in " ".join(told.split())
+
+
 def test_a_sale_won_is_not_gone_through() -> None:
     ok("close", "Bolt", "Oven", "8400")
     assert "S2 was won" in refused("loss", "review", "S2", code=1).error

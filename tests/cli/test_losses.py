@@ -245,3 +245,21 @@ def test_imported_losses_keep_kind_and_competitor(tmp_path: Path) -> None:
     file.write_text("customer,product,amount,closed_on,outcome,loss kind\nDune,Oven,1,2026-01-05,lost,cost\n")
     told = run("import", "sales", str(file))
     assert (told.code, "loss_kind" in told.out + told.err) == (4, True), told
+
+
+def test_withdrawing_quietly_ends_what_keeps_in_touch() -> None:
+    lose("Acme", "Mixer", "900", "--reason", "price")
+    ok("playbook", "apply", "keep-in-touch", "Acme")
+    before = exported()
+    lost = lose("Acme", "Oven", "8400", "--reason", "price", "--quiet")
+    said = [remark for remark in lost["remarks"] if "withdrawn quietly" in remark]
+    assert [remark.split()[0] for remark in said] == ["keep-in-touch", "lost-deal"]
+    store = json.loads(exported())
+    names = {each["id"]: each["playbook"] for each in store["cadences"]}
+    still = [each for each in store["touches"] if each["state"] in {"planned", "waiting", "held", "missed"}]
+    assert {names[each["cadence_id"]] for each in still} == {"withdraw-quietly"}
+    dropped = [each for each in store["touches"] if each["state"] == "dropped"]
+    assert {each["reason"] for each in dropped} == {"withdrawn quietly"}
+    assert {names[each["cadence_id"]] for each in dropped} == {"keep-in-touch", "lost-deal"}
+    ok("undo")
+    assert exported() == before

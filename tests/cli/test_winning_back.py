@@ -157,3 +157,19 @@ def test_imported_wins_make_imported_losses_good(tmp_path: Path) -> None:
     store = json.loads(exported())
     assert [each["sale_id"] for each in store["cadences"] if each["playbook"] == "lost-deal"] == [1, 5]
     assert open_touches("S1") == []
+
+
+def test_a_loss_withdrawn_from_quietly_is_taken_up_again_quietly() -> None:
+    ok("lose", "Bolt", "Fryer", "--reason", "price", "--quiet")
+    sold = close("Fryer", customer="Bolt")["sale"]
+    assert sold["won_back_id"] == 2
+    freed = run_json("sale", "edit", f"S{sold['id']}", "--won-back", "", today=LATER)
+    assert any("followup playbook apply withdraw-quietly S2" in each for each in freed["remarks"])
+    ok("playbook", "apply", "withdraw-quietly", "S2", today=LATER)
+
+
+def test_one_imported_win_is_named_with_what_it_wins_back(tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("customer,product,amount,closed_on,outcome\nAcme,Deck oven,9000,2026-12-01,won\n")
+    (remark,) = run_json("import", "sales", str(file), today=LATER)["remarks"]
+    assert remark.startswith("1 sale wins a loss back, as the products say: S2, which wins S1 back; if not: ")

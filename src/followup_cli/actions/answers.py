@@ -45,7 +45,9 @@ def keep_answers(
     words = []
     for key, typed in told.items():
         if key not in questions:
-            raise UsageError(f"--answer: touch {touch.id} asks no {key!r}", did_you_mean(key, tuple(questions)))
+            asker = f"touch {touch.id}" if asked is None else "the review"
+            cure = did_you_mean(key, tuple(questions)) if asked is None else f"it asks: {', '.join(questions)}"
+            raise UsageError(f"--answer: {asker} asks no {key!r}", cure)
         answer, earlier = _as_offered(questions[key], typed), known.get(key)
         if earlier is None:
             tx.add(Answer(0, touch.id, key, answer))

@@ -13,6 +13,7 @@ from followup_cli.actions.lineage import introduce, settle_referrals, unsettled_
 from followup_cli.actions.people import ContactDetails, find_customer, meet_contact, meet_customer
 from followup_cli.actions.texts import PlaybookTexts
 from followup_cli.actions.winning_back import WITHDRAW_QUIETLY, WonBack, make_good
+from followup_cli.actions.withdrawing import leave_alone
 from followup_cli.documents.letter_shelf import LetterShelf
 from followup_cli.domain.changes import PlaybookChoice, SaleRecorded
 from followup_cli.domain.completions import completion_remarks
@@ -96,6 +97,7 @@ def record_sale(desk: Desk, told: SaleToRecord, letters: LetterShelf | None = No
                 *_brought(tx, desk, sale, referrer),
                 *_on_day_off(desk, told, met.customer),
                 *back.remarks,
+                *(leave_alone(tx, desk, met.customer) if told.is_quiet else ()),
                 *(() if told.is_quiet else _reason_in_a_letter(sale)),
                 *(_passed_over(desk) if told.playbook is None else ()),
             ),

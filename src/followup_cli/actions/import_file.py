@@ -86,9 +86,13 @@ def _won_back(pairs: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         return ()
     sale, loss = pairs[0]
     taken = "1 sale wins a loss back" if len(pairs) == 1 else f"{len(pairs):,} sales win losses back"
-    return (
-        f"{taken}, as the products say, such as S{sale} with S{loss}; if not: followup sale edit S{sale} --won-back ''",
+    which = f"S{sale}, which wins S{loss} back"
+    said = (
+        f"{taken}, as the products say: {which}"
+        if len(pairs) == 1
+        else f"{taken}, as the products say, such as {which}"
     )
+    return (f"{said}; if not: followup sale edit S{sale} --won-back ''",)
 
 
 def import_customers_file(desk: Desk, wish: ImportWish) -> ImportReport:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from followup_cli.actions.desk import Desk
-from followup_cli.actions.winning_back import WonBack, find_loss, link
+from followup_cli.actions.loss_review import LOST_DEAL
+from followup_cli.actions.winning_back import WITHDRAW_QUIETLY, WonBack, find_loss, link
 from followup_cli.domain.details import edited, given
 from followup_cli.domain.losses import kind_in
-from followup_cli.domain.records import Sale
+from followup_cli.domain.records import Cadence, Sale
 from followup_cli.domain.vocabulary import LossKind, Outcome
 from followup_cli.errors import RefusedError
-from followup_cli.store.transaction import Transaction
+from followup_cli.store.transaction import ReadTransaction, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def edit_loss(tx: Transaction, desk: Desk, before: Sale, sale: Sale, details: Lo
         return WonBack(sale, loss) if sale.won_back_id == loss.id else link(tx, desk, sale, loss)
     freed = replace(sale, won_back_id=None)
     tx.update(freed)
-    return WonBack(freed, None, (), _parted(sale))
+    return WonBack(freed, None, (), _parted(tx, sale))
 
 
 def _told(before: Sale, sale: Sale, details: LossDetails) -> Sale:
@@ -69,8 +70,9 @@ def _told(before: Sale, sale: Sale, details: LossDetails) -> Sale:
     )
 
 
-def _parted(sale: Sale) -> tuple[str, ...]:
+def _parted(tx: ReadTransaction, sale: Sale) -> tuple[str, ...]:
     if sale.won_back_id is None:
         return ()
-    loss = f"S{sale.won_back_id}"
-    return (f"What ran for {loss} has ended; to take it up again: followup playbook apply lost-deal {loss}",)
+    was_quiet = bool(tx.all(Cadence, sale_id=sale.won_back_id, playbook=WITHDRAW_QUIETLY))
+    loss, playbook = f"S{sale.won_back_id}", WITHDRAW_QUIETLY if was_quiet else LOST_DEAL
+    return (f"What ran for {loss} has ended; to take it up again: followup playbook apply {playbook} {loss}",)

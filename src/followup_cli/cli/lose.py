@@ -53,7 +53,10 @@ def lose(
         str | None, typer.Option("--would-have-changed", metavar="TEXT", help="What would have made it yours.")
     ] = None,
     quiet: Annotated[
-        bool, typer.Option("--quiet", help="Leave them alone: no letter now, one after a year (withdraw-quietly).")
+        bool,
+        typer.Option(
+            "--quiet", help="Leave them alone: keeping in touch ends, one letter after a year (withdraw-quietly)."
+        ),
     ] = False,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=f"The day you knew: {DATE_FORMS}.")] = None,
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help="Who decided.")] = None,
