@@ -120,3 +120,9 @@ def test_it_goes_along_when_two_customers_become_one() -> None:
     run("customer", "merge", "#1", "#2")
     (line,) = listed("acme")
     assert line["customer"] == {"id": 1, "name": "Acme"}
+
+
+def test_why_one_was_declined_is_found() -> None:
+    run("testimonial", "add", "acme", WORDS)
+    run("testimonial", "declined", "1", "--why", "their lawyers forbid endorsements")
+    assert "endorsements" in ok("find", "endorsements")

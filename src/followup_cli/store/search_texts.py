@@ -141,7 +141,10 @@ _FINDABLE: dict[type[Record], Callable[[Any], Findable]] = {
     Attachment: lambda kept: Findable(tuple(_pieces(kept.title, kept.url, kept.file_name)), dated_on=kept.added_on),
     Letter: lambda letter: Findable(tuple(_pieces(*letter.body.split("\n\n"))), dated_on=letter.day),
     Feedback: _feedback,
-    Testimonial: lambda given: Findable(tuple(_pieces(given.text)), dated_on=given.received_on),
+    Testimonial: lambda given: Findable(
+        tuple(_pieces(given.text, given.declined_because)),
+        dated_on=given.received_on or given.declined_on or given.asked_on,
+    ),
     Material: lambda one: Findable(
         tuple(_pieces(one.title, one.url, one.file_name, *one.needs)), dated_on=one.added_on
     ),
