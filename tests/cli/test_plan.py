@@ -290,3 +290,10 @@ def test_the_columns_of_a_full_day_stand_apart(columns: str) -> None:
         assert max(cell_len(line) for line in lines) <= int(columns)
         percents = {line.index(" %") for line in lines if re.match(r"  \S.* %", line) and "(" not in line}
         assert len(percents) == 1
+
+
+def test_a_date_with_its_year_stands_apart_from_what_follows() -> None:
+    ok("customer", "add", "Acme", "--contact", "Jo Field")
+    ok("log", "acme", "rang about the door", "--channel", "call", today="2026-12-20")
+    assert "Mon 11 Jan 2027  nothing" in ok("plan", "--weeks", "3", today="2026-12-28")
+    assert "Sun 20 Dec 2026  call, Jo Field: rang about the door" in ok("show", "acme", today="2027-01-04")

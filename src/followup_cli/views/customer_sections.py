@@ -93,16 +93,17 @@ def add_said(page: Page, said: Sequence[Said], result: CustomerPage, today: date
         return
     page.heading("What was said last")
     names = {contact.id: contact.name for contact in result.contacts}
+    days = {each.touch.id: day(each.touch.done_on, today) if each.touch.done_on else "" for each in said}
+    width = max(_LABELS, *(len(written) + 2 for written in days.values()))
     for each in said:
         touch = each.touch
         who = names.get(touch.contact_id or 0, "")
         how = f", {touch.outcome.value}" if touch.outcome else ""
-        written = day(touch.done_on, today) if touch.done_on else ""
         answers = answer_words(each.answers).get(touch.id, "")
         about = touch.title if touch.step else ""
         words = " · ".join(part for part in (about, touch.note or "", answers) if part)
         lead = text((f"{touch.channel.value}{how}{f', {who}' if who else ''}: ", styles.LABEL))
-        page.hang(text(f"  {written.ljust(_LABELS)}"), text(lead, words))
+        page.hang(text(f"  {days[touch.id].ljust(width)}"), text(lead, words))
 
 
 def add_promised(page: Page, promised: Sequence[Touch], today: date) -> None:

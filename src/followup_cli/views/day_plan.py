@@ -40,6 +40,8 @@ class _Frame:
     minutes: int
     """The cells that the widest number of touches takes, and the widest duration."""
     today: date
+    dates: int
+    """The cells that the longest date takes, with the space behind it."""
 
 
 def show_day_plan(result: DayPlan, console: Console, today: date) -> None:
@@ -54,6 +56,7 @@ def show_day_plan(result: DayPlan, console: Console, today: date) -> None:
         max(len(_touches(each.load)) for each in result.days),
         max(len(duration(each.load.minutes)) for each in result.days),
         today,
+        max(_DATE, *(len(day(each.on, today)) + 2 for each in result.days)),
     )
     for _, days in groupby(result.days, lambda each: each.on.isocalendar()[:2]):
         _add_week(page, tuple(days), frame)
@@ -106,7 +109,7 @@ def _touches(load: Load) -> str:
 
 def _add_day(page: Page, each: PlanDay, frame: _Frame) -> None:
     capacity, today = frame.capacity, frame.today
-    date_words = text(INDENT, ("today" if each.on == today else day(each.on, today)).ljust(_DATE))
+    date_words = text(INDENT, ("today" if each.on == today else day(each.on, today)).ljust(frame.dates))
     style = styles.WARNING if not capacity.holds(each.load) else styles.QUIET
     remark = text((_remark(each, capacity), style))
     if each.load == NOTHING:

@@ -35,7 +35,8 @@ def add_levelling(page: Page, result: Levelling, today: date) -> None:
     for each in result.beyond:
         on = "today" if each.on == today else day(each.on, today)
         page.hang(
-            text("  ", on.ljust(11)), text((f"{over_words(each.over)} beyond", styles.WARNING), f": {_why(each)}")
+            text("  ", f"{on}  ".ljust(11)),
+            text((f"{over_words(each.over)} beyond", styles.WARNING), f": {_why(each)}"),
         )
     if not (result.moves or result.beyond):
         page.blank()
