@@ -349,6 +349,7 @@ def test_shelves_check_and_preview() -> None:
         "complaints": [
             {"path": "/own/bakery.yaml", "line": 3, "column": 5, "message": "unknown key 'wen'; write 'when'"}
         ],
+        "remarks": [],
     }
     shape = preview_json(samples.preview())
     assert shape["anchors"] == {"close": "2026-12-01", "delivered": "2026-12-21"}
