@@ -316,6 +316,14 @@ def test_a_merge_takes_feedback_along() -> None:
 
 
 @pytest.mark.usefixtures("acme")
+def test_who_stays_silent_may_be_asked_again_after_90_days() -> None:
+    ok("feedback", "ask", "acme", today="2027-03-01")
+    told = refused("feedback", "ask", "acme", code=1, today="2027-05-29")
+    assert "they may be asked again from 2027-05-30 on" in told.err
+    assert "Feedback 2: Acme Ltd is asked" in ok("feedback", "ask", "acme", today="2027-05-30")
+
+
+@pytest.mark.usefixtures("acme")
 def test_a_dry_run_writes_nothing() -> None:
     before = exported()
     for typed in (("ask", "acme"), ("add", "acme", "fast")):

@@ -100,7 +100,7 @@ def test_the_list_tells_how_far_each_was_reached() -> None:
     assert (now["share"], now["is_reached"]) == (0.84, False)
     assert (later["reached"], later["share"]) == (None, None)
     page = " ".join(ok("objective", "list").split())
-    assert "8,400.00 USD of 10,000.00 USD, not reached" in page
+    assert "8,400.00 USD of 10,000.00 USD, not reached yet" in page
     assert "of 10,000.00 USD: nothing to count yet" in page
 
 

@@ -270,7 +270,7 @@ def test_json_is_exact_and_says_which_way_is_better() -> None:
 def test_objectives_in_a_list(width: int) -> None:
     target, out = console(width)
     progress = examples.OBJECTIVES.progress
-    show_objectives([PeriodObjectives(examples.MONTH, progress)], target)
+    show_objectives([PeriodObjectives(examples.MONTH, progress)], target, date(2026, 12, 1))
     assert [line for line in out.getvalue().splitlines() if cell_len(line) > width or line != line.rstrip()] == []
     if width >= 100:
         assert "November 2026  2026-11" in out.getvalue().splitlines()

@@ -212,7 +212,8 @@ def _passed_over(desk: Desk) -> tuple[str, ...]:
 
 def _check(desk: Desk, told: SaleToRecord) -> None:
     if not told.product.strip():
-        raise UsageError("the product is empty", "say what was sold: followup close CUSTOMER 'Deck oven' 8400")
+        command = "close" if told.outcome is Outcome.WON else "lose"
+        raise UsageError("the product is empty", f"say what it was about: followup {command} CUSTOMER 'Deck oven' 8400")
     try:
         check_closed_on(told.closed_on, desk.today)
     except ValueError as exc:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from followup_cli.actions.by_id import find_by_id
 from followup_cli.actions.complaints import who_complains
@@ -30,6 +30,9 @@ from followup_cli.domain.voice_records import Feedback
 from followup_cli.domain.voice_vocabulary import Satisfaction
 from followup_cli.errors import RefusedError, UsageError
 from followup_cli.store.transaction import ReadTransaction
+
+ASK_AGAIN_AFTER = timedelta(days=90)
+"""How long a request without an answer stands; it is the time over which touches to one person are capped, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def ask_feedback(desk: Desk, whose: Whose, *, channel: Channel | None, on: date)
     """
     with desk.write() as tx:
         feedback, customer = _begin(tx, desk, whose, on)
-        _refuse_asking(tx, customer)
+        _refuse_asking(tx, customer, on)
         asked = tx.add(replace(feedback, asked_on=on, channel=channel))
         said = f"Feedback {asked.id}: {customer.name} is asked. When they answer: {how_to_complete(asked)}"
         return feedback_changed(tx, desk, asked, customer, "asked", said)
@@ -166,7 +169,7 @@ def _begin(tx: ReadTransaction, desk: Desk, whose: Whose, on: date) -> tuple[Fee
     return Feedback(0, customer.id, person.id if person else None, sale.id if sale else None), customer
 
 
-def _refuse_asking(tx: ReadTransaction, customer: Customer) -> None:
+def _refuse_asking(tx: ReadTransaction, customer: Customer, on: date) -> None:
     """Raise RefusedError, with the command, where the customer waits for us, or we for them."""
     complaint = next((one for one in tx.all(Complaint, customer_id=customer.id) if one.resolved_on is None), None)
     if complaint is not None:
@@ -181,11 +184,12 @@ def _refuse_asking(tx: ReadTransaction, customer: Customer) -> None:
             f"{customer.name} is not to be asked now: the bad news of feedback {news.id} is undealt with",
             f"followup complaint open --feedback {news.id}, or followup feedback no-complaint {news.id} --why TEXT",
         )
-    request = next(filter(is_silent, known), None)
-    if request is not None:
+    request = max(filter(is_silent, known), key=lambda one: one.asked_on or date.min, default=None)
+    again_on = request.asked_on + ASK_AGAIN_AFTER if request and request.asked_on else date.min
+    if request is not None and on < again_on:
         raise RefusedError(
             f"{customer.name} was asked on {request.asked_on} already (feedback {request.id}), and has not answered",
-            f"their answer: {how_to_complete(request)}",
+            f"their answer: {how_to_complete(request)}; they may be asked again from {again_on} on",
         )
 
 

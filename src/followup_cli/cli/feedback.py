@@ -47,7 +47,10 @@ def ask(
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Write down that you have asked how content they are; a playbook's own question is kept by done."""
+    """Write down that you have asked how content they are; a playbook's own question is kept by done.
+
+    Not while a complaint is open or bad news undecided, nor within 90 days of a request they have not answered.
+    """
     from followup_cli.actions.feedback import Whose, ask_feedback
 
     runtime: Runtime = ctx.obj

@@ -87,7 +87,11 @@ def list_(
     runtime: Runtime = ctx.obj
     found = list_objectives(runtime.desk(is_reading=True), with_past=every)
     show_result(
-        runtime, found, objectives_json, lambda r: show_objectives(r, runtime.out, with_past=every), as_json=as_json
+        runtime,
+        found,
+        objectives_json,
+        lambda r: show_objectives(r, runtime.out, runtime.today, with_past=every),
+        as_json=as_json,
     )
 
 

@@ -103,7 +103,7 @@ def show_silence(result: Sequence[SilentCustomer], console: Console, today: date
     """Print who was never asked, and who was asked and is silent, the worthiest first."""
     page = Page(console)
     if not result:
-        page.line("Nobody is silent: everybody who bought was asked, and answered.")
+        page.line("Nobody is silent: there is nobody who bought and was not asked, or has not answered.")
     add_table(page, _SILENT, [_silent_row(each, today) for each in result], indent=0)
     if result:
         number = result[0].customer.id

@@ -1,6 +1,7 @@
 """``objective``: what is to be reached, and how far it was, as a bar with its per cent."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.console import Console
 from rich.text import Text
@@ -28,23 +29,29 @@ _LISTED = (
 )
 
 
-def add_progress(page: Page, progress: Sequence[Progress]) -> None:
+def add_progress(page: Page, progress: Sequence[Progress], today: date) -> None:
     """Add a row for each objective: per cent, measure, bar, and what was reached of what."""
-    add_table(page, _PROGRESS, [_row(page, one) for one in progress])
+    add_table(page, _PROGRESS, [_row(page, one, today) for one in progress])
 
 
-def _row(page: Page, one: Progress) -> list[Text]:
+def _row(page: Page, one: Progress, today: date) -> list[Text]:
     style = styles.GOOD if one.is_reached else styles.WARNING
     drawn = bar(one.share or 0, bar_cells(page), blocks=has_blocks(page.console), has_track=True)
     share = "-" if one.share is None else percent(one.share)
-    return [text((share, styles.HEADING)), text(MEASURES[one.objective.measure]), text((drawn, style)), _told(one)]
+    return [
+        text((share, styles.HEADING)),
+        text(MEASURES[one.objective.measure]),
+        text((drawn, style)),
+        _told(one, today),
+    ]
 
 
-def _told(one: Progress) -> Text:
+def _told(one: Progress, today: date) -> Text:
     target = written_target(one.objective)
     if one.share is None:
         return text((f"of {target}: nothing to count yet", styles.QUIET))
-    word = ("reached", styles.GOOD) if one.is_reached else ("not reached", styles.WARNING)
+    missing = "not reached" if period_of_objective(one.objective).ends_on < today else "not reached yet"
+    word = ("reached", styles.GOOD) if one.is_reached else (missing, styles.WARNING)
     return text(f"{_reached(one)} of {target}, ", word)
 
 
@@ -74,7 +81,9 @@ def show_objective_changed(result: ObjectiveChanged, console: Console) -> None:
     page.print()
 
 
-def show_objectives(result: Sequence[PeriodObjectives], console: Console, *, with_past: bool = True) -> None:
+def show_objectives(
+    result: Sequence[PeriodObjectives], console: Console, today: date, *, with_past: bool = True
+) -> None:
     """Print objectives with how far each was reached, by period; without the past, where it is not among them."""
     page = Page(console)
     if not result:
@@ -87,7 +96,7 @@ def show_objectives(result: Sequence[PeriodObjectives], console: Console, *, wit
         rows = [
             [text((str(one.objective.id), styles.ID)), row[1], row[0], *row[2:]]
             for one in each.progress
-            for row in [_row(page, one)]
+            for row in [_row(page, one, today)]
         ]
         add_table(page, _LISTED, rows)
     page.print()

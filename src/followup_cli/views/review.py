@@ -24,7 +24,7 @@ def show_review(review: Review, console: Console) -> None:
     _add_head(page, review)
     for section in review.sections:
         page.heading(question_of(section.topic))
-        _add_section(page, section)
+        _add_section(page, section, review.today)
         _add_answers(page, section, review.today)
     commands(page, _next(review))
     page.print()
@@ -34,7 +34,7 @@ def show_section(section: ReviewSection, console: Console, today: date) -> None:
     """Print what bears on one question, and its answers so far: the seller is asked it below."""
     page = Page(console)
     page.heading(question_of(section.topic))
-    _add_section(page, section)
+    _add_section(page, section, today)
     _add_answers(page, section, today)
     page.blank()
     page.print()
@@ -73,9 +73,9 @@ def _days(period: Period, today: date) -> str:
     return f"{day(period.starts_on, today)} to {day(period.ends_on, today)}"
 
 
-def _add_section(page: Page, section: ReviewSection) -> None:
+def _add_section(page: Page, section: ReviewSection, today: date) -> None:
     if section.progress:
-        add_progress(page, section.progress)
+        add_progress(page, section.progress, today)
         page.blank()
     elif section.topic is ReviewTopic.OBJECTIVES:
         page.line(INDENT, ("No objectives were set.", styles.QUIET))
